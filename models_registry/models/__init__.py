@@ -1,0 +1,50 @@
+"""What is stored. Everything else imports its records from here."""
+
+from .appraisal import Appraisal, Criterion, Score
+from .campaign import Campaign
+from .comment import Comment
+from .commendation import Commendation
+from .decision import Decision, DecisionEntry
+from .field import Field
+from .files import Attachment, Photo
+from .levels import Level
+from .locality import Locality, LocalitySuccession
+from .model import Model
+from .organisation import Organisation, OrganisationKind
+from .outcome import Indicator, Outcome
+from .people import Membership, User
+from .recognition import Recognition
+from .registration import Registration
+from .review_event import ReviewEvent, ReviewReason
+from .story import STORY_FIELDS, SUBJECT_FIELDS, Kind
+
+__all__ = [
+    "STORY_FIELDS",
+    "SUBJECT_FIELDS",
+    "Appraisal",
+    "Attachment",
+    "Campaign",
+    "Comment",
+    "Commendation",
+    "Criterion",
+    "Decision",
+    "DecisionEntry",
+    "Field",
+    "Indicator",
+    "Kind",
+    "Level",
+    "Locality",
+    "LocalitySuccession",
+    "Membership",
+    "Model",
+    "Organisation",
+    "OrganisationKind",
+    "Outcome",
+    "Photo",
+    "Recognition",
+    "Registration",
+    "ReviewEvent",
+    "ReviewReason",
+    "Score",
+    "User",
+]

@@ -1,0 +1,215 @@
+"""Decision: the numbered paper, and the list it will recognise."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .audit import audited
+from .levels import Level
+from .organisation import Organisation
+from .registration import Registration
+
+_SIGNED_IS_FINAL = """
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.state <> 'draft' THEN
+            RAISE EXCEPTION 'decision % is no draft', OLD.id USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF OLD.state = 'signed' AND to_jsonb(NEW) - 'scan' IS DISTINCT FROM to_jsonb(OLD) - 'scan' THEN
+        RAISE EXCEPTION 'decision % is signed', OLD.id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+# Recognitions may only be written in the transaction that signs: a signed list never grows.
+_STAMP_SIGNING = """
+    IF NEW.state = 'signed' AND (TG_OP = 'INSERT' OR OLD.state <> 'signed') THEN
+        NEW.signing_transaction = txid_current();
+    END IF;
+    RETURN NEW;
+"""
+
+_LIST_IS_OPEN = """
+    IF (SELECT state FROM models_registry_decision
+         WHERE id = coalesce(NEW.decision_id, OLD.decision_id)) <> 'draft' THEN
+        RAISE EXCEPTION 'the list of decision % is closed',
+            coalesce(NEW.decision_id, OLD.decision_id) USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+"""
+
+
+@audited("DecisionAudit", exclude=("signing_transaction",))
+class Decision(models.Model):
+    """A decision of an issuer: draft, then frozen, then signed, and never changed again.
+
+    A single recognition is a list of one.
+    """
+
+    class Purpose(models.TextChoices):
+        """What the decision does."""
+
+        RECOGNITION = "recognition", _("Recognition")
+        REVOCATION = "revocation", _("Revocation")
+        CORRECTION = "correction", _("Correction")
+        COMMENDATION = "commendation", _("Commendation")
+
+    class State(models.TextChoices):
+        """How far the paper is."""
+
+        DRAFT = "draft", _("Draft")
+        FROZEN = "frozen", _("List frozen")
+        SIGNED = "signed", _("Signed")
+
+    purpose = models.CharField(
+        _("purpose"), max_length=12, choices=Purpose, default=Purpose.RECOGNITION
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
+    )
+    issuer = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="decisions",
+        limit_choices_to={"issues_decisions": True},
+        verbose_name=_("issuer"),
+    )
+    number = models.CharField(
+        _("number"), max_length=20, blank=True, help_text=_("May stay empty until it is signed.")
+    )
+    symbol = models.CharField(
+        _("symbol"), max_length=40, blank=True, help_text=_("As QĐ-UBND, without the number.")
+    )
+    dated_on = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("May stay empty until it is signed.")
+    )
+    title = models.CharField(_("about"), max_length=300, blank=True)
+    signatory_name = models.CharField(_("signatory"), max_length=150, blank=True)
+    signatory_position = models.CharField(_("position of the signatory"), max_length=200, blank=True)
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.PROVINCE)
+    year = models.PositiveSmallIntegerField(_("emulation year"))
+    scan = models.FileField(_("scan"), upload_to="decisions/", blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("signing recorded at"), null=True, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("signing recorded by"),
+    )
+    signing_transaction = models.BigIntegerField(null=True, editable=False)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-dated_on", "-pk"]
+        permissions = [
+            ("freeze_decision", "Can freeze the list of a decision"),
+            ("sign_decision", "Can record the signing of a decision"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                "issuer",
+                ExtractYear("dated_on"),
+                "number",
+                condition=~models.Q(number="") & models.Q(dated_on__isnull=False),
+                name="decision_number_once_a_year",
+                violation_error_message=_("This issuer has already used this number in that year."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="signed")
+                | ~models.Q(number="")
+                & ~models.Q(signatory_name="")
+                & models.Q(dated_on__isnull=False),
+                name="decision_signed_is_complete",
+                violation_error_message=_("A signed decision has a number, a date and a signatory."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(2009, 2100)),
+                name="decision_year_possible",
+                violation_error_message=_("The year must lie between 2009 and 2100."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="states",
+                field="state",
+                transitions=[("draft", "frozen"), ("frozen", "draft"), ("frozen", "signed")],
+            ),
+            pgtrigger.Trigger(
+                name="signed_is_final",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=_SIGNED_IS_FINAL,
+            ),
+            pgtrigger.Trigger(
+                name="stamp_signing",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                func=_STAMP_SIGNING,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """The decision's page in the admin."""
+        return reverse("admin:models_registry_decision_change", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol as the letterhead writes them: 15/QĐ-UBND, 15-QĐ/TU, or "…"."""
+        number = self.number.zfill(2) if self.number else "…"
+        separator = "-" if self.issuer.letterhead == Organisation.Letterhead.PARTY else "/"
+        return f"{number}{separator}{self.symbol}" if self.symbol else number
+
+
+@audited("DecisionEntryAudit")
+class DecisionEntry(models.Model):
+    """A registration's place in the list of a decision that is not signed yet."""
+
+    decision = models.ForeignKey(
+        Decision, models.CASCADE, related_name="entries", verbose_name=_("decision")
+    )
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, related_name="entries", verbose_name=_("registration")
+    )
+    position = models.PositiveIntegerField(_("position in the list"))
+
+    class Meta:
+        verbose_name = _("entry of a list")
+        verbose_name_plural = _("entries of a list")
+        ordering = ["decision", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "registration"],
+                name="entry_once_in_a_list",
+                violation_error_message=_("The registration is already in this list."),
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "position"],
+                name="entry_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="list_is_open",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=_LIST_IS_OPEN,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}/{self.position}: {self.registration_id}"

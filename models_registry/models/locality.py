@@ -1,0 +1,243 @@
+"""Locality: an administrative unit with its validity, and who became whom."""
+
+import datetime
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from ..search import Fold, SortKey, fold
+from .audit import audited
+
+
+class LocalityQuerySet(models.QuerySet["Locality"]):
+    """Questions asked of the administrative units."""
+
+    def in_force(self, on: datetime.date | None = None) -> Self:
+        """Units in force on a day (today by default); an empty `valid_from` means long ago."""
+        day = on or timezone.localdate()
+        return self.filter(
+            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day),
+        )
+
+    def communes(self) -> Self:
+        """Communes, wards and townships of any time."""
+        return self.filter(kind=Locality.Kind.COMMUNE)
+
+    def former_districts(self) -> Self:
+        """The districts, all abolished on 2025-07-01."""
+        return self.filter(kind=Locality.Kind.DISTRICT)
+
+    def named(self, text: str) -> Self:
+        """Units whose full name has `text`, with or without accents, in any tone placement."""
+        return self.filter(full_name_folded__contains=" ".join(fold(text).split()))
+
+
+class _DateRange(models.Func):
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+@audited("LocalityAudit", exclude=("full_name_folded", "sort_key"))
+class Locality(models.Model):
+    """A province, district or commune as it was from `valid_from` to `valid_to`.
+
+    A statistics code is no key (65 of the 148 codes of 2025 were used before under another
+    name) and neither is a name; `uid` is.
+    """
+
+    class Kind(models.TextChoices):
+        """The tier of a unit."""
+
+        PROVINCE = "province", _("province")
+        DISTRICT = "district", _("district (former)")
+        COMMUNE = "commune", _("commune")
+
+    uid = models.CharField(_("identifier"), max_length=20, unique=True)
+    code = models.CharField(_("statistics code"), max_length=5)
+    kind = models.CharField(_("tier"), max_length=10, choices=Kind)
+    division_type = models.CharField(_("type"), max_length=20, help_text=_("xã, phường, huyện …"))
+    name = models.CharField(_("name"), max_length=100)
+    full_name = models.CharField(_("full name"), max_length=120)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    valid_from = models.DateField(_("in force from"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("in force to"), null=True, blank=True, help_text=_("The last day in force.")
+    )
+    former_district = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("former district"),
+        help_text=_("Where its land lay until 2025-06-30; the larger part, if in two districts."),
+    )
+    today = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("unit of today"),
+        help_text=_("What it became, by the default successors; itself while in force."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    coordinates_source = models.CharField(_("source of the point"), max_length=100, blank=True)
+    evidence = models.TextField(_("source of the dates"), blank=True)
+    outline = models.JSONField(
+        _("outline"),
+        null=True,
+        blank=True,
+        help_text=_("GeoJSON geometry in degrees, simplified, for overview maps only."),
+    )
+    full_name_folded = models.GeneratedField(
+        expression=Fold("full_name"), output_field=models.TextField(), db_persist=True
+    )
+    sort_key = models.GeneratedField(
+        expression=SortKey("name"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    objects = LocalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("administrative unit")
+        verbose_name_plural = _("administrative units")
+        ordering = ["sort_key", "uid"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__lte=models.F("valid_to")),
+                name="locality_valid_from_before_valid_to",
+                violation_error_message=_("The last day in force is before the first."),
+            ),
+            ExclusionConstraint(
+                name="locality_code_once_at_a_time",
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        _DateRange(
+                            "valid_from",
+                            "valid_to",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Another unit has this code in the same period."),
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_absolute_url(self) -> str:
+        """The unit's public page."""
+        return reverse("locality_detail", args=[self.uid])
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is an administrative unit today."""
+        return self.valid_to is None or self.valid_to >= timezone.localdate()
+
+    @property
+    def name_in_text(self) -> str:
+        """The full name as it stands inside a sentence: "xã Sơn Thủy"."""
+        return self.full_name[:1].lower() + self.full_name[1:]
+
+    @property
+    def name_today(self) -> str:
+        """The name in a sentence, marked "(cũ)" where the unit is no more."""
+        if self.is_in_force:
+            return self.name_in_text
+        return _now("%(unit)s (former)") % {"unit": self.name_in_text}
+
+
+@audited("LocalitySuccessionAudit")
+class LocalitySuccession(models.Model):
+    """One unit's land and people passing to another on a day, by a legal act."""
+
+    class Relation(models.TextChoices):
+        """How the unit passed on."""
+
+        WHOLE = "whole", _("whole")
+        MERGED = "merged", _("merged")
+        PART = "part", _("a part")
+        REMAINDER = "remainder", _("the remainder")
+        UNCHANGED = "unchanged", _("unchanged")
+        UPGRADED = "upgraded", _("changed in type")
+        ABOLISHED = "abolished", _("abolished")
+
+    predecessor = models.ForeignKey(
+        Locality, models.PROTECT, related_name="successions", verbose_name=_("predecessor")
+    )
+    successor = models.ForeignKey(
+        Locality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="origins",
+        verbose_name=_("successor"),
+    )
+    effective_on = models.DateField(_("effective on"))
+    relation = models.CharField(_("relation"), max_length=20, choices=Relation)
+    is_partial = models.BooleanField(_("only a part"), default=False)
+    is_default = models.BooleanField(
+        _("default successor"),
+        default=False,
+        help_text=_("The one that records belong to which know only the predecessor."),
+    )
+    legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("succession of units")
+        verbose_name_plural = _("successions of units")
+        ordering = ["effective_on", "predecessor__sort_key", "-is_default"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                nulls_distinct=False,
+                name="succession_once",
+                violation_error_message=_("This succession is already recorded."),
+            ),
+            models.UniqueConstraint(
+                fields=["predecessor"],
+                condition=models.Q(is_default=True),
+                name="succession_one_default",
+                violation_error_message=_("The unit already has a default successor."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=False) & ~models.Q(relation="abolished")
+                | models.Q(successor__isnull=True, relation="abolished", is_default=False),
+                name="succession_abolished_has_no_successor",
+                violation_error_message=_("Only an abolished unit has no successor."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"

@@ -1,0 +1,125 @@
+"""Model: the long-lived initiative, with the text that is published of it."""
+
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Cast, Concat, LPad
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..search import all_words
+from .audit import audited
+from .story import Story
+
+
+class ModelQuerySet(models.QuerySet["Model"]):
+    """Questions asked of the models."""
+
+    def public(self) -> Self:
+        """Models with a recognition that is not revoked: all that a citizen may see."""
+        return self.recognised_as()
+
+    def recognised_as(self, **conditions: object) -> Self:
+        """Public models having an unrevoked recognition with these properties, all on one.
+
+        Conditions are look-ups on Recognition, as `year=2024, field=economy`. Without a
+        `level`, each model counts once a year: by its highest recognition of that year,
+        so that a list has as many rows as the statistics say.
+        """
+        recognitions = self.model._meta.get_field("recognitions").related_model.objects
+        asked = recognitions.unrevoked() if "level" in conditions else recognitions.counting()
+        return self.filter(models.Exists(asked.filter(model=models.OuterRef("pk"), **conditions)))
+
+    def search(self, query: str) -> Self:
+        """Models having every word of the query, those with them in name and place first."""
+        everywhere = all_words(query)
+        if everywhere is None:
+            return self
+        return self.filter(search_vector=everywhere).annotate(
+            found_in_text_only=models.Case(
+                models.When(search_vector=all_words(query, weights="A"), then=0),
+                models.When(search_vector=all_words(query, weights="AB"), then=1),
+                default=2,
+            )
+        )
+
+    def with_place(self) -> Self:
+        """Fetch what `place` and a row of a list need in the same query."""
+        return self.select_related(
+            "field", "organisation", "locality__today", "former_locality", "district"
+        )
+
+
+@audited("ModelAudit", exclude=("code", "sort_key", "search_vector"))
+class Model(Story):
+    """One good-practice model over its whole life.
+
+    Its text is empty until a decision is signed; signing copies it from the year's
+    registration. Officers never write here.
+    """
+
+    code = models.GeneratedField(
+        expression=Concat(
+            models.Value("MH-"),
+            LPad(Cast("id", models.TextField()), 7, models.Value("0")),
+            output_field=models.CharField(max_length=10),
+        ),
+        output_field=models.CharField(max_length=10, unique=True),
+        db_persist=True,
+        verbose_name=_("code"),
+    )
+    replicates = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replicas",
+        verbose_name=_("learned from"),
+    )
+    source = models.TextField(
+        _("source"), blank=True, help_text=_("Where the facts were published, if not reported here.")
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
+
+    objects = ModelQuerySet.as_manager()
+
+    class Meta(Story.Meta):
+        abstract = False
+        verbose_name = _("model")
+        verbose_name_plural = _("models")
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=True)
+                | models.Q(field__isnull=False) & ~models.Q(name=""),
+                name="model_published_has_name_and_field",
+                violation_error_message=_("A published model has a name and a field."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=True)
+                | models.Q(locality__isnull=False)
+                | models.Q(organisation__isnull=False),
+                name="model_published_has_a_unit",
+                violation_error_message=_("A published model has a unit or an organisation."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(replicates=models.F("id")),
+                name="model_not_its_own_replica",
+                violation_error_message=_("A model cannot be learned from itself."),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="model_search"),
+            models.Index(fields=["-published_at", "-id"], name="model_newest"),
+            models.Index(fields=["sort_key", "id"], name="model_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}".rstrip()
+
+    def get_absolute_url(self) -> str:
+        """The model's public page."""
+        return reverse("model_detail", args=[self.code])

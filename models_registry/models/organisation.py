@@ -1,0 +1,73 @@
+"""Organisation: who leads models, submits them, or issues decisions. It is not a locality."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..search import Fold, SortKey
+from .audit import audited
+from .labels import Labelled
+from .locality import Locality
+
+
+@audited("OrganisationKindAudit")
+class OrganisationKind(Labelled):
+    """What an organisation is: Party committee, Fatherland Front committee, cooperative …"""
+
+    class Meta(Labelled.Meta):
+        verbose_name = _("kind of organisation")
+        verbose_name_plural = _("kinds of organisation")
+
+
+@audited("OrganisationAudit", exclude=("name_folded", "sort_key"))
+class Organisation(models.Model):
+    """A committee, body, collective or unit; several may share one commune."""
+
+    class Letterhead(models.TextChoices):
+        """Which heading its papers carry; the two are never mixed on one page."""
+
+        STATE = "state", _("State (Decree 30/2020)")
+        PARTY = "party", _("Party")
+        FRONT = "front", _("Fatherland Front")
+
+    name = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    kind = models.ForeignKey(OrganisationKind, models.PROTECT, verbose_name=_("kind"))
+    locality = models.ForeignKey(
+        Locality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("administrative unit"),
+        help_text=_("Empty for an organisation without a territory (police, military, agencies)."),
+    )
+    letterhead = models.CharField(
+        _("letterhead"), max_length=10, choices=Letterhead, default=Letterhead.STATE
+    )
+    issues_decisions = models.BooleanField(_("issues decisions"), default=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
+    name_folded = models.GeneratedField(
+        expression=Fold("name"), output_field=models.TextField(), db_persist=True
+    )
+    sort_key = models.GeneratedField(
+        expression=SortKey("name"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "locality"],
+                nulls_distinct=False,
+                name="organisation_name_once_in_a_unit",
+                violation_error_message=_("This organisation is already recorded."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

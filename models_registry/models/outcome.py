@@ -1,0 +1,176 @@
+"""Indicator and Outcome: what can be counted, and what was achieved."""
+
+from decimal import Decimal
+from typing import Self
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ..quantities import format_quantity
+from .audit import audited
+from .campaign import Campaign
+from .labels import Labelled
+from .recognition import Recognition
+from .registration import Registration
+
+
+@audited("IndicatorAudit")
+class Indicator(Labelled):
+    """Something that is counted in a unit, and how it may be added up (DOMAIN §6)."""
+
+    class Kind(models.TextChoices):
+        """How values of several records go together."""
+
+        FLOW = "flow", _("flow: summed")
+        STOCK = "stock", _("stock: the last value, never summed over time")
+        RATIO = "ratio", _("ratio: recomputed, never averaged")
+
+    unit_vi = models.CharField(_("unit in Vietnamese"), max_length=30)
+    unit_en = models.CharField(_("unit in English"), max_length=30)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    decimals = models.PositiveSmallIntegerField(
+        _("decimals"), default=0, help_text=_("How many decimals a value may have.")
+    )
+    plausible_maximum = models.DecimalField(
+        _("plausible maximum"),
+        max_digits=20,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("A larger value of one model is asked about again."),
+    )
+
+    class Meta(Labelled.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+
+    @property
+    def unit(self) -> str:
+        """The unit in the language of the page."""
+        return self.unit_en if get_language() == "en" else self.unit_vi
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    """Questions asked of the outcomes."""
+
+    def for_list(self) -> Self:
+        """In the order of the catalogue, with the indicator in the same query."""
+        return self.select_related("indicator").order_by("indicator__position", "pk")
+
+
+@audited("OutcomeAudit")
+class Outcome(models.Model):
+    """One indicator's value for one registration, historic recognition or campaign.
+
+    `value` is in the indicator's unit (money in đồng, lengths in km). A ratio may give
+    numerator and denominator instead, from which it is recomputed.
+    """
+
+    class Precision(models.TextChoices):
+        """How exact the figure is said to be."""
+
+        EXACT = "", _("exactly")
+        ABOUT = "about", _("about")
+        OVER = "over", _("over")
+        NEARLY = "nearly", _("nearly")
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="outcomes", verbose_name=_("indicator")
+    )
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, null=True, blank=True, related_name="outcomes"
+    )
+    recognition = models.ForeignKey(
+        Recognition, models.CASCADE, null=True, blank=True, related_name="outcomes"
+    )
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, null=True, blank=True, related_name="outcomes"
+    )
+    value = models.DecimalField(
+        _("value"), max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    numerator = models.DecimalField(
+        _("numerator"), max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    denominator = models.DecimalField(
+        _("denominator"), max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    precision = models.CharField(
+        _("approximately"), max_length=10, choices=Precision, blank=True, default=""
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    counted_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("already counted in"),
+        help_text=_("The same road or work stands there; totals leave this one out."),
+    )
+
+    objects = OutcomeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        ordering = ["indicator__position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    registration__isnull=False, recognition__isnull=True, campaign__isnull=True
+                )
+                | models.Q(
+                    registration__isnull=True, recognition__isnull=False, campaign__isnull=True
+                )
+                | models.Q(
+                    registration__isnull=True, recognition__isnull=True, campaign__isnull=False
+                ),
+                name="outcome_of_one_record",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False)
+                | models.Q(numerator__isnull=False, denominator__isnull=False),
+                name="outcome_has_a_value",
+                violation_error_message=_("Give a value, or a numerator and a denominator."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(numerator__isnull=True, denominator__isnull=True)
+                | models.Q(numerator__gte=0, denominator__gt=0),
+                name="outcome_ratio_possible",
+                violation_error_message=_("The denominator must be more than 0."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=True) | models.Q(value__gte=0),
+                name="outcome_not_negative",
+                violation_error_message=_("A figure cannot be negative."),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["indicator", owner],
+                    condition=models.Q(**{f"{owner}__isnull": False}),
+                    name=f"outcome_once_a_{owner}",
+                    violation_error_message=_("This indicator already has a figure."),
+                )
+                for owner in ("registration", "recognition", "campaign")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.shown}"
+
+    @property
+    def amount(self) -> Decimal:
+        """The value; of a ratio with its parts known, recomputed (percent where the unit is %)."""
+        if self.numerator is None or self.denominator is None:
+            return self.value or Decimal(0)
+        ratio = self.numerator / self.denominator
+        return ratio * 100 if self.indicator.unit_vi == "%" else ratio
+
+    @property
+    def shown(self) -> str:
+        """The figure as a reader sees it: "trên 2,5 tỷ đồng"."""
+        figure = format_quantity(self.amount, self.indicator.unit_vi, self.indicator.unit)
+        word = self.Precision(self.precision)
+        return figure if word is self.Precision.EXACT else f"{word.label} {figure}"

@@ -1,0 +1,103 @@
+"""User and Membership: who signs in, and for which unit they speak."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .audit import audited
+from .locality import Locality
+from .organisation import Organisation
+
+
+@audited("UserAudit", exclude=("password", "last_login"))
+class User(AbstractUser):
+    """A person who signs in. A Vietnamese name is one piece, so there is one field for it."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(_("full name"), max_length=150, blank=True)
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "full_name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """The name shown in the trace: the full name, or the user name where none is given."""
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        """The given name, which stands last."""
+        return self.get_full_name().split()[-1]
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Questions asked of the memberships."""
+
+    def in_force(self, on: datetime.date | None = None) -> Self:
+        """Memberships in force on a day (today by default); the last day counts."""
+        day = on or timezone.localdate()
+        return self.filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day), starts_on__lte=day
+        )
+
+
+@audited("MembershipAudit")
+class Membership(models.Model):
+    """A user being officer of one locality or one organisation for a time."""
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="memberships", verbose_name=_("user")
+    )
+    locality = models.ForeignKey(
+        Locality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("administrative unit"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+    )
+    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    ends_on = models.DateField(
+        _("to"), null=True, blank=True, help_text=_("The last day; rights end with it.")
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["user", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(locality__isnull=True) ^ models.Q(organisation__isnull=True),
+                name="membership_of_one_unit",
+                violation_error_message=_("Give either a unit or an organisation, not both."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="membership_ends_after_start",
+                violation_error_message=_("The membership ends before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.locality or self.organisation}"

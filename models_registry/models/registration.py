@@ -1,0 +1,217 @@
+"""Registration: one model in one year, from the draft to the recognition."""
+
+import uuid
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..search import all_words
+from ..transitions import State, edges
+from .audit import audited
+from .levels import Level
+from .model import Model
+from .people import Membership, User
+from .review_event import ReviewEvent
+from .story import TEXT_MAX_LENGTH, Story
+
+_EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
+
+_GUARD_STATE = f"""
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'draft' OR NEW.last_event_id IS NOT NULL THEN
+            RAISE EXCEPTION 'a registration begins as a draft without events'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.state = OLD.state AND NEW.last_event_id IS NOT DISTINCT FROM OLD.last_event_id THEN
+        RETURN NEW;
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM models_registry_reviewevent event
+         WHERE event.id = NEW.last_event_id
+           AND event.id > coalesce(OLD.last_event_id, 0)
+           AND event.registration_id = NEW.id
+           AND event.from_state = OLD.state
+           AND event.to_state = NEW.state
+           AND event.transaction = txid_current()
+           AND (event.action, event.from_state, event.to_state) IN ({_EDGES})
+    ) THEN
+        RAISE EXCEPTION 'registration %: no move from % to % with an event of its own',
+            NEW.id, OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Questions asked of the registrations."""
+
+    def written_by(self, user: User) -> Self:
+        """Those whose officer the user is today: of its units, and of what they came from."""
+        memberships = Membership.objects.in_force().filter(user=user)
+        units = memberships.filter(locality__isnull=False)
+        return self.filter(
+            models.Q(locality__in=units.values("locality"))
+            | models.Q(locality__today__in=units.values("locality__today"))
+            | models.Q(organisation__in=memberships.filter(organisation__isnull=False).values("organisation"))
+        )
+
+    def read_by(self, user: User) -> Self:
+        """Those the user may read as officer: also of communes split between two units."""
+        units = Membership.objects.in_force().filter(user=user, locality__isnull=False)
+        return self.written_by(user) | self.filter(
+            locality__successions__successor__in=units.values("locality")
+        ).distinct()
+
+    def visible_to(self, user: User) -> Self:
+        """All that is no draft for those who review; their units' for officers."""
+        if user.has_perm("models_registry.view_registration"):
+            return self.exclude(state=State.DRAFT)
+        return self.filter(pk__in=self.read_by(user).values("pk"))
+
+    def waiting(self) -> Self:
+        """Those in which the next move is a reviewer's."""
+        return self.filter(state__in=[State.SUBMITTED, State.REPORTED, State.PROPOSED])
+
+    def search(self, query: str) -> Self:
+        """Those having every word of the query, without regard to accents."""
+        everywhere = all_words(query)
+        return self if everywhere is None else self.filter(search_vector=everywhere)
+
+    def for_list(self) -> Self:
+        """Fetch what a row of a list shows in the same query."""
+        return self.select_related(
+            "model", "field", "organisation", "locality__today", "former_locality", "district"
+        )
+
+
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector"))
+class Registration(Story):
+    """A unit's registration of a model for one emulation year; shown as code/year."""
+
+    State = State
+
+    class Basis(models.TextChoices):
+        """Whether the model is new this year."""
+
+        NEW = "new", _("New")
+        CONTINUED = "continued", _("Continued from earlier years")
+
+    model = models.ForeignKey(
+        Model, models.PROTECT, related_name="registrations", verbose_name=_("model")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("emulation year"), validators=[MinValueValidator(2009), MaxValueValidator(2100)]
+    )
+    basis = models.CharField(
+        _("new or continued"), max_length=10, choices=Basis, default=Basis.NEW
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
+    )
+    last_event = models.OneToOneField(
+        ReviewEvent, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    level_requested = models.PositiveSmallIntegerField(
+        _("level asked for"), choices=Level, default=Level.PROVINCE
+    )
+    assessment_on = models.DateField(_("assessment date"), null=True, blank=True)
+    self_assessment = models.TextField(
+        _("self-assessment"), blank=True, validators=[MaxLengthValidator(TEXT_MAX_LENGTH)]
+    )
+    contact_name = models.CharField(_("prepared by"), max_length=150, blank=True)
+    contact_phone = models.CharField(_("telephone of the preparer"), max_length=30, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    creation_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta(Story.Meta):
+        abstract = False
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-year", "-pk"]
+        permissions = [
+            ("submit_registration", "Can submit a registration of an own unit"),
+            ("withdraw_registration", "Can withdraw a registration of an own unit"),
+            ("report_registration", "Can report results of an own unit"),
+            ("return_registration", "Can return a registration"),
+            ("register_registration", "Can accept a registration"),
+            ("appraise_registration", "Can appraise a registration"),
+            ("propose_registration", "Can propose a registration for recognition"),
+            ("decline_registration", "Can decline a registration"),
+            ("discontinue_registration", "Can discontinue a registration"),
+            ("recognise_registration", "Can recognise registrations by signing a decision"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "year"],
+                name="registration_once_a_year",
+                violation_error_message=_("This model is already registered for this year."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(locality__isnull=False) | models.Q(organisation__isnull=False),
+                name="registration_has_a_unit",
+                violation_error_message=_("Choose the unit or organisation that registers."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(2009, 2100)),
+                name="registration_year_possible",
+                violation_error_message=_("The year must lie between 2009 and 2100."),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="registration_search"),
+            models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
+        ]
+        triggers = [
+            *Story.Meta.triggers,
+            pgtrigger.Trigger(
+                name="guard_state",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "last_event_id"),
+                func=_GUARD_STATE,
+            ),
+            pgtrigger.Trigger(
+                name="keep_what_left_draft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__last_event__isnull=False),
+                func="RAISE EXCEPTION 'registration % has a trace', OLD.id"
+                " USING ERRCODE = 'check_violation';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.name}".rstrip()
+
+    def get_absolute_url(self) -> str:
+        """The registration's page in the officer's workspace."""
+        return reverse("registration_detail", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """How papers and people call it: the model's code and the year."""
+        return f"{self.model.code}/{self.year}"
+
+    @property
+    def is_open_to_officers(self) -> bool:
+        """Whether the whole form can be edited."""
+        return self.state in {State.DRAFT, State.RETURNED}
+
+    @property
+    def is_open_to_report(self) -> bool:
+        """Whether results, figures and self-assessment can be edited."""
+        return self.is_open_to_officers or self.state == State.REGISTERED

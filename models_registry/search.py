@@ -1,0 +1,55 @@
+"""Folding of Vietnamese text and the search expressions built on it.
+
+The SQL functions `fold` and `vietnamese_sort_key` are made by the first migration, so
+that rows written by imports and raw SQL are folded and ordered in the same way.
+"""
+
+import re
+import unicodedata
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+
+MAX_QUERY_WORDS = 24  # of one search; what comes after is left out of the query
+
+
+class Fold(models.Func):
+    """SQL `fold(text)`: NFC, without accents, đ as d, lower case."""
+
+    function = "fold"
+    arity = 1
+    output_field = models.TextField()
+
+
+class SortKey(models.Func):
+    """SQL `vietnamese_sort_key(text)`: compares in collation "C" as a Vietnamese list is ordered."""
+
+    function = "vietnamese_sort_key"
+    arity = 1
+    output_field = models.TextField(db_collation="C")
+
+
+def fold(text: str) -> str:
+    """Return `text` as SQL `fold` does: "Hoà Bình", "HÒA BÌNH" and NFD all become "hoa binh"."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a query, at most MAX_QUERY_WORDS, punctuation dropped."""
+    return re.findall(r"[^\W_]+", fold(text))[:MAX_QUERY_WORDS]
+
+
+def all_words(query: str, *, weights: str = "") -> SearchQuery | None:
+    """Return a query for rows having every word of `query`, or None where it has no word.
+
+    `weights` limits it to parts of the search vector: A the name, B the places and
+    organisation, C the text.
+    """
+    terms = words(query)
+    if not terms:
+        return None
+    suffix = f":{weights}" if weights else ""
+    return SearchQuery(
+        " & ".join(f"'{term}'{suffix}" for term in terms), search_type="raw", config="simple"
+    )
