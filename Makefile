@@ -1,0 +1,43 @@
+# make run      try the program: http://127.0.0.1:8000/ (PORT=8001 make run: another port)
+# make reset    throw the try-out's data away
+# make test     everything that must hold before a change lands
+# make lint, make types: parts of it; make format, make messages, make lock: for developers
+#
+# Only Python 3.11 or newer and make are needed; the rest is fetched into .venv.
+
+.PHONY: run reset test lint types format messages lock
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+SOURCES := manage.py massmob models_registry tests
+ENVIRONMENT := .venv/installed
+
+run: $(ENVIRONMENT)
+	@$(BIN)/python -m massmob.tryout run
+
+reset: $(ENVIRONMENT)
+	@$(BIN)/python -m massmob.tryout reset
+
+test: $(ENVIRONMENT)
+	@.ci/test
+
+lint: $(ENVIRONMENT)
+	@.ci/lint
+
+types: $(ENVIRONMENT)
+	@.ci/types
+
+format: $(ENVIRONMENT)
+	@$(BIN)/python -m ruff check --fix-only --quiet .
+	@$(BIN)/python -m ruff format .
+
+messages: $(ENVIRONMENT)
+	@$(BIN)/python -m massmob.messages
+
+lock: $(ENVIRONMENT)
+	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --upgrade --no-annotate --no-header --no-emit-index-url \
+		--no-emit-find-links --quiet --output-file requirements.lock
+
+$(ENVIRONMENT): requirements.lock .ci/environment
+	@.ci/environment

@@ -1,0 +1,26 @@
+"""What the tests run in, set before Django reads its settings.
+
+`make test` names a database of its own in TRYOUT_DATABASE_URL; a plain `pytest` starts one and
+stops it again. A DATABASE_URL is ignored, so that no test ever touches a real database.
+"""
+
+import atexit
+import os
+
+import django
+
+from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster
+
+os.environ.pop("DATABASE_URL", None)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "massmob.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs beside the live server
+    "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
+    "SECRET_KEY": "only-for-the-tests",
+}
+if "TRYOUT_DATABASE_URL" not in os.environ:
+    cluster = Cluster(DEFAULT_FOLDER.with_name("test-postgres"), fast=True)
+    os.environ["TRYOUT_DATABASE_URL"] = cluster.start()
+    atexit.register(cluster.stop)
+
+django.setup()
