@@ -1071,6 +1071,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "model",
                 "verbose_name_plural": "models",
                 "ordering": ["-published_at", "-pk"],
+                "permissions": [("export_model", "Can export models")],
                 "abstract": False,
             },
         ),
@@ -1294,6 +1295,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "organisation",
                 "verbose_name_plural": "organisations",
                 "ordering": ["sort_key", "pk"],
+                "permissions": [
+                    ("import_organisation", "Can import organisations"),
+                    ("export_organisation", "Can export organisations"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1630,7 +1635,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "recognition",
                 "verbose_name_plural": "recognitions",
                 "ordering": ["-year", "-level", "position"],
-                "permissions": [("revoke_recognition", "Can revoke a recognition by a decision")],
+                "permissions": [
+                    ("revoke_recognition", "Can revoke a recognition by a decision"),
+                    ("export_recognition", "Can export recognitions"),
+                ],
                 "abstract": False,
             },
         ),
@@ -1964,6 +1972,7 @@ class Migration(migrations.Migration):
                     ("decline_registration", "Can decline a registration"),
                     ("discontinue_registration", "Can discontinue a registration"),
                     ("recognise_registration", "Can recognise registrations by signing a decision"),
+                    ("export_registration", "Can export registrations"),
                 ],
                 "abstract": False,
             },

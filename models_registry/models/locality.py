@@ -34,6 +34,13 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         """The districts, all abolished on 2025-07-01."""
         return self.filter(kind=Locality.Kind.DISTRICT)
 
+    def for_filter(self, chosen: str = "") -> Self:
+        """Former districts by province, communes of today, and the chosen former commune."""
+        wanted = self.former_districts() | self.communes().in_force()
+        wanted |= self.communes().filter(uid=chosen)
+        ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
+        return ordered.select_related("parent").defer("outline", "evidence")
+
     def named(self, text: str) -> Self:
         """Units whose full name has `text`, with or without accents, in any tone placement."""
         return self.filter(full_name_folded__contains=" ".join(fold(text).split()))
@@ -158,6 +165,26 @@ class Locality(models.Model):
     def get_absolute_url(self) -> str:
         """The unit's public page."""
         return reverse("locality_detail", args=[self.uid])
+
+    def its_records(self) -> models.Q:
+        """The condition by which a Model, Registration or Recognition lies in this unit.
+
+        A unit of today has what its predecessors had, by the default successors; a former
+        one has only what was its own.
+        """
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(district=self)
+        if self.kind == self.Kind.PROVINCE:
+            own = models.Q(locality=self) | models.Q(locality__today=self)
+            of_today = models.Q(locality__today__parent=self)
+            return own | of_today | models.Q(district__parent__in=self.and_predecessors())
+        if self.is_in_force:
+            return models.Q(locality__today=self)
+        return models.Q(locality=self) | models.Q(former_locality=self)
+
+    def and_predecessors(self) -> LocalityQuerySet:
+        """The unit itself and those whose land is its land today."""
+        return Locality.objects.filter(models.Q(pk=self.pk) | models.Q(today=self))
 
     @property
     def is_in_force(self) -> bool:

@@ -20,16 +20,25 @@ class ModelQuerySet(models.QuerySet["Model"]):
         """Models with a recognition that is not revoked: all that a citizen may see."""
         return self.recognised_as()
 
-    def recognised_as(self, **conditions: object) -> Self:
+    def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
         """Public models having an unrevoked recognition with these properties, all on one.
 
-        Conditions are look-ups on Recognition, as `year=2024, field=economy`. Without a
-        `level`, each model counts once a year: by its highest recognition of that year,
-        so that a list has as many rows as the statistics say.
+        Conditions are look-ups on Recognition, as `year=2024, field=economy`; places come
+        from `Locality.its_records()`. Without a `level`, each model counts once a year: by
+        its highest recognition of that year, so that a list has as many rows as the
+        statistics say.
+
+        Each row bears year and mark of the newest such recognition: `recognised_year`,
+        `recognised_exemplary`.
         """
         recognitions = self.model._meta.get_field("recognitions").related_model.objects
         asked = recognitions.unrevoked() if "level" in conditions else recognitions.counting()
-        return self.filter(models.Exists(asked.filter(model=models.OuterRef("pk"), **conditions)))
+        asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
+        newest = asked.order_by("-year", "-level")
+        return self.filter(models.Exists(asked)).annotate(
+            recognised_year=models.Subquery(newest.values("year")[:1]),
+            recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
+        )
 
     def search(self, query: str) -> Self:
         """Models having every word of the query, those with them in name and place first."""
@@ -48,6 +57,15 @@ class ModelQuerySet(models.QuerySet["Model"]):
         """Fetch what `place` and a row of a list need in the same query."""
         return self.select_related(
             "field", "organisation", "locality__today", "former_locality", "district"
+        )
+
+    def for_list(self) -> Self:
+        """Fetch what a row of a list shows in the same query, and not the long texts."""
+        texts = [
+            field.name for field in self.model._meta.fields if isinstance(field, models.TextField)
+        ]
+        return self.with_place().defer(
+            "search_vector", "district__outline", "locality__outline", *texts
         )
 
 
@@ -91,6 +109,7 @@ class Model(Story):
         verbose_name = _("model")
         verbose_name_plural = _("models")
         ordering = ["-published_at", "-pk"]
+        permissions = [("export_model", "Can export models")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(published_at__isnull=True)

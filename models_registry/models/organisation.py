@@ -60,6 +60,10 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["sort_key", "pk"]
+        permissions = [
+            ("import_organisation", "Can import organisations"),
+            ("export_organisation", "Can export organisations"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "locality"],

@@ -101,7 +101,10 @@ class Recognition(Subject):
         verbose_name = _("recognition")
         verbose_name_plural = _("recognitions")
         ordering = ["-year", "-level", "position"]
-        permissions = [("revoke_recognition", "Can revoke a recognition by a decision")]
+        permissions = [
+            ("revoke_recognition", "Can revoke a recognition by a decision"),
+            ("export_recognition", "Can export recognitions"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["model", "year", "level"],

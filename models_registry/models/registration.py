@@ -154,6 +154,7 @@ class Registration(Story):
             ("decline_registration", "Can decline a registration"),
             ("discontinue_registration", "Can discontinue a registration"),
             ("recognise_registration", "Can recognise registrations by signing a decision"),
+            ("export_registration", "Can export registrations"),
         ]
         constraints = [
             models.UniqueConstraint(

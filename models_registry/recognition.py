@@ -1,0 +1,236 @@
+"""Recognising under a decision: the list is gathered, frozen, then signed as a whole.
+
+Signing makes every recognition of the list in one transaction and publishes the text of
+its registration; a signed list never grows. A revocation is a decision of its own.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max, Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import workflow
+from .models import (
+    STORY_FIELDS,
+    SUBJECT_FIELDS,
+    Decision,
+    DecisionEntry,
+    Level,
+    Model,
+    Recognition,
+    Registration,
+    ReviewEvent,
+    User,
+)
+from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State
+
+DISTRICTS_ENDED_ON = datetime.date(2025, 6, 30)  # Law 72/2025/QH15: no district level after it
+
+
+def _require(by: User, permission: str) -> None:
+    if not by.has_perm(f"models_registry.{permission}"):
+        raise PermissionDenied(_("This is not yours to do."))
+
+
+def _lock(decision: Decision, state: Decision.State) -> Decision:
+    """Return the decision, locked, if it is a recognition in this state."""
+    locked = Decision.objects.select_for_update().get(pk=decision.pk)
+    if locked.purpose != Decision.Purpose.RECOGNITION or locked.state != state:
+        raise ValidationError(
+            _("The decision is not in the right state for this: %(purpose)s, %(state)s."),
+            code="stale",
+            params={
+                "purpose": locked.get_purpose_display(),
+                "state": locked.get_state_display(),
+            },
+        )
+    return locked
+
+
+@transaction.atomic
+def gather(
+    decision: Decision, registrations: Iterable[Registration], *, by: User
+) -> list[DecisionEntry]:
+    """Add proposed registrations of the decision's year to the end of its draft list.
+
+    Raises ValidationError naming the first that is not proposed, is of another year, or
+    already stands in a list that is not signed.
+    """
+    _require(by, "change_decision")
+    locked = _lock(decision, Decision.State.DRAFT)
+    keys = [registration.pk for registration in registrations]
+    chosen = Registration.objects.select_for_update(of=("self",)).select_related("model")
+    last = locked.entries.aggregate(last=Max("position"))["last"] or 0
+    entries = []
+    for position, registration in enumerate(chosen.filter(pk__in=keys).order_by("pk"), last + 1):
+        _check_may_stand(registration, locked)
+        entries.append(
+            DecisionEntry(decision=locked, registration=registration, position=position)
+        )
+    return DecisionEntry.objects.bulk_create(entries)
+
+
+def _check_may_stand(registration: Registration, decision: Decision) -> None:
+    if registration.state != State.PROPOSED:
+        reason = _("it is not proposed for recognition")
+    elif registration.year != decision.year:
+        reason = _("it is of another year than the decision")
+    elif registration.entries.exclude(decision__state=Decision.State.SIGNED).exists():
+        reason = _("it already stands in a list")
+    else:
+        return
+    raise ValidationError(
+        _("%(reference)s cannot be added: %(reason)s."),
+        params={"reference": registration.reference, "reason": reason},
+    )
+
+
+@transaction.atomic
+def remove(entry: DecisionEntry, *, by: User) -> None:
+    """Take one entry from a draft list and close the gap in the positions."""
+    _require(by, "change_decision")
+    decision = _lock(entry.decision, Decision.State.DRAFT)
+    entry.delete()
+    remaining = list(decision.entries.order_by("position"))
+    for position, other in enumerate(remaining, 1):
+        other.position = position
+    DecisionEntry.objects.bulk_update(remaining, ["position"])
+
+
+@transaction.atomic
+def freeze(decision: Decision, *, by: User) -> Decision:
+    """Close the list: what is printed from now on is what will be signed."""
+    _require(by, "freeze_decision")
+    locked = _lock(decision, Decision.State.DRAFT)
+    if not locked.entries.exists():
+        raise ValidationError(_("The list is empty: add at least one registration."))
+    locked.state = Decision.State.FROZEN
+    locked.save(update_fields=["state"])
+    return locked
+
+
+@transaction.atomic
+def reopen(decision: Decision, *, by: User) -> Decision:
+    """Open a frozen list again, before it is signed."""
+    _require(by, "freeze_decision")
+    locked = _lock(decision, Decision.State.FROZEN)
+    locked.state = Decision.State.DRAFT
+    locked.save(update_fields=["state"])
+    return locked
+
+
+@transaction.atomic
+def sign(decision: Decision, *, by: User) -> list[Recognition]:
+    """Record that a frozen decision was signed: recognise its whole list and publish it.
+
+    The decision must have number, date and signatory by now. Returns the recognitions in
+    the order of the list. Raises PermissionDenied (no right, own unit), or ValidationError
+    (what is missing, who may not, dates out of order); then nothing has changed.
+    """
+    _require(by, "sign_decision")
+    locked = _lock(decision, Decision.State.FROZEN)
+    _check_paper(locked)
+    entries = list(locked.entries.order_by("position"))
+    keys = [entry.registration_id for entry in entries]
+    _check_dates(keys, locked.dated_on)
+    moved = {
+        registration.pk: registration
+        for registration in workflow.move_many(keys, TRANSITIONS["recognise"], by=by)
+    }
+    locked.state = Decision.State.SIGNED
+    locked.recorded_at = timezone.now()
+    locked.recorded_by = by
+    locked.save(update_fields=["state", "recorded_at", "recorded_by"])
+    recognitions = Recognition.objects.bulk_create(
+        _snapshot(moved[entry.registration_id], locked, entry.position) for entry in entries
+    )
+    _publish(moved.values())
+    return recognitions
+
+
+def _check_paper(decision: Decision) -> None:
+    missing = {
+        name: _("Needed before the decision can be signed.")
+        for name in ("number", "dated_on", "signatory_name")
+        if not getattr(decision, name)
+    }
+    if missing:
+        raise ValidationError(missing)
+    if decision.dated_on > timezone.localdate():
+        raise ValidationError({"dated_on": _("The date lies in the future.")})
+    if decision.level == Level.DISTRICT and decision.dated_on > DISTRICTS_ENDED_ON:
+        raise ValidationError({"level": _("There is no district level after 30 June 2025.")})
+
+
+def _check_dates(keys: list[int], dated_on: datetime.date) -> None:
+    """No recognition is dated before its registration was first submitted."""
+    first = ReviewEvent.objects.filter(registration__in=keys, action="submit")
+    for row in first.values("registration__model__code", "registration__year").annotate(
+        submitted_at=Min("happened_at")
+    ):
+        if timezone.localdate(row["submitted_at"]) > dated_on:
+            raise ValidationError(
+                {
+                    "dated_on": _("%(reference)s was submitted after this date, on %(date)s.")
+                    % {
+                        "reference": f"{row['registration__model__code']}/{row['registration__year']}",
+                        "date": timezone.localdate(row["submitted_at"]).strftime("%d/%m/%Y"),
+                    }
+                }
+            )
+
+
+def _snapshot(registration: Registration, decision: Decision, position: int) -> Recognition:
+    return Recognition(
+        model_id=registration.model_id,
+        registration=registration,
+        decision=decision,
+        position=position,
+        level=decision.level,
+        year=decision.year,
+        **{name: getattr(registration, name) for name in SUBJECT_FIELDS},
+    )
+
+
+def _publish(registrations: Iterable[Registration]) -> None:
+    """Copy each registration's text to its model, which is what the public reads."""
+    models = []
+    for registration in registrations:
+        model = registration.model
+        for name in STORY_FIELDS:
+            setattr(model, name, getattr(registration, name))
+        model.published_at = timezone.now()
+        models.append(model)
+    Model.objects.bulk_update(models, [*STORY_FIELDS, "published_at"], batch_size=200)
+
+
+@transaction.atomic
+def revoke(
+    recognition: Recognition, *, decision: Decision, reason: str, by: User
+) -> Recognition:
+    """Revoke a recognition by a signed decision of revocation; the row itself stays.
+
+    Raises PermissionDenied without the right, ValidationError where the decision is not a
+    signed revocation, the reason is too short, or it is revoked already.
+    """
+    _require(by, "revoke_recognition")
+    locked = Recognition.objects.select_for_update().get(pk=recognition.pk)
+    if locked.revoked_by_id is not None:
+        raise ValidationError(_("This recognition is already revoked."), code="stale")
+    if decision.purpose != Decision.Purpose.REVOCATION or decision.state != Decision.State.SIGNED:
+        raise ValidationError({"decision": _("Choose a signed decision of revocation.")})
+    if len(reason.strip()) < REASON_MIN_LENGTH:
+        raise ValidationError(
+            {
+                "reason": _("Give the reason in at least %(count)d characters.")
+                % {"count": REASON_MIN_LENGTH}
+            }
+        )
+    locked.revoked_by = decision
+    locked.revocation_reason = reason.strip()
+    locked.save(update_fields=["revoked_by", "revocation_reason"])
+    return locked

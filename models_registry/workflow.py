@@ -1,0 +1,205 @@
+"""Moves of a registration: who may make them, on what condition, and what they leave behind.
+
+The rules themselves stand in `transitions.py`. Whatever changes a state goes through
+`move` or `move_many`; the database refuses every other way.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .models import Decision, Kind, Registration, ReviewEvent, ReviewReason, User
+from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
+
+REQUIRED_TO_SUBMIT = ("name", "field", "rationale", "objectives", "approach", "beneficiaries")
+REQUIRED_TO_PROPOSE = ("results", "self_assessment")
+
+Obstacles = dict[str, str]  # what stands in the way, by the name of the field it is about
+
+
+def _missing(registration: Registration, names: Iterable[str]) -> Obstacles:
+    return {name: _("Please fill this in.") for name in names if not getattr(registration, name)}
+
+
+def form_complete(registration: Registration, by: User) -> Obstacles:
+    """The form's necessary parts are there; a person's model names the person."""
+    required = list(REQUIRED_TO_SUBMIT)
+    if registration.kind != Kind.COLLECTIVE:
+        required.append("subject_name")
+    return _missing(registration, required)
+
+
+def report_complete(registration: Registration, by: User) -> Obstacles:
+    """Text and self-assessment are there; figures are optional."""
+    return _missing(registration, REQUIRED_TO_PROPOSE)
+
+
+def appraised_by_another(registration: Registration, by: User) -> Obstacles:
+    """Four eyes: who recognises is not the only one who appraised."""
+    if any(appraisal.appraiser_id != by.pk for appraisal in registration.appraisals.all()):
+        return {}
+    return {"appraisal": _("Someone other than you must have appraised it first.")}
+
+
+def not_in_frozen_list(registration: Registration, by: User) -> Obstacles:
+    """What stands in a frozen list waits for the signature."""
+    entries = registration.entries.all()
+    if any(entry.decision.state == Decision.State.FROZEN for entry in entries):
+        return {"decision": _("It stands in the frozen list of a decision; reopen that first.")}
+    return {}
+
+
+GUARDS: dict[str, Callable[[Registration, User], Obstacles]] = {
+    guard.__name__: guard
+    for guard in (form_complete, report_complete, appraised_by_another, not_in_frozen_list)
+}
+
+
+def obstacles(registration: Registration, transition: Transition, by: User) -> Obstacles:
+    """What stands in the way of a move that is the person's to make; empty if nothing does."""
+    found: Obstacles = {}
+    for guard in transition.guards:
+        found |= GUARDS[guard](registration, by)
+    return found
+
+
+def considered(registration: Registration, user: User) -> list[tuple[Transition, Obstacles]]:
+    """The moves of this state that are the user's to make by hand, each with its obstacles.
+
+    An officer's move asks for a membership in the unit; a reviewer's is refused to whoever
+    sits in the unit as officer.
+    """
+    sits_in_unit = Registration.objects.written_by(user).filter(pk=registration.pk).exists()
+    return [
+        (transition, obstacles(registration, transition, user))
+        for transition in TRANSITIONS.values()
+        if transition.by_hand
+        and registration.state in transition.sources
+        and (transition.side == "officer") == sits_in_unit
+        and user.has_perm(transition.permission)
+    ]
+
+
+def available(registration: Registration, user: User) -> list[Transition]:
+    """Exactly the moves the user may make by hand now."""
+    return [move for move, in_the_way in considered(registration, user) if not in_the_way]
+
+
+def move(
+    registration: Registration, action: str, *, by: User, reason: str = "", version: int = 0
+) -> Registration:
+    """Make one move by hand and return the registration as it stands after it.
+
+    `version`, where given, is the one the person saw. Raises PermissionDenied if the move
+    is not theirs, ValidationError (code "stale") if the registration has moved on, and
+    ValidationError by field name if something is missing.
+    """
+    transition = TRANSITIONS[action]
+    if not transition.by_hand:
+        raise PermissionDenied(_("This is done by signing a decision."))
+    move_many([registration.pk], transition, by=by, reason=reason, version=version)
+    registration.refresh_from_db()
+    return registration
+
+
+@transaction.atomic
+def move_many(
+    keys: Iterable[int], transition: Transition, *, by: User, reason: str = "", version: int = 0
+) -> list[Registration]:
+    """Make the same move with many registrations, all of them or none.
+
+    Locks the rows, checks right, state, reason and guards, writes one event each, then
+    moves them in one statement. Returns them as they were read, in the order of their
+    keys. Raises as `move` does.
+    """
+    registrations = list(
+        Registration.objects.filter(pk__in=keys)
+        .select_related("model")
+        .prefetch_related("appraisals", "entries__decision")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    _check_right(registrations, transition, by)
+    _check_state(registrations, transition, version)
+    _check_reason(transition, reason)
+    for registration in registrations:
+        if in_the_way := obstacles(registration, transition, by):
+            raise _as_error(registration, in_the_way, alone=len(registrations) == 1)
+    _record(registrations, transition, by, reason)
+    return registrations
+
+
+def _check_right(registrations: list[Registration], transition: Transition, by: User) -> None:
+    keys = [registration.pk for registration in registrations]
+    own = Registration.objects.written_by(by).filter(pk__in=keys).values("pk").distinct().count()
+    allowed = own == len(keys) if transition.side == "officer" else own == 0
+    if not (allowed and by.has_perm(transition.permission)):
+        raise PermissionDenied(_("This is not yours to do with this registration."))
+
+
+def _check_state(
+    registrations: list[Registration], transition: Transition, version: int
+) -> None:
+    for registration in registrations:
+        if registration.state not in transition.sources or version not in {0, registration.version}:
+            raise ValidationError(
+                _("%(reference)s was changed by someone else and is now “%(state)s”. Look again."),
+                code="stale",
+                params={
+                    "reference": registration.reference,
+                    "state": State(registration.state).label,
+                },
+            )
+
+
+def _check_reason(transition: Transition, reason: str) -> None:
+    if transition.needs_reason and len(reason.strip()) < REASON_MIN_LENGTH:
+        raise ValidationError(
+            {
+                "reason": ngettext(
+                    "Give the reason in at least %(count)d character; the officer will read it.",
+                    "Give the reason in at least %(count)d characters; the officer will read it.",
+                    REASON_MIN_LENGTH,
+                )
+                % {"count": REASON_MIN_LENGTH}
+            }
+        )
+
+
+def _as_error(registration: Registration, in_the_way: Obstacles, *, alone: bool) -> ValidationError:
+    if alone:
+        return ValidationError(dict(in_the_way))
+    return ValidationError(
+        [f"{registration.reference}: {message}" for message in in_the_way.values()]
+    )
+
+
+def _record(
+    registrations: list[Registration], transition: Transition, by: User, reason: str
+) -> None:
+    events = ReviewEvent.objects.bulk_create(
+        ReviewEvent(
+            registration=registration,
+            action=transition.action,
+            from_state=registration.state,
+            to_state=transition.target,
+            actor=by,
+        )
+        for registration in registrations
+    )
+    if reason.strip():
+        ReviewReason.objects.bulk_create(
+            ReviewReason(event=event, text=reason.strip()) for event in events
+        )
+    newest = ReviewEvent.objects.filter(registration=OuterRef("pk")).order_by("-pk")
+    Registration.objects.filter(pk__in=[registration.pk for registration in registrations]).update(
+        state=transition.target,
+        last_event=Subquery(newest.values("pk")[:1]),
+        version=F("version") + 1,
+        updated_at=timezone.now(),
+    )
