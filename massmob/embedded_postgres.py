@@ -83,7 +83,8 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server if it runs; open transactions are rolled back."""
         with self._locked():
-            if self._answers():
+            self._forget_stale_pid()
+            if self._execute(self.binaries / "pg_ctl", "status", "-D", self.data).returncode == 0:
                 socket_folder = self._socket_folder()
                 self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w")
                 self._execute("rm", "-rf", socket_folder)

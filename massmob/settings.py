@@ -11,9 +11,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
 
 
-def flag(name: str, default: bool) -> bool:
+def flag(name: str, *, default: bool) -> bool:
     """Read a yes/no variable; anything but 1 or 0 stops the start."""
     value = os.environ.get(name, "1" if default else "0")
     if value not in {"0", "1"}:
@@ -131,8 +132,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# As the process was started: tests set DEBUG to False, and have no collected files.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 # Uploaded files are private: no address leads here but through a view that asks who is looking.
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / ".data" / "files"))
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
 MEDIA_URL = ""
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -145,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration accounts (`make run`)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "officer_home"
 LOGOUT_REDIRECT_URL = "home"
