@@ -9,7 +9,5 @@ from .models import Model
 def demonstration(request: HttpRequest) -> dict[str, object]:
     """`has_demonstration`: whether invented rows are in the database, asked only when shown."""
     return {
-        "has_demonstration": SimpleLazyObject(
-            Model.objects.filter(is_demonstration=True).exists
-        )
+        "has_demonstration": SimpleLazyObject(Model.objects.filter(is_demonstration=True).exists)
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,6 @@ from .models import (
     Model,
     Recognition,
     Registration,
-    ReviewEvent,
     User,
 )
 from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State
@@ -68,9 +67,7 @@ def gather(
     entries = []
     for position, registration in enumerate(chosen.filter(pk__in=keys).order_by("pk"), last + 1):
         _check_may_stand(registration, locked)
-        entries.append(
-            DecisionEntry(decision=locked, registration=registration, position=position)
-        )
+        entries.append(DecisionEntry(decision=locked, registration=registration, position=position))
     return DecisionEntry.objects.bulk_create(entries)
 
 
@@ -133,10 +130,10 @@ def sign(decision: Decision, *, by: User) -> list[Recognition]:
     """
     _require(by, "sign_decision")
     locked = _lock(decision, Decision.State.FROZEN)
-    _check_paper(locked)
+    dated_on = _check_paper(locked)
     entries = list(locked.entries.order_by("position"))
     keys = [entry.registration_id for entry in entries]
-    _check_dates(keys, locked.dated_on)
+    _check_dates(keys, dated_on)
     moved = {
         registration.pk: registration
         for registration in workflow.move_many(keys, TRANSITIONS["recognise"], by=by)
@@ -152,36 +149,39 @@ def sign(decision: Decision, *, by: User) -> list[Recognition]:
     return recognitions
 
 
-def _check_paper(decision: Decision) -> None:
+def _check_paper(decision: Decision) -> datetime.date:
+    """Return the decision's date, once all that a signed paper bears is there."""
     missing = {
         name: _("Needed before the decision can be signed.")
         for name in ("number", "dated_on", "signatory_name")
         if not getattr(decision, name)
     }
-    if missing:
+    if missing or decision.dated_on is None:
         raise ValidationError(missing)
     if decision.dated_on > timezone.localdate():
         raise ValidationError({"dated_on": _("The date lies in the future.")})
     if decision.level == Level.DISTRICT and decision.dated_on > DISTRICTS_ENDED_ON:
         raise ValidationError({"level": _("There is no district level after 30 June 2025.")})
+    return decision.dated_on
 
 
 def _check_dates(keys: list[int], dated_on: datetime.date) -> None:
     """No recognition is dated before its registration was first submitted."""
-    first = ReviewEvent.objects.filter(registration__in=keys, action="submit")
-    for row in first.values("registration__model__code", "registration__year").annotate(
-        submitted_at=Min("happened_at")
-    ):
-        if timezone.localdate(row["submitted_at"]) > dated_on:
-            raise ValidationError(
-                {
-                    "dated_on": _("%(reference)s was submitted after this date, on %(date)s.")
-                    % {
-                        "reference": f"{row['registration__model__code']}/{row['registration__year']}",
-                        "date": timezone.localdate(row["submitted_at"]).strftime("%d/%m/%Y"),
-                    }
-                }
-            )
+    too_late = (
+        Registration.objects.filter(pk__in=keys)
+        .annotate(submitted_at=Min("events__happened_at", filter=Q(events__action="submit")))
+        .filter(submitted_at__date__gt=dated_on)
+        .select_related("model")
+        .order_by("pk")
+        .first()
+    )
+    if too_late is not None:
+        raise ValidationError(
+            {
+                "dated_on": _("%(reference)s was submitted only after this date.")
+                % {"reference": too_late.reference}
+            }
+        )
 
 
 def _snapshot(registration: Registration, decision: Decision, position: int) -> Recognition:
@@ -209,9 +209,7 @@ def _publish(registrations: Iterable[Registration]) -> None:
 
 
 @transaction.atomic
-def revoke(
-    recognition: Recognition, *, decision: Decision, reason: str, by: User
-) -> Recognition:
+def revoke(recognition: Recognition, *, decision: Decision, reason: str, by: User) -> Recognition:
     """Revoke a recognition by a signed decision of revocation; the row itself stays.
 
     Raises PermissionDenied without the right, ValidationError where the decision is not a

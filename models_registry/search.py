@@ -22,7 +22,7 @@ class Fold(models.Func):
 
 
 class SortKey(models.Func):
-    """SQL `vietnamese_sort_key(text)`: compares in collation "C" as a Vietnamese list is ordered."""
+    """SQL `vietnamese_sort_key(text)`: compared in collation "C", a Vietnamese list's order."""
 
     function = "vietnamese_sort_key"
     arity = 1

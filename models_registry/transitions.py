@@ -5,9 +5,13 @@
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class State(models.TextChoices):
@@ -38,7 +42,7 @@ class Transition:
     """
 
     action: str
-    label: str
+    label: "StrOrPromise"
     sources: tuple[State, ...]
     target: State
     side: str

@@ -142,9 +142,7 @@ def _check_right(registrations: list[Registration], transition: Transition, by: 
         raise PermissionDenied(_("This is not yours to do with this registration."))
 
 
-def _check_state(
-    registrations: list[Registration], transition: Transition, version: int
-) -> None:
+def _check_state(registrations: list[Registration], transition: Transition, version: int) -> None:
     for registration in registrations:
         if registration.state not in transition.sources or version not in {0, registration.version}:
             raise ValidationError(

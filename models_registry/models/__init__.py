@@ -2,8 +2,8 @@
 
 from .appraisal import Appraisal, Criterion, Score
 from .campaign import Campaign
-from .comment import Comment
 from .commendation import Commendation
+from .comment import Comment
 from .decision import Decision, DecisionEntry
 from .field import Field
 from .files import Attachment, Photo
@@ -24,8 +24,8 @@ __all__ = [
     "Appraisal",
     "Attachment",
     "Campaign",
-    "Comment",
     "Commendation",
+    "Comment",
     "Criterion",
     "Decision",
     "DecisionEntry",

@@ -17,5 +17,7 @@ def audited(name: str, *, exclude: tuple[str, ...] = ()) -> Callable[[type], typ
         pghistory.DeleteEvent(),
         exclude=list(exclude),
         model_name=name,
-        obj_field=pghistory.ObjForeignKey(related_name="audit_rows", related_query_name="audit_rows"),
+        obj_field=pghistory.ObjForeignKey(
+            related_name="audit_rows", related_query_name="audit_row"
+        ),
     )

@@ -89,7 +89,9 @@ class Decision(models.Model):
     )
     title = models.CharField(_("about"), max_length=300, blank=True)
     signatory_name = models.CharField(_("signatory"), max_length=150, blank=True)
-    signatory_position = models.CharField(_("position of the signatory"), max_length=200, blank=True)
+    signatory_position = models.CharField(
+        _("position of the signatory"), max_length=200, blank=True
+    )
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.PROVINCE)
     year = models.PositiveSmallIntegerField(_("emulation year"))
     scan = models.FileField(_("scan"), upload_to="decisions/", blank=True)
@@ -131,7 +133,9 @@ class Decision(models.Model):
                 & ~models.Q(signatory_name="")
                 & models.Q(dated_on__isnull=False),
                 name="decision_signed_is_complete",
-                violation_error_message=_("A signed decision has a number, a date and a signatory."),
+                violation_error_message=_(
+                    "A signed decision has a number, a date and a signatory."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(year__range=(2009, 2100)),

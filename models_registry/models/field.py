@@ -18,4 +18,3 @@ class Field(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("field")
         verbose_name_plural = _("fields")
-

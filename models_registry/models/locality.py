@@ -41,6 +41,26 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
         return ordered.select_related("parent").defer("outline", "evidence")
 
+    def for_page(self) -> Self:
+        """Fetch what a unit tells of itself: what it is part of, and what it is today."""
+        related = self.select_related("parent__parent", "former_district", "today")
+        return related.defer("outline", "evidence", "parent__outline", "former_district__outline")
+
+    def by_former_district(self) -> Self:
+        """Communes under the former district of their land, the district itself after them."""
+        ordered = self.select_related("former_district__parent").order_by(
+            "former_district__parent__sort_key",
+            "former_district__sort_key",
+            models.Case(models.When(kind=Locality.Kind.COMMUNE, then=0), default=1),
+            "sort_key",
+            "uid",
+        )
+        return ordered.defer("outline", "evidence", "former_district__outline")
+
+    def communes_of(self, district: "Locality", on: datetime.date) -> Self:
+        """Communes in force on a day whose land lay, or lies, in a former district."""
+        return self.communes().in_force(on).filter(former_district=district)
+
     def named(self, text: str) -> Self:
         """Units whose full name has `text`, with or without accents, in any tone placement."""
         return self.filter(full_name_folded__contains=" ".join(fold(text).split()))

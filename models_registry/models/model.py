@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Concat, LPad
@@ -31,7 +32,7 @@ class ModelQuerySet(models.QuerySet["Model"]):
         Each row bears year and mark of the newest such recognition: `recognised_year`,
         `recognised_exemplary`.
         """
-        recognitions = self.model._meta.get_field("recognitions").related_model.objects
+        recognitions = apps.get_model("models_registry", "Recognition").objects
         asked = recognitions.unrevoked() if "level" in conditions else recognitions.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
@@ -96,7 +97,9 @@ class Model(Story):
         verbose_name=_("learned from"),
     )
     source = models.TextField(
-        _("source"), blank=True, help_text=_("Where the facts were published, if not reported here.")
+        _("source"),
+        blank=True,
+        help_text=_("Where the facts were published, if elsewhere."),
     )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

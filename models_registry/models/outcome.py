@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from ..quantities import format_quantity
 from .audit import audited
 from .campaign import Campaign
 from .labels import Labelled
+from .model import Model
 from .recognition import Recognition
 from .registration import Registration
 
@@ -58,6 +60,19 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         """In the order of the catalogue, with the indicator in the same query."""
         return self.select_related("indicator").order_by("indicator__position", "pk")
 
+    def published(self, model: Model) -> Self:
+        """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""
+        recognitions = Recognition.objects.unrevoked().filter(model=model)
+        return (
+            self.filter(
+                models.Q(recognition__in=recognitions)
+                | models.Q(registration__in=recognitions.values("registration"))
+            )
+            .annotate(year=Coalesce("recognition__year", "registration__year"))
+            .select_related("indicator")
+            .order_by("-year", "indicator__position", "pk")
+        )
+
 
 @audited("OutcomeAudit")
 class Outcome(models.Model):
@@ -87,9 +102,7 @@ class Outcome(models.Model):
     campaign = models.ForeignKey(
         Campaign, models.CASCADE, null=True, blank=True, related_name="outcomes"
     )
-    value = models.DecimalField(
-        _("value"), max_digits=20, decimal_places=4, null=True, blank=True
-    )
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
     numerator = models.DecimalField(
         _("numerator"), max_digits=20, decimal_places=4, null=True, blank=True
     )

@@ -110,7 +110,9 @@ class Recognition(Subject):
                 fields=["model", "year", "level"],
                 condition=models.Q(revoked_by__isnull=True),
                 name="recognition_once_a_year_and_level",
-                violation_error_message=_("The model is already recognised for this year and level."),
+                violation_error_message=_(
+                    "The model is already recognised for this year and level."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["decision", "position"], name="recognition_position_once"

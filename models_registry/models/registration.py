@@ -15,6 +15,7 @@ from ..search import all_words
 from ..transitions import State, edges
 from .audit import audited
 from .levels import Level
+from .locality import LocalitySuccession
 from .model import Model
 from .people import Membership, User
 from .review_event import ReviewEvent
@@ -22,6 +23,7 @@ from .story import TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
+# The edges are our own words, from transitions.py.
 _GUARD_STATE = f"""
     IF TG_OP = 'INSERT' THEN
         IF NEW.state <> 'draft' OR NEW.last_event_id IS NOT NULL THEN
@@ -47,7 +49,18 @@ _GUARD_STATE = f"""
             NEW.id, OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
-"""
+"""  # noqa: S608
+
+
+def _written_by(user: User) -> models.Q:
+    memberships = Membership.objects.in_force().filter(user=user)
+    units = memberships.filter(locality__isnull=False)
+    organisations = memberships.filter(organisation__isnull=False)
+    return (
+        models.Q(locality__in=units.values("locality"))
+        | models.Q(locality__today__in=units.values("locality__today"))
+        | models.Q(organisation__in=organisations.values("organisation"))
+    )
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -55,26 +68,19 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def written_by(self, user: User) -> Self:
         """Those whose officer the user is today: of its units, and of what they came from."""
-        memberships = Membership.objects.in_force().filter(user=user)
-        units = memberships.filter(locality__isnull=False)
-        return self.filter(
-            models.Q(locality__in=units.values("locality"))
-            | models.Q(locality__today__in=units.values("locality__today"))
-            | models.Q(organisation__in=memberships.filter(organisation__isnull=False).values("organisation"))
-        )
+        return self.filter(_written_by(user))
 
     def read_by(self, user: User) -> Self:
         """Those the user may read as officer: also of communes split between two units."""
         units = Membership.objects.in_force().filter(user=user, locality__isnull=False)
-        return self.written_by(user) | self.filter(
-            locality__successions__successor__in=units.values("locality")
-        ).distinct()
+        split = LocalitySuccession.objects.filter(successor__in=units.values("locality"))
+        return self.filter(_written_by(user) | models.Q(locality__in=split.values("predecessor")))
 
     def visible_to(self, user: User) -> Self:
         """All that is no draft for those who review; their units' for officers."""
         if user.has_perm("models_registry.view_registration"):
             return self.exclude(state=State.DRAFT)
-        return self.filter(pk__in=self.read_by(user).values("pk"))
+        return self.read_by(user)
 
     def waiting(self) -> Self:
         """Those in which the next move is a reviewer's."""
@@ -110,9 +116,7 @@ class Registration(Story):
     year = models.PositiveSmallIntegerField(
         _("emulation year"), validators=[MinValueValidator(2009), MaxValueValidator(2100)]
     )
-    basis = models.CharField(
-        _("new or continued"), max_length=10, choices=Basis, default=Basis.NEW
-    )
+    basis = models.CharField(_("new or continued"), max_length=10, choices=Basis, default=Basis.NEW)
     state = models.CharField(
         _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
     )

@@ -40,9 +40,7 @@ class ReviewEvent(models.Model):
         verbose_name_plural = _("review events")
         ordering = ["registration", "pk"]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            ),
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="stamp", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_STAMP
             ),

@@ -61,13 +61,13 @@ class Subject(models.Model):
     Kind = Kind
 
     name = models.CharField(_("name of the model"), max_length=300, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=Kind, default=Kind.COLLECTIVE
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COLLECTIVE)
     subject_name = models.CharField(
         _("name of the collective, person or household"), max_length=200, blank=True
     )
-    subject_role = models.CharField(_("position and unit of the person"), max_length=200, blank=True)
+    subject_role = models.CharField(
+        _("position and unit of the person"), max_length=200, blank=True
+    )
     field = models.ForeignKey(
         Field, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("field")
     )
@@ -115,7 +115,7 @@ class Subject(models.Model):
 
     class Meta:
         abstract = True
-        triggers = [  # noqa: RUF012 - Django's Meta
+        triggers = [
             pgtrigger.Trigger(
                 name="set_district",
                 when=pgtrigger.Before,
