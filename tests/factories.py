@@ -1,0 +1,323 @@
+"""Rows that tests start from: plain functions, real records, nothing random."""
+
+import datetime
+import io
+import itertools
+
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone
+
+from models_registry.models import (
+    Appraisal,
+    Criterion,
+    Decision,
+    DecisionEntry,
+    Field,
+    Indicator,
+    Level,
+    Locality,
+    LocalitySuccession,
+    Membership,
+    Model,
+    Organisation,
+    OrganisationKind,
+    Recognition,
+    Registration,
+    ReviewEvent,
+    Score,
+    User,
+)
+from models_registry.roles import STAFF_ROLES
+from models_registry.transitions import TRANSITIONS, State
+
+_numbers = itertools.count(1)
+REFORM = datetime.date(2025, 7, 1)
+FIELDS = {
+    "economy": ("Kinh tế", "Economy"),
+    "culture_society": ("Văn hóa - xã hội", "Culture and society"),
+    "defence_security": ("Quốc phòng - an ninh", "Defence and security"),
+    "party_political_system": (
+        "Xây dựng Đảng và hệ thống chính trị",
+        "Party building and the political system",
+    ),
+}
+
+
+def user(username: str, *roles: str, **values: object) -> User:
+    """A user in these roles, with the password "password"."""
+    if roles and not Group.objects.exists():
+        call_command("sync_roles", stdout=io.StringIO())
+    made = User.objects.create_user(
+        username, password="password", is_staff=bool(set(roles) & set(STAFF_ROLES)), **values
+    )
+    made.groups.set(Group.objects.filter(name__in=roles))
+    return made
+
+
+def officer(username: str = "canbo", *, unit: Locality | Organisation | None = None) -> User:
+    """An officer of one unit: xã Thanh Thủy of today unless told otherwise."""
+    made = user(username, "officer", full_name="Hà Thị Cán Bộ")
+    join(made, unit or places()["N-08674"])
+    return made
+
+
+def join(member: User, unit: Locality | Organisation, **values: object) -> Membership:
+    """Make the user an officer of a unit."""
+    of = "locality" if isinstance(unit, Locality) else "organisation"
+    starts_on = values.pop("starts_on", datetime.date(2020, 1, 1))
+    return Membership.objects.create(user=member, starts_on=starts_on, **{of: unit}, **values)
+
+
+def reviewer(username: str = "thamdinh") -> User:
+    """A provincial reviewer."""
+    return user(username, "reviewer", full_name=f"Người {username}")
+
+
+def places() -> dict[str, Locality]:
+    """A corner of the real map: huyện Thanh Thủy before and after 2025-07-01, by uid."""
+    if not Locality.objects.filter(uid="N-25").exists():
+        _make_places()
+    return {unit.uid: unit for unit in Locality.objects.select_related("today", "former_district")}
+
+
+def _make_places() -> None:
+    ended = REFORM - datetime.timedelta(days=1)
+    new_province = _unit("N-25", "province", "Tỉnh Phú Thọ", None, valid_from=REFORM)
+    province = _unit("L-25", "province", "Tỉnh Phú Thọ", None, valid_to=ended, today=new_province)
+    new = {}
+    for uid, name in (("N-08674", "Xã Thanh Thủy"), ("N-08686", "Xã Tu Vũ")):
+        new[uid] = _unit(uid, "commune", name, new_province, valid_from=REFORM)
+    districts = {}
+    for uid, name in (("L-239", "Huyện Thanh Thủy"), ("L-230", "Huyện Đoan Hùng")):
+        district = _unit(uid, "district", name, province, valid_to=ended)
+        Locality.objects.filter(pk=district.pk).update(former_district=district)
+        districts[uid] = district
+    Locality.objects.filter(kind="commune").update(former_district=districts["L-239"])
+    for uid, name, successor in (
+        ("L-08677", "Xã Sơn Thủy", "N-08674"),
+        ("L-08674", "Thị trấn Thanh Thủy", "N-08674"),
+        ("L-08668", "Xã Đào Xá", "N-08686"),
+    ):
+        unit = _unit(
+            uid,
+            "commune",
+            name,
+            districts["L-239"],
+            valid_to=ended,
+            today=new[successor],
+            former_district=districts["L-239"],
+        )
+        LocalitySuccession.objects.create(
+            predecessor=unit,
+            successor=new[successor],
+            effective_on=REFORM,
+            relation="whole",
+            is_default=True,
+            legal_basis="NQ 1676/NQ-UBTVQH15",
+        )
+    for district in districts.values():
+        LocalitySuccession.objects.create(
+            predecessor=district, effective_on=REFORM, relation="abolished"
+        )
+
+
+def _unit(
+    uid: str, kind: str, full_name: str, parent: Locality | None, **values: object
+) -> Locality:
+    division = next(
+        word for word in ("Thị trấn", "Tỉnh", "Huyện", "Xã") if full_name.startswith(word)
+    )
+    unit = Locality.objects.create(
+        uid=uid,
+        code=uid[2:],
+        kind=kind,
+        division_type=division.lower(),
+        name=full_name.removeprefix(division).strip(),
+        full_name=full_name,
+        parent=parent,
+        **values,
+    )
+    if "valid_to" not in values:
+        Locality.objects.filter(pk=unit.pk).update(today=unit)
+    return unit
+
+
+def field(code: str = "culture_society") -> Field:
+    """One of the four fields."""
+    vietnamese, english = FIELDS[code]
+    position = list(FIELDS).index(code)
+    return Field.objects.get_or_create(
+        code=code, defaults={"label_vi": vietnamese, "label_en": english, "position": position}
+    )[0]
+
+
+def organisation(name: str = "Công an tỉnh", **values: object) -> Organisation:
+    """An organisation, without a territory unless one is given."""
+    kind = OrganisationKind.objects.get_or_create(
+        code="body", defaults={"label_vi": "Cơ quan", "label_en": "Body"}
+    )[0]
+    return Organisation.objects.get_or_create(
+        name=name, locality=values.pop("locality", None), defaults={"kind": kind, **values}
+    )[0]
+
+
+def issuer() -> Organisation:
+    """The provincial committee that signs decisions, with the State letterhead."""
+    return organisation("Ủy ban nhân dân tỉnh", issues_decisions=True)
+
+
+def indicator(code: str = "households_donating_land", **values: object) -> Indicator:
+    """An indicator, counted in households unless told otherwise."""
+    values = {
+        "label_vi": "Số hộ hiến đất",
+        "label_en": "Households giving land",
+        "unit_vi": "hộ",
+        "unit_en": "households",
+        "kind": Indicator.Kind.FLOW,
+        **values,
+    }
+    return Indicator.objects.get_or_create(code=code, defaults=values)[0]
+
+
+def criterion(code: str = "c1", maximum: int = 100, **values: object) -> Criterion:
+    """A criterion for every kind."""
+    defaults = {"label_vi": "Kết quả cụ thể", "label_en": "Concrete results", **values}
+    return Criterion.objects.get_or_create(code=code, defaults={"maximum": maximum, **defaults})[0]
+
+
+STORY = {
+    "name": "Nhân dân hiến đất làm đường bê tông",
+    "rationale": "Đường đất hẹp, mưa lầy, khó chở nông sản.",
+    "objectives": "Cứng hóa bốn tuyến đường khu dân cư.",
+    "approach": "Đảng viên hiến đất trước, rồi vận động từng hộ.",
+    "beneficiaries": "Các hộ ở khu 5, 6, 7 và 8.",
+}
+REPORT = {
+    "results": "Bốn tuyến đường dài 4,6 km đã xong.",
+    "self_assessment": "Hoàn thành tốt, dân đồng thuận cao.",
+}
+
+
+def draft(by: User | None = None, **values: object) -> Registration:
+    """A draft with everything the form needs, of xã Thanh Thủy, for 2026."""
+    author = by or User.objects.filter(groups__name="officer").first() or officer()
+    values = {
+        "locality": places()["N-08674"],
+        "field": field(),
+        "year": 2026,
+        **STORY,
+        **REPORT,
+        **values,
+    }
+    values.setdefault("model", None)
+    model = values.pop("model") or Model.objects.create()
+    made = Registration.objects.create(model=model, created_by=author, **values)
+    made.refresh_from_db()
+    return made
+
+
+PATHS = {
+    State.DRAFT: (),
+    State.SUBMITTED: ("submit",),
+    State.RETURNED: ("submit", "return"),
+    State.REGISTERED: ("submit", "register"),
+    State.REPORTED: ("submit", "register", "report"),
+    State.PROPOSED: ("submit", "propose"),
+    State.RECOGNISED: ("submit", "propose", "recognise"),
+    State.NOT_RECOGNISED: ("submit", "decline"),
+    State.WITHDRAWN: ("withdraw",),
+    State.DISCONTINUED: ("submit", "register", "discontinue"),
+}
+
+
+def registration(state: State = State.SUBMITTED, **values: object) -> Registration:
+    """A registration brought to a state by events of its own, whoever may have made them."""
+    made = draft(**values)
+    for action in PATHS[state]:
+        step(made, action)
+    return made
+
+
+def step(made: Registration, action: str, actor: User | None = None) -> ReviewEvent:
+    """Write a move as the database asks for it, without asking who may."""
+    target = TRANSITIONS[action].target
+    event = ReviewEvent.objects.create(
+        registration=made,
+        action=action,
+        from_state=made.state,
+        to_state=target,
+        actor=actor or made.created_by,
+    )
+    Registration.objects.filter(pk=made.pk).update(state=target, last_event=event)
+    made.refresh_from_db()
+    return event
+
+
+def appraise(made: Registration, by: User, points: int = 80) -> Appraisal:
+    """An appraisal with one score."""
+    appraisal = Appraisal.objects.create(registration=made, appraiser=by, opinion="Đạt yêu cầu.")
+    Score.objects.create(appraisal=appraisal, criterion=criterion(), points=points)
+    return appraisal
+
+
+def decision(**values: object) -> Decision:
+    """A complete decision of today, in draft unless a state is given."""
+    values = {
+        "issuer": issuer(),
+        "number": str(next(_numbers)),
+        "symbol": "QĐ-UBND",
+        "dated_on": timezone.localdate(),
+        "signatory_name": "Nguyễn Văn Ký",
+        "signatory_position": "Chủ tịch",
+        "level": Level.PROVINCE,
+        "year": 2026,
+        **values,
+    }
+    return Decision.objects.create(**values)
+
+
+def frozen(*registrations: Registration, **values: object) -> Decision:
+    """A decision whose list holds these registrations and is frozen."""
+    made = decision(**values)
+    for position, listed in enumerate(registrations, 1):
+        DecisionEntry.objects.create(decision=made, registration=listed, position=position)
+    made.state = Decision.State.FROZEN
+    made.save()
+    return made
+
+
+def recognised(year: int = 2024, model: Model | None = None, **values: object) -> Recognition:
+    """A public model by a historic recognition (no registration), with its own decision.
+
+    Must run inside a transaction, as every test marked django_db does.
+    """
+    day = datetime.date(year, 11, 18)
+    signed = values.pop("decision", None) or decision(
+        year=year,
+        dated_on=day,
+        state=Decision.State.SIGNED,
+        level=values.pop("level", Level.PROVINCE),
+    )
+    values = {
+        "name": STORY["name"],
+        "field": field(),
+        "locality": places()["L-08677"],
+        "position": signed.recognitions.count() + 1,
+        **values,
+    }
+    made = Recognition(
+        model=model or Model(), decision=signed, level=signed.level, year=year, **values
+    )
+    subject = {
+        name: getattr(made, name)
+        for name in ("name", "kind", "field", "organisation", "locality", "former_locality")
+    }
+    for name, value in subject.items():
+        setattr(made.model, name, value)
+    made.model.approach = made.model.approach or STORY["approach"]
+    made.model.published_at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))
+    made.model.save()
+    made.save()
+    made.refresh_from_db()
+    return made
