@@ -9,7 +9,7 @@ import os
 
 import django
 
-from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster
+from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
 os.environ.pop("DATABASE_URL", None)
 os.environ |= {
@@ -20,7 +20,10 @@ os.environ |= {
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:
     cluster = Cluster(DEFAULT_FOLDER.with_name("test-postgres"), fast=True)
-    os.environ["TRYOUT_DATABASE_URL"] = cluster.start()
-    atexit.register(cluster.stop)
+    try:
+        os.environ["TRYOUT_DATABASE_URL"] = cluster.url()
+    except PostgresError:
+        os.environ["TRYOUT_DATABASE_URL"] = cluster.start()
+        atexit.register(cluster.stop)
 
 django.setup()
