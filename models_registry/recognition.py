@@ -39,15 +39,19 @@ def _lock(decision: Decision, state: Decision.State) -> Decision:
     """Return the decision, locked, if it is a recognition in this state."""
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     if locked.purpose != Decision.Purpose.RECOGNITION or locked.state != state:
-        raise ValidationError(
-            _("The decision is not in the right state for this: %(purpose)s, %(state)s."),
-            code="stale",
-            params={
-                "purpose": locked.get_purpose_display(),
-                "state": locked.get_state_display(),
-            },
-        )
+        raise _not_in_state(locked)
     return locked
+
+
+def _not_in_state(decision: Decision) -> ValidationError:
+    return ValidationError(
+        _("The decision is not in the right state for this: %(purpose)s, %(state)s."),
+        code="stale",
+        params={
+            "purpose": decision.get_purpose_display(),
+            "state": decision.get_state_display(),
+        },
+    )
 
 
 @transaction.atomic
@@ -147,6 +151,27 @@ def sign(decision: Decision, *, by: User) -> list[Recognition]:
     )
     _publish(moved.values())
     return recognitions
+
+
+@transaction.atomic
+def sign_without_list(decision: Decision, *, by: User) -> Decision:
+    """Record that a revocation, correction or commendation was signed; it recognises nothing.
+
+    Raises ValidationError for a recognition (that has a list: `sign`), for what is signed
+    already, and for what is missing on the paper.
+    """
+    _require(by, "sign_decision")
+    locked = Decision.objects.select_for_update().get(pk=decision.pk)
+    if locked.purpose == Decision.Purpose.RECOGNITION or locked.state != Decision.State.DRAFT:
+        raise _not_in_state(locked)
+    _check_paper(locked)
+    locked.state = Decision.State.FROZEN
+    locked.save(update_fields=["state"])
+    locked.state = Decision.State.SIGNED
+    locked.recorded_at = timezone.now()
+    locked.recorded_by = by
+    locked.save(update_fields=["state", "recorded_at", "recorded_by"])
+    return locked
 
 
 def _check_paper(decision: Decision) -> datetime.date:

@@ -40,6 +40,12 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))[:MAX_QUERY_WORDS]
 
 
+def find_reference(text: str) -> tuple[int, int] | None:
+    """Return (key of the model, year or 0) of a text that is a code: MH-0000012, mh12/2026."""
+    found = re.fullmatch(r"\s*MH-?(\d{1,9})(?:/(\d{4}))?\s*", text, re.ASCII | re.IGNORECASE)
+    return (int(found[1]), int(found[2] or 0)) if found else None
+
+
 def all_words(query: str, *, weights: str = "") -> SearchQuery | None:
     """Return a query for rows having every word of `query`, or None where it has no word.
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..search import all_words
+from ..search import all_words, find_reference
 from ..transitions import State, edges
 from .audit import audited
 from .levels import Level
@@ -19,7 +19,7 @@ from .locality import LocalitySuccession
 from .model import Model
 from .people import Membership, User
 from .review_event import ReviewEvent
-from .story import TEXT_MAX_LENGTH, Story
+from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
@@ -87,7 +87,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=[State.SUBMITTED, State.REPORTED, State.PROPOSED])
 
     def search(self, query: str) -> Self:
-        """Those having every word of the query, without regard to accents."""
+        """Those having every word of the query without regard to accents, or its MH-0000012/2026."""
+        if reference := find_reference(query):
+            key, year = reference
+            named = self.filter(model_id=key)
+            return named.filter(year=year) if year else named
         everywhere = all_words(query)
         return self if everywhere is None else self.filter(search_vector=everywhere)
 
@@ -95,6 +99,19 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Fetch what a row of a list shows in the same query."""
         return self.select_related(
             "model", "field", "organisation", "locality__today", "former_locality", "district"
+        )
+
+    def for_queue(self) -> Self:
+        """Fetch what a row of the review queue shows: the first submission and the last move too."""
+        submissions = ReviewEvent.objects.filter(
+            registration=models.OuterRef("pk"), action="submit"
+        ).order_by("pk")
+        return (
+            self.for_list()
+            .select_related("last_event")
+            .annotate(submitted_at=models.Subquery(submissions.values("happened_at")[:1]))
+            .defer("district__outline", "locality__outline", "self_assessment")
+            .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
         )
 
 

@@ -241,3 +241,8 @@ STORY_FIELDS = tuple(
     for field in Story._meta.local_fields
     if field.name not in {"district", "sort_key", "search_vector"}
 )
+LONG_TEXTS = tuple(  # what a list does not read
+    field.name
+    for field in Story._meta.local_fields
+    if isinstance(field, models.TextField | SearchVectorField)
+)
