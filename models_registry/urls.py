@@ -1,0 +1,17 @@
+"""The addresses of the registry; the words of a path are the same in both languages."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from .views import account, public
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("mo-hinh/", public.model_list, name="model_list"),
+    path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
+    path("dia-phuong/", public.locality_list, name="locality_list"),
+    path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
+    path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
+    path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("tai-khoan/doi-mat-khau/", account.PasswordChange.as_view(), name="password_change"),
+]

@@ -1,0 +1,129 @@
+"""What a citizen sees, without signing in. Nothing that is not recognised is ever asked for."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from models_registry import statistics
+from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
+from models_registry.models import STORY_FIELDS, SUBJECT_FIELDS, Locality, Model, Outcome
+from models_registry.statistics import Basis
+
+ROWS_ON_A_PAGE = 20
+NEWEST_ON_HOME = 5
+NEWEST_OF_A_UNIT = 10
+STORY_HEADINGS = [
+    (name, Model._meta.get_field(name).verbose_name)
+    for name in STORY_FIELDS
+    if name not in {*SUBJECT_FIELDS, "started_on"}
+]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The latest closed year in numbers, the former districts, and the newest models."""
+    today = timezone.localdate()
+    years = statistics.years()
+    closed = statistics.latest_closed_year(today, years)
+    return render(
+        request,
+        "public/home.html",
+        {
+            "search": SearchForm(),
+            "totals": statistics.totals(closed) if closed else None,
+            "districts": statistics.by_district(closed) if closed else [],
+            "running": statistics.totals(today.year) if today.year in years else None,
+            "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME],
+        },
+    )
+
+
+def model_list(request: HttpRequest) -> HttpResponse:
+    """The recognised models, filtered, ordered and paged by the address."""
+    registry_filter = RegistryFilter(request.GET, Model.objects.for_list())
+    paginator = Paginator(registry_filter.qs, ROWS_ON_A_PAGE)
+    asked = request.GET.get("page", "1")
+    page = paginator.get_page(asked)
+    return render(
+        request,
+        "public/model_list.html",
+        {
+            "filter": registry_filter,
+            "page": page,
+            "page_numbers": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            "missing_page": asked if asked != str(page.number) else "",
+        },
+    )
+
+
+def model_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One model: its story, its figures, and by which decisions it was recognised."""
+    public = Model.objects.public()
+    model = get_object_or_404(public.with_place(), code=code)
+    return render(
+        request,
+        "public/model_detail.html",
+        {
+            "model": model,
+            "trail": _trail(model.district),
+            "story": [(heading, getattr(model, name)) for name, heading in STORY_HEADINGS],
+            "recognitions": model.recognitions.unrevoked().for_list(),
+            "outcomes": Outcome.objects.published(model),
+            "learned_from": public.filter(pk=model.replicates_id).first(),
+            "replicas": public.filter(replicates=model),
+        },
+    )
+
+
+def locality_list(request: HttpRequest) -> HttpResponse:
+    """Former districts under their provinces, communes of today, and a search among all units."""
+    today = timezone.localdate()
+    years = YearForm(request.GET, today)
+    year = years.chosen
+    communes = Locality.objects.communes().in_force(today)
+    return render(
+        request,
+        "public/locality_list.html",
+        {
+            "search": LocalitySearch(request.GET),
+            "years": years,
+            "districts": statistics.by_district(year) if year else [],
+            "communes": statistics.by_commune(year, basis=Basis.TODAY, units=communes)
+            if year
+            else [],
+        },
+    )
+
+
+def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
+    """One unit: what it was and became, its models, and its parts with their numbers."""
+    unit = get_object_or_404(Locality.objects.for_page(), uid=uid)
+    today = timezone.localdate()
+    years = YearForm(request.GET, today)
+    year = years.chosen
+    return render(
+        request,
+        "public/locality_detail.html",
+        {
+            "unit": unit,
+            "trail": _trail(unit.former_district),
+            # Kinds of units are named as the filters of the list; a province has none.
+            "filters": "" if unit.kind == Locality.Kind.PROVINCE else f"&{unit.kind}={unit.uid}",
+            "origins": unit.origins.select_related("predecessor__former_district"),
+            "successions": unit.successions.select_related("successor"),
+            "years": years,
+            "totals": statistics.totals(year, within=unit) if year else None,
+            "breakdowns": statistics.parts(unit, year, today) if year else [],
+            "newest": Model.objects.recognised_as(unit.its_records()).for_list()[:NEWEST_OF_A_UNIT],
+        },
+    )
+
+
+def _trail(district: Locality | None) -> list[tuple[str, str]]:
+    """The way from the list of units down to a former district."""
+    trail = [(reverse("locality_list"), _("Localities"))]
+    if district:
+        trail.append((district.get_absolute_url(), district.name_today))
+    return trail
