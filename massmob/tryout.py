@@ -142,6 +142,7 @@ def _fill() -> None:
     call_command("migrate", verbosity=0)
     call_command("sync_roles")
     call_command("import_localities")
+    call_command("load_catalogues")
     if "DATABASE_URL" in os.environ:
         print("DATABASE_URL is set: no demonstration data and no demonstration accounts.")
     else:

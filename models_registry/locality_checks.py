@@ -3,13 +3,14 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from .locality_files import Line, LocalityFiles
 from .models import Locality, LocalitySuccession
 
-TIERS = list(Locality.Kind)  # highest first; a parent is of a higher tier
+TIERS: list[str] = list(Locality.Kind)  # highest first; a parent is of a higher tier
 
 
 def check(files: LocalityFiles, recorded: dict[str, Locality]) -> None:
@@ -44,9 +45,7 @@ def _check_units(files: LocalityFiles, known: dict[str, Locality]) -> None:
         if parent is None and (parent_uid or unit.kind != Locality.Kind.PROVINCE):
             files.refuse(line, _("unknown parent “%(uid)s”") % {"uid": parent_uid})
         if parent is not None and TIERS.index(parent.kind) >= TIERS.index(unit.kind):
-            files.refuse(
-                line, _("the parent “%(uid)s” is of no higher tier") % {"uid": parent_uid}
-            )
+            files.refuse(line, _("the parent “%(uid)s” is of no higher tier") % {"uid": parent_uid})
         if first_day(unit) > last_day(unit):
             files.refuse(line, _("the last day in force is before the first"))
 
@@ -58,7 +57,7 @@ def _check_codes(files: LocalityFiles, units: Iterable[Locality]) -> None:
         by_code[unit.kind, unit.code].append(unit)
     for same_code in by_code.values():
         in_order = sorted(same_code, key=first_day)
-        for earlier, later in zip(in_order, in_order[1:], strict=False):
+        for earlier, later in pairwise(in_order):
             if first_day(later) <= last_day(earlier):
                 _refuse_overlap(files, earlier, later)
 

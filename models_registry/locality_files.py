@@ -90,8 +90,7 @@ def _text(path: Path) -> str:
         text = content.decode("utf-8-sig")
     except OSError as error:
         raise ValidationError(
-            _("%(file)s cannot be read: %(reason)s")
-            % {"file": path.name, "reason": error.strerror}
+            _("%(file)s cannot be read: %(reason)s") % {"file": path.name, "reason": error.strerror}
         ) from error
     except UnicodeDecodeError as error:
         line = Line(path.name, content[: error.start].count(b"\n") + 1)
@@ -216,6 +215,7 @@ def _read_outlines(folder: Path, found: LocalityFiles) -> None:
     for uid, geometry in outlines:
         # The file stands in one line; where an outline begins in it says no more than its unit.
         line = Line(path.name, text[: text.find(f'"{uid}"')].count("\n") + 1)
-        if not isinstance(geometry, dict) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        if kind not in {"Polygon", "MultiPolygon"}:
             found.refuse(line, _("the outline of “%(uid)s” is no polygon") % {"uid": uid})
         found.outlines[uid] = (line, geometry)

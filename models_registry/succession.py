@@ -73,9 +73,7 @@ def _write_units(files: LocalityFiles, units: dict[str, Locality], loaded: Loade
     return renamed
 
 
-def _write_successions(
-    files: LocalityFiles, units: dict[str, Locality], loaded: Loaded
-) -> None:
+def _write_successions(files: LocalityFiles, units: dict[str, Locality], loaded: Loaded) -> None:
     """Add and change what the file says, by predecessor and successor."""
     recorded = {
         (succession.predecessor_id, succession.successor_id): succession
@@ -123,7 +121,7 @@ def _set_former_districts(files: LocalityFiles, units: dict[str, Locality]) -> s
         if unit.kind == Locality.Kind.DISTRICT:
             former = unit
         elif unit.kind == Locality.Kind.COMMUNE:
-            former = districts.get(unit.parent_id) or larger_parts.get(unit.code)
+            former = districts.get(unit.parent_id or 0) or larger_parts.get(unit.code)
         if unit.former_district_id != (former and former.pk):
             unit.former_district = former
             changed.append(unit)
