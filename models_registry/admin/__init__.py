@@ -1,0 +1,29 @@
+"""The admin of reviewers and administrators: configuration; the rules stand in the domain modules."""
+
+from . import (
+    appraisal,
+    campaign,
+    decision,
+    field,
+    locality,
+    model,
+    organisation,
+    outcome,
+    people,
+    recognition,
+    registration,
+)
+
+__all__ = [
+    "appraisal",
+    "campaign",
+    "decision",
+    "field",
+    "locality",
+    "model",
+    "organisation",
+    "outcome",
+    "people",
+    "recognition",
+    "registration",
+]

@@ -1,0 +1,93 @@
+"""What the pages of the admin have in common."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.search import Fold, fold
+
+ROWS_ON_A_PAGE = 50
+
+
+class RegistryModelAdmin(admin.ModelAdmin):
+    """A list whose address knows nothing but the filters it offers; search is accent-free.
+
+    `folded` is the column, or the expression, of folded text that the search looks into.
+    """
+
+    list_per_page = ROWS_ON_A_PAGE
+    list_max_show_all = ROWS_ON_A_PAGE
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    view_on_site = False
+    folded: str | models.Expression = ""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Refuse what is none of our filters, so that nobody digs for what is not shown."""
+        return lookup in {
+            getattr(offered, "parameter_name", offered)
+            for offered in self.get_list_filter(request)
+        }
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Find rows with the text that was typed, with or without accents."""
+        wanted = " ".join(fold(search_term).split())
+        if not wanted or not self.folded:
+            return queryset, False
+        return queryset.alias(folded=_text(self.folded)).filter(folded__contains=wanted), False
+
+
+def _text(folded: str | models.Expression) -> models.Expression:
+    return models.F(folded) if isinstance(folded, str) else folded
+
+
+class ReadOnlyAdmin(RegistryModelAdmin):
+    """To be looked at; what changes it is a move, a signature or an import."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse to everyone."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse to everyone."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse to everyone."""
+        return False
+
+
+class LabelledAdmin(RegistryModelAdmin):
+    """Rows with a label in both languages; a code stays what it was given at first."""
+
+    folded = Fold(models.functions.Concat("label_vi", models.Value(" "), "label_en"))
+    search_fields = ("label_vi", "label_en")
+    list_display = ("label_vi", "label_en", "code", "position")
+    ordering = ("position", "code")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Return the code once the row is there."""
+        return ("code",) if obj else ()
+
+
+def badge(state: str, label: str, *, waits: bool = False) -> SafeString:
+    """Return a state as a word in its colour (templates/components/state_badge.html)."""
+    if waits:
+        return format_html('<span class="state" data-state="{}" data-waits>{}</span>', state, label)
+    return format_html('<span class="state" data-state="{}">{}</span>', state, label)
+
+
+def demonstration_tag(is_demonstration: bool) -> SafeString | str:  # noqa: FBT001 - a column
+    """Return the mark of invented rows, or nothing."""
+    if not is_demonstration:
+        return ""
+    return format_html(
+        '<span class="tag" data-kind="demonstration">{}</span>', _("Demonstration data")
+    )

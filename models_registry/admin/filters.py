@@ -1,0 +1,187 @@
+"""The filters beside the lists of registrations, models and recognitions."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Decision, DecisionEntry, Field, Kind, Level, Locality
+from models_registry.transitions import State
+
+NOWHERE = "none"  # of organisations without a territory
+WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
+
+Choices = list[tuple[str, str]]
+
+
+class ChoiceFilter(admin.SimpleListFilter):
+    """A filter with known values. An unknown one is an error and gives no rows."""
+
+    def has_output(self) -> bool:
+        """Stay, to refuse what was asked, where there is nothing to choose."""
+        return bool(self.lookup_choices) or self.value() is not None
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """Apply the chosen value."""
+        value = self.value()
+        if value is None:
+            return self.unfiltered(queryset)
+        if value not in {key for key, _label in self.lookup_choices}:
+            messages.error(
+                request,
+                _now("“%(value)s” is not known here (%(filter)s); so nothing is shown.")
+                % {"value": value[:60], "filter": self.title},
+            )
+            return queryset.none()
+        return self.chosen(queryset, value)
+
+    def unfiltered(self, queryset: models.QuerySet) -> models.QuerySet:
+        """Return what is shown while nothing is chosen."""
+        return queryset
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return the rows with a value that was offered."""
+        return queryset.filter(**{self.parameter_name: value})
+
+
+class StateFilter(ChoiceFilter):
+    """By state; while none is chosen, what waits for a reviewer."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer all states but the draft, which only its officers see."""
+        states = [(state.value, state.label) for state in State if state is not State.DRAFT]
+        return [("all", _("All states")), *states]
+
+    def unfiltered(self, queryset: models.QuerySet) -> models.QuerySet:
+        """Return what waits."""
+        return queryset.waiting()
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return those in a state, or all."""
+        return queryset if value == "all" else queryset.filter(state=value)
+
+    def choices(self, changelist: ChangeList) -> list[dict[str, Any]]:
+        """Call the default by its name."""
+        default, *states = super().choices(changelist)
+        return [{**default, "display": _("Waiting for a reviewer")}, *states]
+
+
+class ListedFilter(ChoiceFilter):
+    """By whether it stands in the list of a decision that is not signed."""
+
+    title = _("list of a decision")
+    parameter_name = "listed"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer yes and no."""
+        return [("no", _("In no list yet")), ("yes", _("In an open list"))]
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return those in a list, or those in none."""
+        listed = models.Exists(
+            DecisionEntry.objects.filter(registration=models.OuterRef("pk")).exclude(
+                decision__state=Decision.State.SIGNED
+            )
+        )
+        return queryset.filter(listed if value == "yes" else ~listed)
+
+
+class FieldFilter(ChoiceFilter):
+    """By field."""
+
+    title = _("field")
+    parameter_name = "field"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer all fields."""
+        return [(field.code, field.label) for field in Field.objects.all()]
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return those of the field."""
+        return queryset.filter(field__code=value)
+
+
+class KindFilter(ChoiceFilter):
+    """By kind."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer all kinds."""
+        return [(kind.value, kind.label) for kind in Kind]
+
+
+class LevelFilter(ChoiceFilter):
+    """By level."""
+
+    title = _("level")
+    parameter_name = "level"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer all levels."""
+        return [(str(level.value), level.label) for level in Level]
+
+
+class YearFilter(ChoiceFilter):
+    """By emulation year."""
+
+    title = _("year")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer the years that there are."""
+        rows = model_admin.model._default_manager.order_by("-year")
+        return [(str(year), str(year)) for year in rows.values_list("year", flat=True).distinct()]
+
+
+class DistrictFilter(ChoiceFilter):
+    """By former district; only those that have rows."""
+
+    title = _("former district")
+    parameter_name = "district"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer the districts by name, then "no territory"."""
+        used = model_admin.model._default_manager.order_by().values("district")
+        districts = Locality.objects.former_districts().filter(pk__in=used)
+        named = list(districts.values_list("uid", "full_name"))
+        return [*named, (NOWHERE, _("No territory"))]
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return those of the district, or of none."""
+        if value == NOWHERE:
+            return queryset.filter(district__isnull=True)
+        return queryset.filter(district__uid=value)
+
+
+class CommuneFilter(ChoiceFilter):
+    """By commune of today, in a second step: those of the chosen district that have rows."""
+
+    title = _("commune of today")
+    parameter_name = "commune"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
+        """Offer the communes of the district; without one, only the commune already asked for."""
+        district = request.GET.get("district", "")
+        communes = Locality.objects.communes().in_force()
+        if not district:
+            asked = request.GET.get(self.parameter_name, "").replace("\0", "")
+            return list(communes.filter(uid=asked).values_list("uid", "full_name"))
+        rows = model_admin.model._default_manager.order_by()
+        used = rows.filter(district__uid=district.replace("\0", "")).values("locality__today")
+        named = list(communes.filter(pk__in=used).values_list("uid", "full_name"))
+        return [*named, (WHOLE_DISTRICT, _("A whole former district"))]
+
+    def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
+        """Return those of the commune and of its predecessors."""
+        if value == WHOLE_DISTRICT:
+            return queryset.filter(locality__kind=Locality.Kind.DISTRICT)
+        return queryset.filter(locality__today__uid=value)

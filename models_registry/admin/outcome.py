@@ -1,0 +1,14 @@
+"""The catalogue of indicators."""
+
+from django.contrib import admin
+
+from models_registry.models import Indicator
+
+from .base import LabelledAdmin
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(LabelledAdmin):
+    """What can be counted, in which unit, and how it adds up."""
+
+    list_display = ("label_vi", "unit_vi", "kind", "code", "position")
