@@ -37,7 +37,7 @@ def format_number(value: Decimal | int) -> str:
 
 
 def format_quantity(value: Decimal | int, unit_code: str, unit_label: str) -> str:
-    """Write a number with its unit; money in millions or billions of đồng, to two decimals.
+    """Write a number with its unit; money in millions or billions of đồng where that is exact.
 
     `unit_code` says whether it is money (MONEY), `unit_label` is what is shown.
     """
@@ -48,19 +48,14 @@ def format_quantity(value: Decimal | int, unit_code: str, unit_label: str) -> st
 
 
 def _format_money(value: Decimal, unit_label: str) -> str:
-    if abs(value) < MILLION:
-        return f"{format_number(value)} {unit_label}"
-    millions = _rounded(value / MILLION, "0.01")
-    if abs(millions) < 1000:
-        return _("%(number)s million %(unit)s") % {
-            "number": format_number(millions),
-            "unit": unit_label,
-        }
-    billions = _rounded(value / BILLION, "0.01")
-    return _("%(number)s billion %(unit)s") % {
-        "number": format_number(billions),
-        "unit": unit_label,
-    }
+    """An amount that two decimals of a million cannot hold is written out: nothing is lost."""
+    for scale, text in (
+        (BILLION, _("%(number)s billion %(unit)s")),
+        (MILLION, _("%(number)s million %(unit)s")),
+    ):
+        if abs(value) >= scale and value % (scale // 100) == 0:
+            return text % {"number": format_number(value / scale), "unit": unit_label}
+    return f"{format_number(value)} {unit_label}"
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:

@@ -6,6 +6,7 @@ import itertools
 
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from models_registry.models import (
@@ -239,6 +240,7 @@ def registration(state: State = State.SUBMITTED, **values: object) -> Registrati
     return made
 
 
+@transaction.atomic
 def step(made: Registration, action: str, actor: User | None = None) -> ReviewEvent:
     """Write a move as the database asks for it, without asking who may."""
     target = TRANSITIONS[action].target
@@ -287,11 +289,9 @@ def frozen(*registrations: Registration, **values: object) -> Decision:
     return made
 
 
+@transaction.atomic
 def recognised(year: int = 2024, model: Model | None = None, **values: object) -> Recognition:
-    """A public model by a historic recognition (no registration), with its own decision.
-
-    Must run inside a transaction, as every test marked django_db does.
-    """
+    """A public model by a historic recognition (no registration), with its own decision."""
     day = datetime.date(year, 11, 18)
     signed = values.pop("decision", None) or decision(
         year=year,

@@ -179,7 +179,9 @@ class Outcome(models.Model):
         if self.numerator is None or self.denominator is None:
             return self.value or Decimal(0)
         ratio = self.numerator / self.denominator
-        return ratio * 100 if self.indicator.unit_vi == "%" else ratio
+        if self.indicator.unit_vi == "%":
+            ratio *= 100
+        return round(ratio, 2)
 
     @property
     def shown(self) -> str:

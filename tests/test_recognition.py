@@ -1,0 +1,298 @@
+"""Lists of decisions: gathered, frozen, signed as a whole; revocation; what the database refuses."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+from tests import factories
+
+from models_registry import recognition as recognising
+from models_registry.models import (
+    STORY_FIELDS,
+    SUBJECT_FIELDS,
+    Decision,
+    DecisionEntry,
+    Level,
+    Model,
+    Recognition,
+    Registration,
+    User,
+)
+from models_registry.transitions import State
+
+pytestmark = pytest.mark.django_db
+
+REASON = "Số liệu báo cáo không đúng với thực tế."
+
+
+def proposed(appraiser: User, **values: object) -> Registration:
+    registration = factories.registration(State.PROPOSED, **values)
+    factories.appraise(registration, appraiser)
+    return registration
+
+
+def two_reviewers() -> tuple[User, User]:
+    return factories.reviewer("thamdinh"), factories.reviewer("thamdinh2")
+
+
+def refused_with(message: str, function, *args, **values) -> None:
+    with pytest.raises(ValidationError) as refused, transaction.atomic():
+        function(*args, **values)
+    assert message in " ".join(refused.value.messages)
+
+
+def test_signing_recognises_the_whole_list_and_publishes_its_text(settings):
+    settings.LANGUAGE_CODE = "en"
+    first, second = two_reviewers()
+    places = factories.places()
+    road = proposed(first, former_locality=places["L-08677"], residential_areas="khu 5, 6, 7, 8")
+    lamps = proposed(first, name="Đèn an ninh")
+    paper = factories.decision()
+    entries = recognising.gather(paper, [lamps, road], by=first)
+    assert [(entry.registration, entry.position) for entry in entries] == [(road, 1), (lamps, 2)]
+    assert not Model.objects.public().exists()
+    assert recognising.freeze(paper, by=first).state == Decision.State.FROZEN
+    made = recognising.sign(paper, by=second)
+    paper.refresh_from_db()
+    assert (paper.state, paper.recorded_by) == (Decision.State.SIGNED, second)
+    assert timezone.localdate(paper.recorded_at) == timezone.localdate()
+    assert [(row.registration, row.position) for row in made] == [(road, 1), (lamps, 2)]
+    for registration, row in ((road, made[0]), (lamps, made[1])):
+        registration.refresh_from_db()
+        row.refresh_from_db()
+        assert registration.state == State.RECOGNISED
+        assert registration.events.last().actor == second
+        assert (row.level, row.year, row.model) == (Level.PROVINCE, 2026, registration.model)
+        for name in SUBJECT_FIELDS:
+            assert getattr(row, name) == getattr(registration, name)
+        for name in STORY_FIELDS:
+            assert getattr(row.model, name) == getattr(registration, name)
+        assert row.district == places["L-239"]
+    assert set(Model.objects.public()) == {road.model, lamps.model}
+
+
+def test_later_edits_never_change_what_was_recognised():
+    first, second = two_reviewers()
+    registration = proposed(first)
+    paper = factories.frozen(registration)
+    (made,) = recognising.sign(paper, by=second)
+    Registration.objects.filter(pk=registration.pk).update(name="Tên khác", results="Khác")
+    made.refresh_from_db()
+    assert (made.name, made.model.results) == (factories.STORY["name"], factories.REPORT["results"])
+    Recognition.objects.filter(pk=made.pk).update(is_exemplary=True)
+    for change in ({"name": "Tên khác"}, {"year": 2025}, {"position": 9}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Recognition.objects.filter(pk=made.pk).update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        made.delete()
+
+
+def test_one_who_may_not_be_recognised_keeps_the_whole_list_back():
+    first, second = two_reviewers()
+    good, alone = proposed(first), proposed(second, name="Chỉ một người thẩm định")
+    paper = factories.frozen(good, alone)
+    refused_with(alone.reference, recognising.sign, paper, by=second)
+    assert not Recognition.objects.exists()
+    paper.refresh_from_db()
+    assert paper.state == Decision.State.FROZEN
+    factories.appraise(alone, first)
+    assert len(recognising.sign(paper, by=second)) == 2
+
+
+def test_nobody_signs_for_a_unit_they_sit_in():
+    first, second = two_reviewers()
+    factories.join(second, factories.places()["N-08674"])
+    paper = factories.frozen(proposed(first))
+    with pytest.raises(PermissionDenied):
+        recognising.sign(paper, by=second)
+
+
+@pytest.mark.parametrize("name", ["number", "dated_on", "signatory_name"])
+def test_a_decision_is_signed_only_when_the_paper_is_complete(name: str):
+    first, second = two_reviewers()
+    paper = factories.frozen(proposed(first), **{name: None if name == "dated_on" else ""})
+    with pytest.raises(ValidationError) as refused:
+        recognising.sign(paper, by=second)
+    assert list(refused.value.message_dict) == [name]
+
+
+def test_the_dates_of_a_decision_are_in_order():
+    first, second = two_reviewers()
+    today = timezone.localdate()
+    registration = proposed(first)
+    for day, level, name in (
+        (today + datetime.timedelta(days=1), Level.PROVINCE, "dated_on"),
+        (today - datetime.timedelta(days=1), Level.PROVINCE, "dated_on"),
+        (today, Level.DISTRICT, "level"),
+    ):
+        undo = transaction.savepoint()
+        paper = factories.frozen(registration, dated_on=day, level=level)
+        with pytest.raises(ValidationError) as refused:
+            recognising.sign(paper, by=second)
+        assert list(refused.value.message_dict) == [name]
+        transaction.savepoint_rollback(undo)
+
+
+def test_only_proposed_registrations_of_the_year_enter_one_list():
+    first, _second = two_reviewers()
+    paper = factories.decision()
+    listed = proposed(first)
+    recognising.gather(paper, [listed], by=first)
+    for registration in (
+        listed,
+        factories.registration(State.SUBMITTED),
+        factories.registration(State.PROPOSED, year=2025),
+    ):
+        refused_with(registration.reference, recognising.gather, paper, [registration], by=first)
+    assert paper.entries.count() == 1
+
+
+def test_an_entry_leaves_without_a_gap():
+    first, _second = two_reviewers()
+    paper = factories.decision()
+    rows = [proposed(first, name=f"Mô hình {n}") for n in range(3)]
+    entries = recognising.gather(paper, rows, by=first)
+    recognising.remove(entries[1], by=first)
+    assert list(paper.entries.values_list("registration", "position")) == [
+        (rows[0].pk, 1),
+        (rows[2].pk, 2),
+    ]
+    recognising.gather(paper, [rows[1]], by=first)
+    assert paper.entries.last().position == 3
+
+
+def test_a_list_opens_and_closes_until_it_is_signed():
+    first, second = two_reviewers()
+    paper = factories.decision()
+    refused_with("", recognising.freeze, paper, by=first)
+    registration = proposed(first)
+    recognising.gather(paper, [registration], by=first)
+    refused_with("", recognising.sign, paper, by=second)
+    recognising.freeze(paper, by=first)
+    refused_with("", recognising.gather, paper, [registration], by=first)
+    refused_with("", recognising.remove, paper.entries.get(), by=first)
+    refused_with("", recognising.freeze, paper, by=first)
+    assert recognising.reopen(paper, by=first).state == Decision.State.DRAFT
+    recognising.freeze(paper, by=first)
+    recognising.sign(paper, by=second)
+    refused_with("", recognising.sign, paper, by=second)
+    refused_with("", recognising.reopen, paper, by=second)
+
+
+def test_a_decision_that_revokes_has_no_list():
+    paper = factories.decision(purpose=Decision.Purpose.REVOCATION)
+    refused_with("", recognising.freeze, paper, by=factories.reviewer())
+
+
+def test_every_step_asks_for_its_right():
+    first, _second = two_reviewers()
+    administrator = factories.user("quantri", "administrator")
+    paper = factories.decision()
+    (entry,) = recognising.gather(paper, [proposed(first)], by=first)
+    made = factories.recognised()
+    for step in (
+        lambda: recognising.gather(paper, [], by=administrator),
+        lambda: recognising.remove(entry, by=administrator),
+        lambda: recognising.freeze(paper, by=administrator),
+        lambda: recognising.reopen(paper, by=administrator),
+        lambda: recognising.sign(paper, by=administrator),
+        lambda: recognising.revoke(made, decision=paper, reason=REASON, by=administrator),
+    ):
+        with pytest.raises(PermissionDenied):
+            step()
+    assert paper.entries.count() == 1
+
+
+def test_a_revocation_needs_its_own_signed_decision_and_a_reason():
+    reviewer = factories.reviewer()
+    made = factories.recognised()
+    draft = factories.decision(purpose=Decision.Purpose.REVOCATION)
+    other = factories.decision(state=Decision.State.SIGNED)
+    paper = factories.decision(purpose=Decision.Purpose.REVOCATION, state=Decision.State.SIGNED)
+    for decision in (draft, other):
+        with pytest.raises(ValidationError) as refused:
+            recognising.revoke(made, decision=decision, reason=REASON, by=reviewer)
+        assert list(refused.value.message_dict) == ["decision"]
+    with pytest.raises(ValidationError) as refused:
+        recognising.revoke(made, decision=paper, reason="Quá ngắn", by=reviewer)
+    assert list(refused.value.message_dict) == ["reason"]
+    assert Model.objects.public().count() == 1
+    revoked = recognising.revoke(made, decision=paper, reason=f" {REASON} ", by=reviewer)
+    assert (revoked.revoked_by, revoked.revocation_reason) == (paper, REASON)
+    assert not Model.objects.public().exists()
+    refused_with("", recognising.revoke, made, decision=paper, reason=REASON, by=reviewer)
+
+
+def test_a_signed_decision_is_final_for_the_database():
+    paper = factories.decision(state=Decision.State.SIGNED)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Decision.objects.filter(pk=paper.pk).update(number="99")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        paper.delete()
+    Decision.objects.filter(pk=paper.pk).update(scan="decisions/scan.pdf")
+    draft = factories.decision()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Decision.objects.filter(pk=draft.pk).update(state=Decision.State.SIGNED)
+    draft.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_signed_list_never_grows():
+    made = factories.recognised()
+    with pytest.raises(DatabaseError, match="only in the transaction that signs"):
+        factories.recognised(decision=made.decision)
+    assert Recognition.objects.count() == 1
+
+
+def test_a_frozen_list_is_closed_for_the_database():
+    paper = factories.frozen(factories.registration(State.PROPOSED))
+    entry = paper.entries.get()
+    for sql in (
+        "DELETE FROM models_registry_decisionentry WHERE id = %s",
+        "UPDATE models_registry_decisionentry SET position = 7 WHERE id = %s",
+    ):
+        with (
+            pytest.raises(DatabaseError, match="is closed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql, [entry.pk])
+    with pytest.raises(DatabaseError, match="is closed"), transaction.atomic():
+        DecisionEntry.objects.create(
+            decision=paper, registration=factories.registration(), position=2
+        )
+
+
+def test_a_number_is_used_once_by_an_issuer_in_a_year():
+    day = datetime.date(2026, 5, 4)
+    factories.decision(number="15", dated_on=day)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.decision(number="15", dated_on=day.replace(month=12))
+    factories.decision(number="15", dated_on=day.replace(year=2025))
+    factories.decision(number="15", dated_on=day, issuer=factories.organisation("Tỉnh ủy"))
+    factories.decision(number="", dated_on=day)
+    factories.decision(number="", dated_on=day)
+
+
+def test_a_model_counts_once_a_year_by_its_highest_recognition():
+    places = factories.places()
+    commune = factories.recognised(level=Level.COMMUNE)
+    factories.recognised(
+        level=Level.PROVINCE, model=commune.model, field=factories.field("economy")
+    )
+    later = factories.recognised(year=2025, model=commune.model, locality=places["L-08674"])
+    counting = Recognition.objects.counting()
+    assert set(counting.values_list("year", "level")) == {
+        (2024, Level.PROVINCE),
+        (2025, Level.PROVINCE),
+    }
+    economy = factories.field("economy")
+    culture = factories.field("culture_society")
+    asked = Model.objects.recognised_as
+    assert asked(year=2024, field=economy).count() == 1
+    assert asked(year=2024, field=culture).count() == 0
+    assert asked(year=2024, field=culture, level=Level.COMMUNE).count() == 1
+    assert asked(year=2025, field=culture).get() == later.model
+    assert Model.objects.public().count() == 1
