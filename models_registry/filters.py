@@ -31,16 +31,6 @@ class Chip(NamedTuple):
     address: str
 
 
-def field_choices() -> Choices:
-    """Return the fields, by code."""
-    return [(field.code, field.label) for field in Field.objects.all()]
-
-
-def year_choices() -> Choices:
-    """Return the years in which anything was recognised, newest first."""
-    return [(str(year), str(year)) for year in statistics.years()]
-
-
 class RegistryFilter(django_filters.FilterSet):
     """The filters of the public list. They all speak of one and the same recognition.
 
@@ -48,24 +38,22 @@ class RegistryFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(
-        label=_("Search"), max_length=LONGEST_QUERY, help_text=_("With or without accents.")
+        label=_("Search words"),
+        max_length=LONGEST_QUERY,
+        help_text=_("With or without accents."),
     )
-    field = django_filters.ChoiceFilter(
-        label=_("Field"), empty_label=_("All"), choices=field_choices
-    )
+    field = django_filters.ChoiceFilter(label=_("Field"), empty_label=_("All"))
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), empty_label=_("All"), choices=Kind.choices
     )
-    year = django_filters.ChoiceFilter(
-        label=_("Year"), empty_label=_("All"), choices=year_choices
-    )
+    year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
     level = django_filters.ChoiceFilter(
         label=_("Level"), empty_label=_("All"), choices=Level.choices
     )
     district = django_filters.ChoiceFilter(label=_("Former district"), empty_label=_("All"))
     commune = django_filters.ChoiceFilter(label=_("Commune of today"), empty_label=_("All"))
     sort = django_filters.ChoiceFilter(
-        label=_("Order"),
+        label=_("Sort by"),
         empty_label=_("Best match, then newest"),
         choices=[("newest", _("Newest")), ("title", _("Name")), ("district", _("Former district"))],
     )
@@ -78,8 +66,14 @@ class RegistryFilter(django_filters.FilterSet):
         super().__init__(data, queryset)
         asked = self.data.get("commune", "")
         self.units = Locality.objects.for_filter(asked if UID.fullmatch(asked) else "")
-        self.filters["district"].extra["choices"] = self._district_choices()
-        self.filters["commune"].extra["choices"] = self._commune_choices()
+        choices = {
+            "field": [(field.code, field.label) for field in Field.objects.all()],
+            "year": [(str(year), str(year)) for year in statistics.years()],
+            "district": self._district_choices(),
+            "commune": self._commune_choices(),
+        }
+        for name, known in choices.items():
+            self.filters[name].extra["choices"] = known
 
     def _district_choices(self) -> list[tuple[str, str | Choices]]:
         provinces: dict[str, Choices] = {}
@@ -186,7 +180,13 @@ class LocalitySearch(forms.Form):
     )
 
     @property
+    def asked(self) -> str:
+        """The name that is looked for, if any."""
+        return self.cleaned_data["q"] if self.is_valid() else ""
+
+    @property
     def found(self) -> models.QuerySet[Locality]:
-        """The units of that name; none where nothing, or nothing with a letter, is asked."""
-        asked = self.cleaned_data["q"] if self.is_valid() else ""
-        return Locality.objects.named(asked).for_page() if words(asked) else Locality.objects.none()
+        """The units of that name; none where there is no letter to look for."""
+        if not words(self.asked):
+            return Locality.objects.none()
+        return Locality.objects.named(self.asked).for_page()

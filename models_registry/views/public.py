@@ -33,7 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "search": SearchForm(),
             "totals": statistics.totals(closed) if closed else None,
-            "districts": statistics.by_district(closed) if closed else [],
+            "districts": [row for row in statistics.by_district(closed) if row.total]
+            if closed
+            else [],
             "running": statistics.totals(today.year) if today.year in years else None,
             "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME],
         },
@@ -67,7 +69,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
         "public/model_detail.html",
         {
             "model": model,
-            "trail": _trail(model.district),
+            "trail": [(reverse("model_list"), _("Models"))],
             "story": [(heading, getattr(model, name)) for name, heading in STORY_HEADINGS],
             "recognitions": model.recognitions.unrevoked().for_list(),
             "outcomes": Outcome.objects.published(model),
@@ -81,13 +83,14 @@ def locality_list(request: HttpRequest) -> HttpResponse:
     """Former districts under their provinces, communes of today, and a search among all units."""
     today = timezone.localdate()
     years = YearForm(request.GET, today)
-    year = years.chosen
+    search = LocalitySearch(request.GET)
+    year = None if search.asked else years.chosen
     communes = Locality.objects.communes().in_force(today)
     return render(
         request,
         "public/locality_list.html",
         {
-            "search": LocalitySearch(request.GET),
+            "search": search,
             "years": years,
             "districts": statistics.by_district(year) if year else [],
             "communes": statistics.by_commune(year, basis=Basis.TODAY, units=communes)
@@ -108,7 +111,7 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "public/locality_detail.html",
         {
             "unit": unit,
-            "trail": _trail(unit.former_district),
+            "trail": _trail(unit),
             # Kinds of units are named as the filters of the list; a province has none.
             "filters": "" if unit.kind == Locality.Kind.PROVINCE else f"&{unit.kind}={unit.uid}",
             "origins": unit.origins.select_related("predecessor__former_district"),
@@ -121,9 +124,10 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
     )
 
 
-def _trail(district: Locality | None) -> list[tuple[str, str]]:
-    """The way from the list of units down to a former district."""
+def _trail(unit: Locality) -> list[tuple[str, str]]:
+    """The way from the list of units to this one, past its former district if it has one."""
     trail = [(reverse("locality_list"), _("Localities"))]
-    if district:
+    district = unit.former_district
+    if district and district != unit:
         trail.append((district.get_absolute_url(), district.name_today))
     return trail
