@@ -16,6 +16,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,7 @@ import psycopg
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / ".data" / "postgres"
 SYSTEM = Path("/usr/lib/postgresql")
 PATIENCE = 5  # seconds that the last processes of a killed server may take to leave
+NOBODYS_PID = "99999999"  # above what Linux and macOS give
 SETTINGS = "-c listen_addresses= -c max_wal_size=512MB"
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # loses data in a power cut
 
@@ -192,12 +194,21 @@ class Cluster:
                 return
 
     def _forget_stale_pid(self) -> None:
-        """Remove the pid file of a killed server whose number another program has by now."""
+        """Unsay a killed server's process number that a zombie or another program has by now.
+
+        The rest of the file stays: by it PostgreSQL finds processes of the killed one that live on.
+        """
         pid_file = self.data / "postmaster.pid"
-        if pid_file.exists():
-            name = Path("/proc") / pid_file.read_text().split()[0] / "comm"
-            if name.exists() and name.read_text() != "postgres\n":
-                pid_file.unlink()
+        if not pid_file.exists():
+            return
+        written = pid_file.read_text()
+        process = written.split("\n")[0]
+        try:
+            status = Path(f"/proc/{process}/stat").read_text()
+        except OSError:  # no such process, or no /proc
+            return
+        if not re.search(r"\(postgres\) [^ZX]", status):
+            pid_file.write_text(written.replace(process, NOBODYS_PID, 1))
 
     def _socket_folder(self) -> str:
         """Return where the server, running or killed, has its socket: line 5 of its pid file."""

@@ -88,6 +88,20 @@ def test_a_pid_that_another_program_has_by_now_is_no_hindrance(cluster):
         pid_file = cluster.data / "postmaster.pid"
         pid_file.write_text(pid_file.read_text().replace(str(server), str(other.pid), 1))
         assert ask(cluster.start(), "SELECT 1") == 1
+        assert other.poll() is None
+        other.kill()
+
+
+def test_stopping_a_killed_server_does_not_stop_the_program_that_has_its_number(cluster):
+    cluster.start()
+    server = server_of(cluster)
+    os.kill(server, signal.SIGKILL)
+    wait_for_the_end_of(server)
+    with subprocess.Popen(["sleep", "60"], user=cluster.user.pw_uid) as other:
+        pid_file = cluster.data / "postmaster.pid"
+        pid_file.write_text(pid_file.read_text().replace(str(server), str(other.pid), 1))
+        cluster.stop()
+        assert other.poll() is None
         other.kill()
 
 
