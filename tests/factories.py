@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from models_registry.models import (
+    SUBJECT_FIELDS,
     Appraisal,
     Criterion,
     Decision,
@@ -309,12 +310,8 @@ def recognised(year: int = 2024, model: Model | None = None, **values: object) -
     made = Recognition(
         model=model or Model(), decision=signed, level=signed.level, year=year, **values
     )
-    subject = {
-        name: getattr(made, name)
-        for name in ("name", "kind", "field", "organisation", "locality", "former_locality")
-    }
-    for name, value in subject.items():
-        setattr(made.model, name, value)
+    for name in SUBJECT_FIELDS:
+        setattr(made.model, name, getattr(made, name))
     made.model.approach = made.model.approach or STORY["approach"]
     made.model.published_at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))
     made.model.save()

@@ -1,4 +1,4 @@
-"""Lists of decisions: gathered, frozen, signed as a whole; revocation; what the database refuses."""
+"""Lists of decisions: gathered, frozen, signed whole; revocation; what the database refuses."""
 
 import datetime
 
@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
-from tests import factories
 
 from models_registry import recognition as recognising
 from models_registry.models import (
@@ -21,6 +20,7 @@ from models_registry.models import (
     User,
 )
 from models_registry.transitions import State
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

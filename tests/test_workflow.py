@@ -1,15 +1,16 @@
-"""The matrix role × state × move, every cell; reasons, guards, races, and what the database refuses."""
+"""The matrix role × state × move, every cell; reasons, guards, races, raw SQL."""
 
+import datetime
 import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
-from tests import factories
 
 from models_registry import workflow
 from models_registry.models import Registration, ReviewEvent, ReviewReason, User
 from models_registry.transitions import TRANSITIONS, State, edges
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,6 @@ def people() -> dict[str, User]:
 
 
 def _left(user: User) -> User:
-    import datetime
 
     factories.join(user, factories.places()["N-08674"], ends_on=datetime.date(2025, 12, 31))
     return user
@@ -131,10 +131,10 @@ def test_an_incomplete_form_is_kept_but_not_submitted(name: str):
         workflow.move(registration, "submit", by=officer)
     assert list(refused.value.message_dict) == [name]
     assert workflow.available(registration, officer) == [TRANSITIONS["withdraw"]]
-    shown = dict(
-        (move.action, set(in_the_way))
+    shown = {
+        move.action: set(in_the_way)
         for move, in_the_way in workflow.considered(registration, officer)
-    )
+    }
     assert shown == {"submit": {name}, "withdraw": set()}
 
 
