@@ -11,6 +11,7 @@ import argparse
 import errno
 import fcntl
 import http.client
+import io
 import logging
 import os
 import secrets
@@ -140,9 +141,8 @@ def _fill() -> None:
     """Bring the tables, roles, facts and, in a try-out database, the demonstration up to date."""
     print("Preparing the data (the first time takes a minute).")
     call_command("migrate", verbosity=0)
-    call_command("sync_roles")
-    call_command("import_localities")
-    call_command("load_catalogues")
+    for command in ("sync_roles", "import_localities", "load_catalogues"):
+        call_command(command, stdout=io.StringIO())
     if "DATABASE_URL" in os.environ:
         print("DATABASE_URL is set: no demonstration data and no demonstration accounts.")
     else:
@@ -189,7 +189,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("action", choices=["run", "reset"])
     action = {"run": run, "reset": reset}[parser.parse_args().action]
-    sys.stdout.reconfigure(line_buffering=True, errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True, errors="replace")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
