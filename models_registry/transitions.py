@@ -149,6 +149,10 @@ TRANSITIONS: dict[str, Transition] = {
 }
 
 
+# States from which no move leads on.
+FINISHED = set(State) - {source for move in TRANSITIONS.values() for source in move.sources}
+
+
 def edges() -> list[tuple[str, str, str]]:
     """Every legal (action, from, to), in a fixed order."""
     return [

@@ -1,7 +1,7 @@
 """Locality: an administrative unit with its validity, and who became whom."""
 
 import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..search import Fold, SortKey, fold
 from .audit import audited
+
+if TYPE_CHECKING:
+    from .people import User
 
 
 class LocalityQuerySet(models.QuerySet["Locality"]):
@@ -60,6 +63,26 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
     def communes_of(self, district: "Locality", on: datetime.date) -> Self:
         """Communes in force on a day whose land lay, or lies, in a former district."""
         return self.communes().in_force(on).filter(former_district=district)
+
+    def registrable_by(self, user: "User") -> Self:
+        """Communes of today for which the user may register models, as officer of the commune,
+        of what it was before, or of an organisation there.
+        """
+        memberships = user.memberships.in_force()
+        return (
+            self.communes()
+            .in_force()
+            .filter(
+                models.Q(pk__in=memberships.values("locality"))
+                | models.Q(pk__in=memberships.values("locality__today"))
+                | models.Q(pk__in=memberships.values("organisation__locality__today"))
+            )
+        )
+
+    def predecessors_of(self, units: models.QuerySet) -> Self:
+        """Former communes whose land, or a part of it, passed to one of the units."""
+        passed_on = LocalitySuccession.objects.filter(successor__in=units)
+        return self.communes().filter(pk__in=passed_on.values("predecessor"))
 
     def named(self, text: str) -> Self:
         """Units whose full name has `text`, with or without accents, in any tone placement."""

@@ -1,12 +1,18 @@
 """Organisation: who leads models, submits them, or issues decisions. It is not a locality."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..search import Fold, SortKey
 from .audit import audited
 from .labels import Labelled
 from .locality import Locality
+
+if TYPE_CHECKING:
+    from .people import User
 
 
 @audited("OrganisationKindAudit")
@@ -16,6 +22,20 @@ class OrganisationKind(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("kind of organisation")
         verbose_name_plural = _("kinds of organisation")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions asked of the organisations."""
+
+    def registrable_by(self, user: "User") -> Self:
+        """Those the user may name as leading: of their memberships, and of their communes."""
+        memberships = user.memberships.in_force()
+        still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=timezone.localdate())
+        return self.filter(
+            still_open,
+            models.Q(pk__in=memberships.values("organisation"))
+            | models.Q(locality__today__in=memberships.values("locality__today")),
+        )
 
 
 @audited("OrganisationAudit", exclude=("name_folded", "sort_key"))
@@ -55,6 +75,8 @@ class Organisation(models.Model):
         output_field=models.TextField(db_collation="C"),
         db_persist=True,
     )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..search import all_words, find_reference
-from ..transitions import State, edges
+from ..transitions import FINISHED, State, edges
 from .audit import audited
 from .levels import Level
 from .locality import LocalitySuccession
@@ -99,6 +99,23 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Fetch what a row of a list shows in the same query."""
         return self.select_related(
             "model", "field", "organisation", "locality__today", "former_locality", "district"
+        )
+
+    def unfinished(self) -> Self:
+        """Those in which somebody has still something to do."""
+        return self.exclude(state__in=FINISHED)
+
+    def finished(self) -> Self:
+        """Those with which nothing more happens."""
+        return self.filter(state__in=FINISHED)
+
+    def for_officer(self, user: User) -> Self:
+        """Fetch what the officer's pages show; `is_own` says whether the user may write it."""
+        own = Registration.objects.written_by(user).filter(pk=models.OuterRef("pk"))
+        return (
+            self.for_list()
+            .select_related("last_event__reason")
+            .annotate(is_own=models.Exists(own))
         )
 
     def for_queue(self) -> Self:

@@ -1,0 +1,182 @@
+"""Writing a registration: begun once however often the form is sent, saved without overwriting.
+
+Which state it is in is the business of `workflow.py`; here only its text and figures change.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from .models import Indicator, Locality, Model, Organisation, Outcome, Registration, User
+
+PERMISSION = "models_registry.submit_registration"
+REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
+FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
+
+Values = Mapping[str, object]  # by the name of the field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What was achieved by one indicator: a value in its unit, or the two parts of a ratio."""
+
+    indicator: Indicator
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    precision: str = ""
+    note: str = ""
+
+    def as_outcome(self) -> Outcome:
+        """An unsaved outcome, which knows how it is read."""
+        values = {name: getattr(self, name) for name in FIGURE_FIELDS}
+        return Outcome(indicator=self.indicator, **values)
+
+
+class StaleVersion(ValidationError):
+    """Another version was saved in the meantime; `stored` is the registration as it stands."""
+
+    def __init__(self, stored: Registration) -> None:
+        super().__init__(
+            _("Someone else has changed this registration since you opened it."), code="stale"
+        )
+        self.stored = stored
+
+
+def start(
+    *, by: User, creation_key: uuid.UUID, values: Values, figures: Iterable[Figure] = ()
+) -> Registration:
+    """Make a model and its draft registration; sent again with the same key, the one made before.
+
+    Raises PermissionDenied for a unit that is not the person's, ValidationError if they could
+    not open what they made, and StaleVersion if the key was used with another text.
+    """
+    figures = list(figures)
+    if not by.has_perm(PERMISSION):
+        raise PermissionDenied(_("Only officers of a unit register models."))
+    _check_units(values, by)
+    try:
+        with transaction.atomic():
+            made = Registration.objects.create(
+                model=Model.objects.create(), created_by=by, creation_key=creation_key, **values
+            )
+            _write_figures(made, {figure.indicator.pk: figure for figure in figures}, {})
+            _check_stays_own(made, by)
+    except IntegrityError:
+        earlier = Registration.objects.for_list().filter(creation_key=creation_key).first()
+        if earlier is None:
+            raise
+        return _same_again(earlier, by, values, figures)
+    return made
+
+
+def _same_again(
+    earlier: Registration, by: User, values: Values, figures: list[Figure]
+) -> Registration:
+    if earlier.created_by_id != by.pk:
+        raise PermissionDenied(_("This form belongs to someone else. Open a new one."))
+    if _changed(earlier, values) or _differing(earlier, figures):
+        raise StaleVersion(earlier)
+    return earlier
+
+
+@transaction.atomic
+def save(
+    registration: Registration,
+    *,
+    by: User,
+    version: int,
+    values: Values,
+    figures: Iterable[Figure],
+) -> Registration:
+    """Replace text and figures if nobody else has since `version`; what is the same stays untouched.
+
+    Raises PermissionDenied (not the person's, or no longer open), StaleVersion, or
+    ValidationError if they could not open it any more.
+    """
+    figures = list(figures)
+    stored = Registration.objects.for_list().select_for_update(of=("self",)).get(pk=registration.pk)
+    if not (by.has_perm(PERMISSION) and _is_own(stored, by)):
+        raise PermissionDenied(_("This is not yours to do with this registration."))
+    changed, differing = _changed(stored, values), _differing(stored, figures)
+    if not changed and not differing:
+        return stored
+    if version != stored.version:
+        raise StaleVersion(stored)
+    _check_open(stored, changed)
+    _check_units(changed, by)
+    for name, value in changed.items():
+        setattr(stored, name, value)
+    stored.version += 1
+    stored.save(update_fields=[*changed, "version", "updated_at"])
+    before = {outcome.indicator_id: outcome for outcome in stored.outcomes.all()}
+    after = {figure.indicator.pk: figure for figure in figures}
+    _write_figures(stored, {key: after.get(key) for key in differing}, before)
+    _check_stays_own(stored, by)
+    return stored
+
+
+def _is_own(registration: Registration, by: User) -> bool:
+    return Registration.objects.written_by(by).filter(pk=registration.pk).exists()
+
+
+def _check_stays_own(registration: Registration, by: User) -> None:
+    """An officer of an organisation must name it, or they would lose sight of their own text."""
+    if not _is_own(registration, by):
+        raise ValidationError(
+            {"organisation": _("Choose your own organisation, or you could not open this again.")}
+        )
+
+
+def _check_units(values: Values, by: User) -> None:
+    for name, units in (
+        ("locality", Locality.objects.registrable_by(by)),
+        ("organisation", Organisation.objects.registrable_by(by)),
+    ):
+        unit = values.get(name)
+        if unit is not None and not units.filter(pk=unit.pk).exists():  # type: ignore[attr-defined]
+            raise PermissionDenied(_("You are not an officer of this unit: %s.") % unit)
+
+
+def _check_open(stored: Registration, changed: Values) -> None:
+    only_report = changed.keys() <= set(REPORT_FIELDS)
+    if not (stored.is_open_to_officers or (stored.is_open_to_report and only_report)):
+        raise PermissionDenied(
+            _("This registration is “%(state)s” and cannot be changed now.")
+            % {"state": stored.get_state_display()}
+        )
+
+
+def _changed(stored: Registration, values: Values) -> dict[str, object]:
+    return {name: value for name, value in values.items() if getattr(stored, name) != value}
+
+
+def _differing(stored: Registration, figures: list[Figure]) -> set[int]:
+    """Keys of the indicators whose figure is new, changed or gone."""
+    before = {outcome.indicator_id: _parts(outcome) for outcome in stored.outcomes.all()}
+    after = {figure.indicator.pk: _parts(figure) for figure in figures}
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+
+def _parts(figure: Figure | Outcome) -> list[object]:
+    return [getattr(figure, name) for name in FIGURE_FIELDS]
+
+
+def _write_figures(
+    registration: Registration,
+    wanted: Mapping[int, Figure | None],
+    before: Mapping[int, Outcome],
+) -> None:
+    for key, figure in wanted.items():
+        if figure is None:
+            before[key].delete()
+            continue
+        outcome = before.get(key) or Outcome(registration=registration, indicator=figure.indicator)
+        for name in FIGURE_FIELDS:
+            setattr(outcome, name, getattr(figure, name))
+        outcome.save()

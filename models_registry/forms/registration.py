@@ -1,0 +1,261 @@
+"""The form of a registration (DOMAIN §4): all of it, or what is open once it is accepted."""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..drafting import REPORT_FIELDS
+from ..models import Field, Level, Locality, Organisation, Registration, User
+from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
+from .text import with_typed_text
+
+EARLIEST_YEAR = 1945  # a date before it is a slip of the keyboard
+# Not marked "(optional)" on the page, though a draft may do without.
+NEEDED = {*REQUIRED_TO_SUBMIT, *REQUIRED_TO_PROPOSE, "locality", "subject_name"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One fieldset: its key in addresses, heading, plain help, and fields."""
+
+    key: str
+    heading: str
+    help: str
+    names: tuple[str, ...]
+
+
+SECTIONS = (
+    Section(
+        "who",
+        _("The model and who it belongs to"),
+        "",
+        (
+            "name",
+            "basis",
+            "kind",
+            "subject_name",
+            "subject_role",
+            "field",
+            "year",
+            "level_requested",
+        ),
+    ),
+    Section(
+        "place",
+        _("Where"),
+        "",
+        ("locality", "former_locality", "residential_areas", "organisation"),
+    ),
+    Section("why", _("Why, and what for"), "", ("rationale", "objectives")),
+    Section("how", _("How, and for whom"), "", ("approach", "beneficiaries")),
+    Section(
+        "forces",
+        _("Forces and resources"),
+        "",
+        ("lead_forces", "coordinating_forces", "participating_forces", "resources"),
+    ),
+    Section("time", _("Time"), "", ("started_on", "milestones", "assessment_on")),
+    Section("outputs", _("What will come of it"), "", ("outputs", "sustainability")),
+    Section(
+        "report",
+        _("Results"),
+        _("Write here what is already done. The rest can be reported later, once it is finished."),
+        ("results", "self_assessment"),
+    ),
+    Section(
+        "contact",
+        _("Contact"),
+        _("Only the reviewers see this."),
+        ("contact_name", "contact_phone"),
+    ),
+)
+
+
+def possible_date(day: datetime.date) -> None:
+    """Raise ValidationError for a year such as 0024, which date boxes let pass."""
+    if day.year < EARLIEST_YEAR:
+        raise ValidationError(_("Please check the year."))
+
+
+class RegistrationForm(forms.ModelForm):
+    """Everything but the figures. A draft needs only a unit and a year.
+
+    `units` are what the person may register for. On a new form a hidden `creation_key`
+    makes one registration of however many clicks; on a stored one, `version` is the one seen.
+    """
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Registration
+        fields = [name for section in SECTIONS for name in section.names]
+        formfield_callback = with_typed_text
+        widgets = {
+            "basis": forms.RadioSelect,
+            "kind": forms.RadioSelect,
+            "started_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "assessment_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "contact_phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            "contact_name": forms.TextInput(attrs={"autocomplete": "name"}),
+        }
+        help_texts = {
+            "name": _("Short, and saying what is done: “People give land for concrete roads”."),
+            "subject_name": _(
+                "Of a person or household: the full name. Of a collective: if it is not the unit itself."
+            ),
+            "subject_role": _("Only for a person."),
+            "locality": _("The commune of today. Empty only for an organisation without a territory."),
+            "former_locality": _("If only one of the communes before July 2025 is meant."),
+            "residential_areas": _("Khu, thôn, xóm or tổ dân phố: “khu 5, 6, 7, 8”."),
+            "organisation": _("Who leads the model."),
+            "rationale": _("What was the situation, and why was something needed?"),
+            "objectives": _("What is to be reached, and how will one see it?"),
+            "approach": _("What is done, step by step, and how are people won over?"),
+            "beneficiaries": _("Where it takes place, and who gains by it: how many, who they are."),
+            "lead_forces": _("Who leads."),
+            "coordinating_forces": _("Who works with them."),
+            "participating_forces": _("Who takes part."),
+            "resources": _("Money, materials, working days, and what was raised from society."),
+            "milestones": _("From when to when, with the steps between."),
+            "outputs": _("What can be seen and checked at the end."),
+            "sustainability": _("How it goes on, and where else it could be done."),
+            "results": _("What was achieved, in words. The numbers follow below."),
+            "self_assessment": _("How do you yourselves judge the result?"),
+            "contact_name": _("Who can answer questions."),
+        }
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        registration = self.instance
+        self._keep_open_fields(registration)
+        if "year" in self.fields:
+            self._set_years(registration)
+            self._set_units(registration, user)
+            self._set_fields_of_work(registration)
+            self.fields["level_requested"].choices = [
+                (level, label) for level, label in Level.choices if level != Level.DISTRICT
+            ]
+
+    def _keep_open_fields(self, registration: Registration) -> None:
+        if registration.pk is None:
+            del self.fields["version"]
+            self.initial["creation_key"] = uuid.uuid4()
+            return
+        del self.fields["creation_key"]
+        self.initial["version"] = registration.version
+        if registration.state == Registration.State.REGISTERED:
+            for name in self.fields.keys() - {*REPORT_FIELDS, "version"}:
+                del self.fields[name]
+
+    def _set_years(self, registration: Registration) -> None:
+        this_year = timezone.localdate().year
+        years = {this_year, this_year - 1}
+        if registration.pk:
+            years.add(registration.year)
+        self.fields["year"] = forms.TypedChoiceField(
+            label=self.fields["year"].label,
+            choices=[(year, str(year)) for year in sorted(years, reverse=True)],
+            coerce=int,
+        )
+
+    def _set_units(self, registration: Registration, user: User) -> None:
+        """Offer the person's own units, and what the registration has already."""
+        own = Locality.objects.registrable_by(user)
+        _offer(self.fields["locality"], own, registration.locality_id)
+        _offer(
+            self.fields["former_locality"],
+            Locality.objects.predecessors_of(own),
+            registration.former_locality_id,
+        )
+        _offer(
+            self.fields["organisation"],
+            Organisation.objects.registrable_by(user),
+            registration.organisation_id,
+        )
+        if registration.pk is None:
+            self._propose_only_unit(user)
+
+    def _propose_only_unit(self, user: User) -> None:
+        localities = list(self.fields["locality"].queryset[:2])
+        if len(localities) == 1:
+            self.initial.setdefault("locality", localities[0].pk)
+        memberships = user.memberships.in_force().filter(organisation__isnull=False)
+        organisations = list(memberships.values_list("organisation", flat=True)[:2])
+        if len(organisations) == 1:
+            self.initial.setdefault("organisation", organisations[0])
+
+    def _set_fields_of_work(self, registration: Registration) -> None:
+        still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=timezone.localdate())
+        _offer(self.fields["field"], Field.objects.filter(still_open), registration.field_id)
+
+    def clean_started_on(self) -> datetime.date | None:
+        """Refuse a slip in the year."""
+        return _checked_date(self.cleaned_data["started_on"])
+
+    def clean_assessment_on(self) -> datetime.date | None:
+        """Refuse a slip in the year."""
+        return _checked_date(self.cleaned_data["assessment_on"])
+
+    def clean(self) -> dict[str, Any]:
+        """Check what no single field can know: the unit, its predecessor, the year."""
+        cleaned = super().clean()
+        if "year" not in self.fields:
+            return cleaned
+        locality, former = cleaned.get("locality"), cleaned.get("former_locality")
+        missing = not (locality or cleaned.get("organisation"))
+        if missing and not {"locality", "organisation"} & self.errors.keys():
+            self.add_error("locality", _("Choose the unit or organisation that registers."))
+        if former and not (locality and _is_predecessor(former, locality)):
+            self.add_error("former_locality", _("It did not become the commune chosen above."))
+        if self._year_is_taken(cleaned.get("year")):
+            self.add_error("year", _("This model is already registered for this year."))
+        return cleaned
+
+    def _year_is_taken(self, year: int | None) -> bool:
+        if self.instance.pk is None:
+            return False
+        others = Registration.objects.filter(model=self.instance.model_id, year=year)
+        return others.exclude(pk=self.instance.pk).exists()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is to be stored, by the name of the field."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in RegistrationForm.Meta.fields
+        }
+
+    @property
+    def sections(self) -> Iterator[tuple[Section, list[tuple[forms.BoundField, bool]]]]:
+        """The fieldsets that are open, each field with whether it is needed at some point."""
+        for section in SECTIONS:
+            names = [name for name in section.names if name in self.fields]
+            if names:
+                yield section, [(self[name], name in NEEDED) for name in names]
+
+
+def _offer(field: forms.ModelChoiceField, own: models.QuerySet, chosen: int | None) -> None:
+    field.queryset = field.queryset.model.objects.filter(
+        models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
+    )
+
+
+def _is_predecessor(former: Locality, locality: Locality) -> bool:
+    units = Locality.objects.filter(pk=locality.pk)
+    return Locality.objects.predecessors_of(units).filter(pk=former.pk).exists()
+
+
+def _checked_date(day: datetime.date | None) -> datetime.date | None:
+    if day is not None:
+        possible_date(day)
+    return day
