@@ -1,5 +1,7 @@
 """Decision: the numbered paper, and the list it will recognise."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -41,6 +43,20 @@ _LIST_IS_OPEN = """
     END IF;
     RETURN coalesce(NEW, OLD);
 """
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Questions asked of the decisions."""
+
+    def gathering(self, year: int) -> Self:
+        """Drafts of a recognition of that year, whose lists may still grow."""
+        drafts = self.filter(purpose=Decision.Purpose.RECOGNITION, state=Decision.State.DRAFT)
+        return drafts.filter(year=year).select_related("issuer")
+
+    def revoking(self) -> Self:
+        """Signed revocations, by which a recognition may be revoked."""
+        signed = self.filter(purpose=Decision.Purpose.REVOCATION, state=Decision.State.SIGNED)
+        return signed.select_related("issuer")
 
 
 @audited("DecisionAudit", exclude=("signing_transaction",))
@@ -109,6 +125,8 @@ class Decision(models.Model):
     )
     signing_transaction = models.BigIntegerField(null=True, editable=False)
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")

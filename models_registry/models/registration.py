@@ -84,7 +84,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def waiting(self) -> Self:
         """Those in which the next move is a reviewer's."""
-        return self.filter(state__in=[State.SUBMITTED, State.REPORTED, State.PROPOSED])
+        return self.filter(state__in=Registration.WAITING)
 
     def search(self, query: str) -> Self:
         """Those having every word of the query without regard to accents, or its MH-0000012/2026."""
@@ -137,6 +137,7 @@ class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 
     State = State
+    WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # for a reviewer
 
     class Basis(models.TextChoices):
         """Whether the model is new this year."""
