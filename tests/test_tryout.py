@@ -20,6 +20,7 @@ from massmob.embedded_postgres import Cluster
 
 pytestmark = pytest.mark.once
 PROJECT = Path(__file__).resolve().parent.parent
+AS_MAKE_DOES = ("sh", "-c", '"$@"; exit $?', "sh")  # as a child of its own
 PARTS = ("massmob", "models_registry", "templates", "static", "fixtures")
 
 
@@ -36,11 +37,11 @@ class Tryout:
         self.cluster = Cluster(folder / ".data" / "postgres")
         self.processes = []
 
-    def command(self, action, **variables):
+    def command(self, action, under=(), **variables):
         """Start the command; without the variables that the tests themselves run with."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "massmob.tryout", action],
+            [*under, sys.executable, "-W", "error", "-m", "massmob.tryout", action],
             cwd=self.folder,
             env=kept | {"LANG": "C", "PORT": str(self.port)} | variables,
             stdout=subprocess.PIPE,
@@ -50,9 +51,9 @@ class Tryout:
         self.processes.append(process)
         return process
 
-    def run(self, **variables):
+    def run(self, under=(), **variables):
         """Start the try-out; return its process and what it printed until it was ready."""
-        process = self.command("run", **variables)
+        process = self.command("run", under, **variables)
         alarm = threading.Timer(90, process.kill)
         alarm.start()
         printed = ""
@@ -122,9 +123,11 @@ def test_run_interrupt_kill_and_run_again(tryout):
     again.send_signal(signal.SIGTERM)
     assert tryout.finish(again) == (0, "\nStopped.\n")
 
-    last, _printed = tryout.run()
-    last.send_signal(signal.SIGTERM)
-    assert tryout.finish(last) == (0, "\nStopped.\n")
+    make, _printed = tryout.run(under=AS_MAKE_DOES, MAKELEVEL="1")
+    make.kill()
+    assert tryout.finish(make) == (-signal.SIGKILL, "")
+    assert not tryout.server_runs()
+
     assert tryout.finish(tryout.command("reset"))[0] == 0
     left = {path.name for path in (tryout.folder / ".data").iterdir()}
     assert left == {"postgres.lock", "tryout.lock"}
