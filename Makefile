@@ -30,6 +30,8 @@ types: $(ENVIRONMENT)
 format: $(ENVIRONMENT)
 	@$(BIN)/python -m ruff check --fix-only --quiet .
 	@$(BIN)/python -m ruff format .
+	@find templates models_registry -name '*.html' -print0 | \
+		xargs -0 -r $(BIN)/djade --target-version 5.2 || true  # fails when it changes something
 
 messages: $(ENVIRONMENT)
 	@$(BIN)/python -m massmob.messages

