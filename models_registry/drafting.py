@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ PERMISSION = "models_registry.submit_registration"
 REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
 FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
 
-Values = Mapping[str, object]  # by the name of the field
+Values = Mapping[str, Any]  # by the name of the field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,14 @@ class StaleVersion(ValidationError):
             _("Someone else has changed this registration since you opened it."), code="stale"
         )
         self.stored = stored
+
+
+def may_start(user: User) -> bool:
+    """Whether there is any unit that the person may register for."""
+    return user.has_perm(PERMISSION) and (
+        Locality.objects.registrable_by(user).exists()
+        or Organisation.objects.registrable_by(user).exists()
+    )
 
 
 def start(
@@ -94,7 +103,7 @@ def save(
     values: Values,
     figures: Iterable[Figure],
 ) -> Registration:
-    """Replace text and figures if nobody else has since `version`; what is the same stays untouched.
+    """Replace text and figures, if nobody else has since `version`; what is the same stays.
 
     Raises PermissionDenied (not the person's, or no longer open), StaleVersion, or
     ValidationError if they could not open it any more.
@@ -139,7 +148,7 @@ def _check_units(values: Values, by: User) -> None:
         ("organisation", Organisation.objects.registrable_by(by)),
     ):
         unit = values.get(name)
-        if unit is not None and not units.filter(pk=unit.pk).exists():  # type: ignore[attr-defined]
+        if unit is not None and not units.filter(pk=unit.pk).exists():
             raise PermissionDenied(_("You are not an officer of this unit: %s.") % unit)
 
 
@@ -152,7 +161,7 @@ def _check_open(stored: Registration, changed: Values) -> None:
         )
 
 
-def _changed(stored: Registration, values: Values) -> dict[str, object]:
+def _changed(stored: Registration, values: Values) -> dict[str, Any]:
     return {name: value for name, value in values.items() if getattr(stored, name) != value}
 
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, public
+from .views import account, officer, public
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -11,6 +11,13 @@ urlpatterns = [
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
+    path("can-bo/", officer.officer_home, name="officer_home"),
+    path("can-bo/dang-ky/moi/", officer.registration_new, name="registration_new"),
+    path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
+    path("can-bo/dang-ky/<int:pk>/sua/", officer.registration_edit, name="registration_edit"),
+    path(
+        "can-bo/dang-ky/<int:pk>/<slug:action>/", officer.registration_move, name="registration_move"
+    ),
     path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
     path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),
     path("tai-khoan/doi-mat-khau/", account.PasswordChange.as_view(), name="password_change"),

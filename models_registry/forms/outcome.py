@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,12 +63,13 @@ class OutcomeForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.asks_again = False
-        self.fields["indicator"].choices = choices
-        self.fields["indicator"].coerce = lambda key: indicators[str(key)]
+        counted = cast("forms.TypedChoiceField", self.fields["indicator"])
+        counted.choices = choices
+        counted.coerce = lambda key: indicators[str(key)]
 
     def clean(self) -> dict[str, Any]:
         """Read the numbers by the indicator's unit and make the figure of them."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         typed = [cleaned.get(name) for name in (*NUMBERS, "note")]
         if self.errors or not (any(typed) or cleaned["indicator"]):
             return cleaned
@@ -205,7 +206,7 @@ def outcome_formset(registration: Registration, data: Any = None) -> BaseOutcome
     """The rows of a registration; a new one has only blank rows."""
     catalogue = list(Indicator.objects.all())
     outcomes = registration.outcomes.for_list() if registration.pk else []
-    return _OutcomeFormSet(
+    return _OutcomeFormSet(  # type: ignore[return-value]
         data,
         prefix="outcomes",
         initial=[_initial(outcome) for outcome in outcomes],

@@ -4,7 +4,7 @@ import datetime
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,8 +27,8 @@ class Section:
     """One fieldset: its key in addresses, heading, plain help, and fields."""
 
     key: str
-    heading: str
-    help: str
+    heading: object  # translated text
+    help: object
     names: tuple[str, ...]
 
 
@@ -110,17 +110,17 @@ class RegistrationForm(forms.ModelForm):
         help_texts = {
             "name": _("Short, and saying what is done: “People give land for concrete roads”."),
             "subject_name": _(
-                "Of a person or household: the full name. Of a collective: if it is not the unit itself."
+                "The full name of a person or household; of a collective, if not the unit itself."
             ),
             "subject_role": _("Only for a person."),
-            "locality": _("The commune of today. Empty only for an organisation without a territory."),
+            "locality": _("The commune of today. Empty only if there is no territory."),
             "former_locality": _("If only one of the communes before July 2025 is meant."),
             "residential_areas": _("Khu, thôn, xóm or tổ dân phố: “khu 5, 6, 7, 8”."),
             "organisation": _("Who leads the model."),
             "rationale": _("What was the situation, and why was something needed?"),
             "objectives": _("What is to be reached, and how will one see it?"),
             "approach": _("What is done, step by step, and how are people won over?"),
-            "beneficiaries": _("Where it takes place, and who gains by it: how many, who they are."),
+            "beneficiaries": _("Where it takes place, and who gains by it: who, and how many."),
             "lead_forces": _("Who leads."),
             "coordinating_forces": _("Who works with them."),
             "participating_forces": _("Who takes part."),
@@ -141,9 +141,7 @@ class RegistrationForm(forms.ModelForm):
             self._set_years(registration)
             self._set_units(registration, user)
             self._set_fields_of_work(registration)
-            self.fields["level_requested"].choices = [
-                (level, label) for level, label in Level.choices if level != Level.DISTRICT
-            ]
+            self._set_levels()
 
     def _keep_open_fields(self, registration: Registration) -> None:
         if registration.pk is None:
@@ -167,25 +165,23 @@ class RegistrationForm(forms.ModelForm):
             coerce=int,
         )
 
+    def _set_levels(self) -> None:
+        level = cast("forms.TypedChoiceField", self.fields["level_requested"])
+        level.choices = [choice for choice in Level.choices if choice[0] != Level.DISTRICT]
+
     def _set_units(self, registration: Registration, user: User) -> None:
         """Offer the person's own units, and what the registration has already."""
         own = Locality.objects.registrable_by(user)
-        _offer(self.fields["locality"], own, registration.locality_id)
-        _offer(
-            self.fields["former_locality"],
-            Locality.objects.predecessors_of(own),
-            registration.former_locality_id,
-        )
-        _offer(
-            self.fields["organisation"],
-            Organisation.objects.registrable_by(user),
-            registration.organisation_id,
-        )
+        former = Locality.objects.predecessors_of(own)
+        organisations = Organisation.objects.registrable_by(user)
+        self._offer("locality", own, registration.locality_id)
+        self._offer("former_locality", former, registration.former_locality_id)
+        self._offer("organisation", organisations, registration.organisation_id)
         if registration.pk is None:
             self._propose_only_unit(user)
 
     def _propose_only_unit(self, user: User) -> None:
-        localities = list(self.fields["locality"].queryset[:2])
+        localities = list(Locality.objects.registrable_by(user)[:2])
         if len(localities) == 1:
             self.initial.setdefault("locality", localities[0].pk)
         memberships = user.memberships.in_force().filter(organisation__isnull=False)
@@ -195,7 +191,13 @@ class RegistrationForm(forms.ModelForm):
 
     def _set_fields_of_work(self, registration: Registration) -> None:
         still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=timezone.localdate())
-        _offer(self.fields["field"], Field.objects.filter(still_open), registration.field_id)
+        self._offer("field", Field.objects.filter(still_open), registration.field_id)
+
+    def _offer(self, name: str, own: models.QuerySet, chosen: int | None) -> None:
+        units = own.model._default_manager.filter(
+            models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
+        )
+        cast("forms.ModelChoiceField", self.fields[name]).queryset = units
 
     def clean_started_on(self) -> datetime.date | None:
         """Refuse a slip in the year."""
@@ -207,7 +209,7 @@ class RegistrationForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Check what no single field can know: the unit, its predecessor, the year."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if "year" not in self.fields:
             return cleaned
         locality, former = cleaned.get("locality"), cleaned.get("former_locality")
@@ -221,7 +223,7 @@ class RegistrationForm(forms.ModelForm):
         return cleaned
 
     def _year_is_taken(self, year: int | None) -> bool:
-        if self.instance.pk is None:
+        if self.instance.pk is None or year is None:
             return False
         others = Registration.objects.filter(model=self.instance.model_id, year=year)
         return others.exclude(pk=self.instance.pk).exists()
@@ -242,12 +244,6 @@ class RegistrationForm(forms.ModelForm):
             names = [name for name in section.names if name in self.fields]
             if names:
                 yield section, [(self[name], name in NEEDED) for name in names]
-
-
-def _offer(field: forms.ModelChoiceField, own: models.QuerySet, chosen: int | None) -> None:
-    field.queryset = field.queryset.model.objects.filter(
-        models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
-    )
 
 
 def _is_predecessor(former: Locality, locality: Locality) -> bool:

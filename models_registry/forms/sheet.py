@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import QueryDict
 from django.utils import formats
 from django.utils.text import capfirst
@@ -42,10 +44,14 @@ class Sheet:
     def save(self, *, by: User) -> Registration:
         """Store what is typed: begin a registration, or bring the one there is up to date."""
         cleaned = self.form.cleaned_data
-        stored = {"values": self.form.values, "figures": self.figures.figures}
+        values, figures = self.form.values, self.figures.figures
         if self.form.instance.pk is None:
-            return drafting.start(by=by, creation_key=cleaned["creation_key"], **stored)
-        return drafting.save(self.form.instance, by=by, version=cleaned["version"], **stored)
+            key = cleaned["creation_key"]
+            return drafting.start(by=by, creation_key=key, values=values, figures=figures)
+        version = cleaned["version"]
+        return drafting.save(
+            self.form.instance, by=by, version=version, values=values, figures=figures
+        )
 
     def refuse(self, error: ValidationError | Mapping[str, str]) -> None:
         """Show an error of the domain beside its field, where the form has it."""
@@ -66,7 +72,7 @@ class Sheet:
 
     def with_more_rows(self) -> QueryDict:
         """What was typed, with blank rows for more figures."""
-        changed = self.form.data.copy()
+        changed = cast("QueryDict", self.form.data).copy()
         changed["outcomes-TOTAL_FORMS"] = str(self.figures.total_form_count() + BLANK_ROWS)
         return changed
 
@@ -91,7 +97,7 @@ class Sheet:
 def as_read(registration: Registration, name: str) -> str:
     """A field of a registration as a reader sees it; empty where nothing is given."""
     value = getattr(registration, name)
-    if Registration._meta.get_field(name).choices:
+    if _column(name).choices:
         return str(getattr(registration, f"get_{name}_display")())
     if isinstance(value, datetime.date):
         return formats.date_format(value, "SHORT_DATE_FORMAT")
@@ -109,7 +115,7 @@ def read_sections(registration: Registration) -> list[tuple[Section, list[tuple[
 
 def label_of(name: str) -> str:
     """The label of a field of the form."""
-    return capfirst(str(Registration._meta.get_field(name).verbose_name))
+    return capfirst(str(_column(name).verbose_name))
 
 
 def with_version(data: QueryDict, version: int) -> QueryDict:
@@ -117,6 +123,10 @@ def with_version(data: QueryDict, version: int) -> QueryDict:
     changed = data.copy()
     changed["version"] = str(version)
     return changed
+
+
+def _column(name: str) -> models.Field:
+    return cast("models.Field", Registration._meta.get_field(name))
 
 
 def _target(field: forms.BoundField) -> str:

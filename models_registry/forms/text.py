@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,7 +34,7 @@ class TypedText(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the text normalised, before its length is counted."""
-        return LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", super().to_python(value)))
+        return LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", super().to_python(value) or ""))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """Leave out what the browser would enforce in silence."""
@@ -42,7 +43,7 @@ class TypedText(forms.CharField):
         return attributes
 
 
-def with_typed_text(field: models.Field, **options: object) -> forms.Field | None:
+def with_typed_text(field: models.Field, **options: Any) -> forms.Field | None:
     """A `formfield_callback`: the usual form field, but TypedText for free text."""
     if isinstance(field, (models.CharField, models.TextField)) and not field.choices:
         options["form_class"] = TypedText

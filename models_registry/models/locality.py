@@ -65,8 +65,9 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return self.communes().in_force(on).filter(former_district=district)
 
     def registrable_by(self, user: "User") -> Self:
-        """Communes of today for which the user may register models, as officer of the commune,
-        of what it was before, or of an organisation there.
+        """Communes of today that the user may register models for.
+
+        As officer of the commune, of what it was before, or of an organisation there.
         """
         memberships = user.memberships.in_force()
         return (

@@ -30,9 +30,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def registrable_by(self, user: "User") -> Self:
         """Those the user may name as leading: of their memberships, and of their communes."""
         memberships = user.memberships.in_force()
-        still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=timezone.localdate())
         return self.filter(
-            still_open,
+            models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=timezone.localdate()),
             models.Q(pk__in=memberships.values("organisation"))
             | models.Q(locality__today__in=memberships.values("locality__today")),
         )

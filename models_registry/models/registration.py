@@ -110,7 +110,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=FINISHED)
 
     def for_officer(self, user: User) -> Self:
-        """Fetch what the officer's pages show; `is_own` says whether the user may write it."""
+        """Fetch what the officer's pages show, `is_own` among it."""
         own = Registration.objects.written_by(user).filter(pk=models.OuterRef("pk"))
         return (
             self.for_list()
@@ -174,6 +174,8 @@ class Registration(Story):
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    is_own: bool  # whether the user of for_officer() may write it
 
     objects = RegistrationQuerySet.as_manager()
 
