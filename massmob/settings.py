@@ -59,7 +59,7 @@ AUTH_USER_MODEL = "models_registry.User"
 
 INSTALLED_APPS = [
     "models_registry",
-    "django.contrib.admin",
+    "models_registry.apps.RegistryAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -30,6 +30,26 @@ def _has_right(registration: Registration, user: User) -> bool:
 
 
 @transaction.atomic
+def lock_to_appraise(registration: Registration, *, by: User, version: int = 0) -> Registration:
+    """Return the registration, locked for an appraisal.
+
+    Raises PermissionDenied without the right or for an own unit, and ValidationError (code
+    "stale") where it was decided or changed since the person saw it (`version`).
+    """
+    if not _has_right(registration, by):
+        raise PermissionDenied(_("This is not yours to do with this registration."))
+    chosen = Registration.objects.select_related("model").select_for_update(of=("self",))
+    locked = chosen.get(pk=registration.pk)
+    if locked.state not in OPEN_STATES or version not in {0, locked.version}:
+        raise ValidationError(
+            _("%(reference)s was changed by someone else and is now “%(state)s”. Look again."),
+            code="stale",
+            params={"reference": locked.reference, "state": locked.get_state_display()},
+        )
+    return locked
+
+
+@transaction.atomic
 def appraise(
     registration: Registration,
     *,
@@ -37,22 +57,14 @@ def appraise(
     points: Mapping[Criterion, Decimal],
     site_visited_on: datetime.date | None = None,
     opinion: str = "",
+    version: int = 0,
 ) -> Appraisal:
     """Write or rewrite a reviewer's own appraisal, its points by criterion included.
 
-    Raises PermissionDenied without the right or for an own unit, ValidationError (code
-    "stale") where the registration has been decided meanwhile, and ValidationError where
-    points lie outside 0 and the criterion's maximum.
+    Raises as `lock_to_appraise` does, and ValidationError where points lie outside 0 and
+    the criterion's maximum.
     """
-    if not _has_right(registration, by):
-        raise PermissionDenied(_("This is not yours to do with this registration."))
-    locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    if locked.state not in OPEN_STATES:
-        raise ValidationError(
-            _("It is now “%(state)s” and can no longer be appraised."),
-            code="stale",
-            params={"state": locked.get_state_display()},
-        )
+    locked = lock_to_appraise(registration, by=by, version=version)
     _check_points(points)
     appraisal, _made = Appraisal.objects.update_or_create(
         registration=locked,

@@ -1,6 +1,7 @@
-"""The registry's one Django app."""
+"""The registry's one Django app, and the admin with the registry's own first page."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,11 @@ class ModelsRegistryConfig(AppConfig):
 
     name = "models_registry"
     verbose_name = _("Registry of models")
+    default = True
+
+
+class RegistryAdminConfig(admin.AdminConfig):
+    """Django's admin, with models_registry/admin/site.py as its site."""
+
+    default = False
+    default_site = "models_registry.admin.site.RegistrySite"

@@ -1,4 +1,4 @@
-"""The admin of reviewers and administrators: configuration; the rules stand in the domain modules."""
+"""The admin of reviewers and administrators: configuration; rules stand in the domain modules."""
 
 from . import (
     appraisal,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,10 +30,10 @@ class RegistryModelAdmin(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Refuse what is none of our filters, so that nobody digs for what is not shown."""
-        return lookup in {
-            getattr(offered, "parameter_name", offered)
-            for offered in self.get_list_filter(request)
+        offered = {
+            getattr(offer, "parameter_name", offer) for offer in self.get_list_filter(request)
         }
+        return lookup.partition("__")[0] in offered and "\0" not in value
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -67,7 +68,7 @@ class ReadOnlyAdmin(RegistryModelAdmin):
 class LabelledAdmin(RegistryModelAdmin):
     """Rows with a label in both languages; a code stays what it was given at first."""
 
-    folded = Fold(models.functions.Concat("label_vi", models.Value(" "), "label_en"))
+    folded = Fold(Concat("label_vi", models.Value(" "), "label_en"))
     search_fields = ("label_vi", "label_en")
     list_display = ("label_vi", "label_en", "code", "position")
     ordering = ("position", "code")

@@ -173,10 +173,10 @@ class CommuneFilter(ChoiceFilter):
         district = request.GET.get("district", "")
         communes = Locality.objects.communes().in_force()
         if not district:
-            asked = request.GET.get(self.parameter_name, "").replace("\0", "")
+            asked = request.GET.get(self.parameter_name, "")
             return list(communes.filter(uid=asked).values_list("uid", "full_name"))
         rows = model_admin.model._default_manager.order_by()
-        used = rows.filter(district__uid=district.replace("\0", "")).values("locality__today")
+        used = rows.filter(district__uid=district).values("locality__today")
         named = list(communes.filter(pk__in=used).values_list("uid", "full_name"))
         return [*named, (WHOLE_DISTRICT, _("A whole former district"))]
 

@@ -9,16 +9,17 @@ from .field import Field
 from .files import Attachment, Photo
 from .levels import Level
 from .locality import Locality, LocalitySuccession
-from .model import Model
+from .model import Model, ModelQuerySet
 from .organisation import Organisation, OrganisationKind
 from .outcome import Indicator, Outcome
 from .people import Membership, User
 from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
-from .story import STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
 
 __all__ = [
+    "LONG_TEXTS",
     "STORY_FIELDS",
     "SUBJECT_FIELDS",
     "Appraisal",
@@ -37,6 +38,7 @@ __all__ = [
     "LocalitySuccession",
     "Membership",
     "Model",
+    "ModelQuerySet",
     "Organisation",
     "OrganisationKind",
     "Outcome",

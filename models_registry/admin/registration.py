@@ -1,0 +1,158 @@
+"""The review queue. Nothing of a registration is edited here: it is read, appraised and moved."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from import_export.admin import ExportMixin
+
+from models_registry.models import Registration
+from models_registry.resources import RegistrationResource
+
+from .base import ReadOnlyAdmin, badge, demonstration_tag
+from .decision_list import choose_decision
+from .export import SpreadsheetExport
+from .filters import (
+    CommuneFilter,
+    DistrictFilter,
+    FieldFilter,
+    KindFilter,
+    ListedFilter,
+    StateFilter,
+    YearFilter,
+)
+from .registration_review import review
+
+
+@admin.register(Registration)
+class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
+    """What waits for a reviewer, the longest waiting first."""
+
+    resource_classes = (RegistrationResource,)
+    list_display = (
+        "code",
+        "title",
+        "kind",
+        "field",
+        "place",
+        "state_now",
+        "submitted_on",
+        "waits_since",
+        "appraised_by",
+    )
+    list_display_links = ("code", "title")
+    list_filter = (
+        StateFilter,
+        YearFilter,
+        FieldFilter,
+        KindFilter,
+        DistrictFilter,
+        CommuneFilter,
+        ListedFilter,
+    )
+    search_fields = ("name",)
+    search_help_text = _("Words of the registration, with or without accents, or its code.")
+    ordering = ("last_event__happened_at", "pk")
+    actions = ("put_into_decision",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
+        """Return what the user may see, with what a row shows."""
+        visible = Registration.objects.visible_to(request.user)
+        return visible.for_queue().prefetch_related("appraisals__appraiser")
+
+    def get_export_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
+        """Return the filtered list, read in one go."""
+        return super().get_export_queryset(request).prefetch_related(None)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Find by words or by code."""
+        return queryset.search(search_term), False
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the review page instead of a form."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        visible = Registration.objects.visible_to(request.user).for_list()
+        key = int(object_id) if object_id.isdecimal() else 0
+        registration = get_object_or_404(visible, pk=key)
+        return review(
+            request,
+            registration,
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "title": registration.name,
+                "subtitle": registration.reference,
+            },
+        )
+
+    def has_gather_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may change a decision's list."""
+        return request.user.has_perm("models_registry.change_decision")
+
+    @admin.action(description=_("Put into a decision"), permissions=["gather"])
+    def put_into_decision(
+        self, request: HttpRequest, queryset: models.QuerySet[Registration]
+    ) -> HttpResponse | None:
+        """Ask for the decision, then add what is chosen to its list."""
+        context = {**self.admin_site.each_context(request), "opts": self.opts}
+        return choose_decision(request, queryset, context)
+
+    @admin.display(description=_("code"), ordering="model_id")
+    def code(self, registration: Registration) -> str:
+        """Name it by the model's code and the year."""
+        return registration.reference
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def title(self, registration: Registration) -> SafeString:
+        """Name it, and tell invented rows."""
+        tag = demonstration_tag(registration.model.is_demonstration)
+        return format_html("{} {}", registration.name, tag)
+
+    @admin.display(description=_("place"), ordering="district__sort_key")
+    def place(self, registration: Registration) -> str:
+        """Say where it is."""
+        return registration.place
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_now(self, registration: Registration) -> SafeString:
+        """Say the state in a word."""
+        return badge(
+            registration.state,
+            registration.get_state_display(),
+            waits=registration.state in Registration.WAITING,
+        )
+
+    @admin.display(description=_("submitted"), ordering="submitted_at")
+    def submitted_on(self, registration: Registration) -> str:
+        """Say when it was first submitted."""
+        return _day(registration.submitted_at)
+
+    @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
+    def waits_since(self, registration: Registration) -> str:
+        """Say when it was last moved."""
+        return _day(registration.last_event.happened_at)
+
+    @admin.display(description=_("appraised by"))
+    def appraised_by(self, registration: Registration) -> str:
+        """Name who appraised it; who signs must not be the only one."""
+        return ", ".join(str(each.appraiser) for each in registration.appraisals.all())
+
+
+def _day(moment: Any) -> str:
+    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else ""

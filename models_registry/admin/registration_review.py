@@ -1,0 +1,199 @@
+"""The review of one registration: a page to read, and the moves of the rule book as buttons.
+
+A new transition needs nothing here: the buttons are `workflow.considered()`.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from models_registry import appraisal, recognition, workflow
+from models_registry.models import Appraisal, Decision, Registration, User
+from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
+
+from .appraisal import AppraisalForm
+
+APPRAISE = "appraise"
+GATHER = "gather"
+
+FACTS = (  # what is said in a line; the place has a line of its own
+    "basis",
+    "kind",
+    "subject_name",
+    "subject_role",
+    "field",
+    "organisation",
+    "residential_areas",
+    "started_on",
+    "level_requested",
+    "assessment_on",
+)
+TEXTS = (  # in the order of the form
+    "rationale",
+    "objectives",
+    "approach",
+    "beneficiaries",
+    "lead_forces",
+    "coordinating_forces",
+    "participating_forces",
+    "resources",
+    "milestones",
+    "outputs",
+    "results",
+    "sustainability",
+    "self_assessment",
+)
+
+
+class MoveForm(forms.Form):
+    """Which button was pressed, on which version of the registration, and why."""
+
+    action = forms.ChoiceField(
+        choices=[(action, action) for action in (*TRANSITIONS, APPRAISE, GATHER)]
+    )
+    version = forms.IntegerField(min_value=1)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("At least %(count)d characters; the officer will read it.")
+        % {"count": REASON_MIN_LENGTH},
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False)
+
+    def __init__(self, registration: Registration, data: Any) -> None:
+        super().__init__(data)
+        decisions = self.fields["decision"]
+        decisions.queryset = Decision.objects.gathering(registration.year)
+        decisions.label_from_instance = describe  # type: ignore[attr-defined]
+
+
+def describe(decision: Decision) -> str:
+    """Name a decision so that two without a number can be told apart."""
+    return f"{decision.reference} – {decision.title or decision.issuer} (#{decision.pk})"
+
+
+def review(request: HttpRequest, registration: Registration, context: dict) -> HttpResponse:
+    """Show the page, or do what was pressed and show it again."""
+    user: User = request.user  # type: ignore[assignment]
+    typed = request.POST if request.method == "POST" else None
+    form = MoveForm(registration, typed)
+    own = registration.appraisals.filter(appraiser=user).prefetch_related("scores").first()
+    points = AppraisalForm(registration, own, typed)
+    status = 200
+    if request.method == "POST":
+        try:
+            if _carry_out(registration, form, points, by=user):
+                return redirect(request.get_full_path())
+        except ValidationError as error:
+            status = 409 if getattr(error, "code", "") == "stale" else 200
+            _tell(error, form)
+        registration = Registration.objects.for_list().get(pk=registration.pk)
+    page = context | _shown(registration, user) | {"form": form, "points": points}
+    return render(request, "admin/models_registry/registration/review.html", page, status=status)
+
+
+@transaction.atomic
+def _carry_out(
+    registration: Registration, form: MoveForm, points: AppraisalForm, *, by: User
+) -> bool:
+    """Do what was pressed, and keep points that were typed with it; False: look at the errors."""
+    if not form.is_valid() and {"action", "version"} & form.errors.keys():
+        raise BadRequest
+    action, version = form.cleaned_data["action"], form.cleaned_data["version"]
+    if action == APPRAISE or (points.has_changed() and appraisal.may_appraise(registration, by)):
+        appraisal.lock_to_appraise(registration, by=by, version=version)
+        if not points.is_valid():
+            return False
+        appraisal.appraise(
+            registration,
+            by=by,
+            points=points.points,
+            site_visited_on=points.cleaned_data["site_visited_on"],
+            opinion=points.cleaned_data["opinion"],
+            version=version,
+        )
+    if form.errors:
+        return False
+    if action == GATHER:
+        _gather(registration, form.cleaned_data["decision"], by=by)
+    elif action != APPRAISE:
+        reason = form.cleaned_data["reason"]
+        workflow.move(registration, action, by=by, reason=reason, version=version)
+    return True
+
+
+def _gather(registration: Registration, decision: Decision | None, *, by: User) -> None:
+    if decision is None:
+        raise ValidationError({"decision": _now("Choose a decision.")})
+    recognition.gather(decision, [registration], by=by)
+
+
+def _tell(error: ValidationError, form: MoveForm) -> None:
+    """Put an error beside its field, or above the page."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, messages in error.message_dict.items():
+        if name in form.fields:
+            form.add_error(name, messages)
+        else:
+            form.add_error(None, [f"{_label(name)}: {message}" for message in messages])
+
+
+def _label(name: str) -> str:
+    """Name a field of the form, or what else stands in the way."""
+    others = {"appraisal": _now("Appraisal"), "decision": _now("Decision")}
+    if name in others:
+        return others[name]
+    return capfirst(str(Registration._meta.get_field(name).verbose_name))
+
+
+def _shown(registration: Registration, user: User) -> dict[str, Any]:
+    """Everything that the page shows of the registration as it now is."""
+    considered = workflow.considered(registration, user)
+    possible = [move for move, in_the_way in considered if not in_the_way]
+    return {
+        "registration": registration,
+        "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
+        "texts": _lines(registration, TEXTS),
+        "outcomes": registration.outcomes.for_list(),
+        "events": registration.events.select_related("actor", "reason"),
+        "appraisals": _appraisals(registration),
+        "may_appraise": appraisal.may_appraise(registration, user),
+        "moves": possible,
+        "moves_with_reason": [move.label for move in possible if move.needs_reason],
+        "not_yet": [
+            (move.label, [f"{_label(name)}: {text}" for name, text in in_the_way.items()])
+            for move, in_the_way in considered
+            if in_the_way
+        ],
+        "entry": registration.entries.exclude(decision__state=Decision.State.SIGNED)
+        .select_related("decision__issuer")
+        .first(),
+        "may_gather": registration.state == Registration.State.PROPOSED
+        and user.has_perm("models_registry.change_decision"),
+    }
+
+
+def _lines(registration: Registration, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+    """Label and value of each field, choices by their labels."""
+    lines = []
+    for name in names:
+        field = Registration._meta.get_field(name)
+        in_words = getattr(registration, f"get_{name}_display", None)
+        value = in_words() if in_words else getattr(registration, name)
+        lines.append((capfirst(str(field.verbose_name)), value))
+    return lines
+
+
+def _appraisals(registration: Registration) -> models.QuerySet[Appraisal]:
+    return registration.appraisals.select_related("appraiser").prefetch_related("scores__criterion")

@@ -1,0 +1,89 @@
+"""The admin's first page and frame."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Decision, Locality, Registration
+from models_registry.transitions import State
+
+ORDER = (  # of the menu: what is used daily stands first
+    "Registration",
+    "Decision",
+    "Recognition",
+    "Model",
+    "Campaign",
+    "User",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Field",
+    "Criterion",
+    "Indicator",
+    "Locality",
+    "LocalitySuccession",
+)
+
+
+class ChoicesView(AutocompleteJsonView):
+    """What a field completes to; a unit with its district, since many bear the same name."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        """Return key and text of one choice."""
+        result = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Locality) and obj.former_district not in {None, obj}:
+            result["text"] = f"{obj.name_today}, {obj.former_district.name_today}"
+        return result
+
+
+class RegistrySite(admin.AdminSite):
+    """The admin site, in the words of the registry."""
+
+    site_header = _("Review and administration")
+    site_title = _("Registry of models")
+    index_title = _("What waits")
+    index_template = "admin/dashboard.html"
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show, to those who review, how much there is in each state."""
+        found: dict[str, Any] = {}
+        if request.user.has_perm("models_registry.view_registration"):
+            visible = Registration.objects.visible_to(request.user)  # type: ignore[arg-type]
+            found["states"] = _counted(visible, State)
+            found["waiting"] = Registration.WAITING
+        if request.user.has_perm("models_registry.view_decision"):
+            open_ones = Decision.objects.exclude(state=Decision.State.SIGNED)
+            found["decisions"] = _counted(open_ones, Decision.State)
+        return super().index(request, found | (extra_context or {}))
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the menu in the order of use."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=_place_in_menu)
+        return apps
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Complete with our texts."""
+        return ChoicesView.as_view(admin_site=self)(request)
+
+
+def _place_in_menu(model: dict[str, Any]) -> int:
+    name = model["object_name"]
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def _counted(
+    rows: models.QuerySet, states: type[models.TextChoices]
+) -> list[tuple[models.TextChoices, int]]:
+    """Return the states that occur, in their order, each with its number of rows."""
+    counts = dict(rows.order_by().values_list("state").annotate(models.Count("pk", distinct=True)))
+    return [(state, counts[state]) for state in states if state in counts]
