@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import django_filters
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from . import statistics
-from .models import Field, Kind, Level, Locality, Model
+from .models import Field, Kind, Level, Locality, Model, ModelQuerySet
 from .search import words
 
 LONGEST_QUERY = 200  # characters of a search
@@ -20,7 +20,7 @@ NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]  # value and label, or a heading and the choices under it
 
 
 class Chip(NamedTuple):
@@ -43,9 +43,7 @@ class RegistryFilter(django_filters.FilterSet):
         help_text=_("With or without accents."),
     )
     field = django_filters.ChoiceFilter(label=_("Field"), empty_label=_("All"))
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind"), empty_label=_("All"), choices=Kind.choices
-    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"), choices=Kind.choices)
     year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
     level = django_filters.ChoiceFilter(
         label=_("Level"), empty_label=_("All"), choices=Level.choices
@@ -62,7 +60,7 @@ class RegistryFilter(django_filters.FilterSet):
         model = Model
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict | None, queryset: models.QuerySet[Model]) -> None:
+    def __init__(self, data: QueryDict | None, queryset: ModelQuerySet) -> None:
         super().__init__(data, queryset)
         asked = self.data.get("commune", "")
         self.units = Locality.objects.for_filter(asked if UID.fullmatch(asked) else "")
@@ -75,21 +73,25 @@ class RegistryFilter(django_filters.FilterSet):
         for name, known in choices.items():
             self.filters[name].extra["choices"] = known
 
-    def _district_choices(self) -> list[tuple[str, str | Choices]]:
+    def _district_choices(self) -> Choices:
         provinces: dict[str, Choices] = {}
         for unit in self.units:
             if unit.kind == Locality.Kind.DISTRICT:
-                provinces.setdefault(unit.parent.name_today, []).append((unit.uid, unit.full_name))
+                province = unit.parent.name_today  # type: ignore[union-attr]
+                provinces.setdefault(province, []).append((unit.uid, unit.full_name))
         return [*provinces.items(), (NO_DISTRICT, _("No territory"))]
 
     def _commune_choices(self) -> Choices:
         communes = [unit for unit in self.units if unit.kind == Locality.Kind.COMMUNE]
         return [
             (WHOLE_DISTRICT, _("A whole former district")),
-            *((unit.uid, unit.full_name if unit.is_in_force else unit.name_today) for unit in communes),
+            *(
+                (unit.uid, unit.full_name if unit.is_in_force else unit.name_today)
+                for unit in communes
+            ),
         ]
 
-    def filter_queryset(self, queryset: models.QuerySet[Model]) -> models.QuerySet[Model]:
+    def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
         """Apply all filters at once, or give nothing where one of them is wrong."""
         if self.errors:
             return queryset.none()
@@ -113,7 +115,7 @@ class RegistryFilter(django_filters.FilterSet):
             places.append(models.Q(locality__kind=Locality.Kind.DISTRICT))
         return places
 
-    def _order(self, sort: str, found: models.QuerySet[Model]) -> list[str | models.OrderBy]:
+    def _order(self, sort: str, found: ModelQuerySet) -> list[str | models.OrderBy]:
         if sort == "title":
             return ["sort_key", "pk"]
         if sort == "district":
@@ -122,15 +124,15 @@ class RegistryFilter(django_filters.FilterSet):
         return [*(best if not sort else []), "-published_at", "-pk"]
 
     def _in_words(self, name: str, value: str) -> str:
-        choices = flatten_choices(getattr(self.form.fields[name], "choices", []))
+        choices = list(flatten_choices(getattr(self.form.fields[name], "choices", [])))
         return str(dict(choices).get(value, value))
 
     @property
     def chips(self) -> list[Chip]:
         """What is chosen, each with the address that takes it away."""
         chips = []
-        for name in self.filters:
-            value = self.form.cleaned_data.get(name)
+        chosen = self.form.cleaned_data if self.is_valid() else {}
+        for name, value in chosen.items():
             if value and name != "sort":
                 rest = self.data.copy()
                 rest.pop(name)
@@ -159,7 +161,8 @@ class YearForm(forms.Form):
         self.running_year = today.year
         self.years = statistics.years()
         self.default = statistics.latest_closed_year(today, self.years)
-        self.fields["year"].choices = [(str(year), str(year)) for year in self.years]
+        field = cast(forms.ChoiceField, self.fields["year"])
+        field.choices = [(str(year), str(year)) for year in self.years]
 
     @property
     def chosen(self) -> int | None:

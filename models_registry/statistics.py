@@ -7,6 +7,7 @@ place that stand on it; so every breakdown adds up to the same total.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -22,11 +23,14 @@ class Basis(models.TextChoices):
     TODAY = "today", _("By commune of today")
 
 
+Subject = TypeVar("Subject")
+
+
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(Generic[Subject]):
     """What is counted, how many models, and that in percent of the longest row."""
 
-    subject: Field | Kind | Locality | None
+    subject: Subject
     total: int
     share: int
     is_whole_district: bool = False
@@ -38,8 +42,8 @@ class Totals:
 
     year: int
     total: int
-    kinds: list[Row]
-    fields: list[Row]
+    kinds: list[Row[Kind]]
+    fields: list[Row[Field]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,7 @@ class Breakdown:
     """The parts of a unit with their numbers."""
 
     title: str
-    rows: list[Row]
+    rows: list[Row[Locality | None]]
 
     @property
     def total(self) -> int:
@@ -93,7 +97,7 @@ def totals(year: int, *, within: Locality | None = None) -> Totals:
     )
 
 
-def by_district(year: int, *, within: Locality | None = None) -> list[Row]:
+def by_district(year: int, *, within: Locality | None = None) -> list[Row[Locality | None]]:
     """Count the models of a year by former district, every one of the province listed.
 
     Models of a whole district are in its row; those outside any district (organisations
@@ -102,7 +106,7 @@ def by_district(year: int, *, within: Locality | None = None) -> list[Row]:
     districts = Locality.objects.former_districts().by_former_district()
     if within:
         districts = districts.filter(parent__in=within.and_predecessors())
-    counted = _count_by(models.F("district"), year, within)
+    counted = _count_by("district", year, within)
     return _rows(
         [*((unit, counted.get(unit.pk, 0)) for unit in districts), *_without_subject(counted)]
     )
@@ -114,7 +118,7 @@ def by_commune(
     basis: Basis,
     units: models.QuerySet[Locality],
     within: Locality | None = None,
-) -> list[Row]:
+) -> list[Row[Locality | None]]:
     """Count the models of a year by commune, in the order of the former districts.
 
     Communes without models are listed where they are in `units`. Models of a whole district
@@ -122,8 +126,7 @@ def by_commune(
     territory in a last row without a subject.
     """
     of_today = Coalesce("locality__today", "locality")
-    place = of_today if basis is Basis.TODAY else models.F("locality")
-    counted = _count_by(place, year, within)
+    counted = _count_by(of_today if basis is Basis.TODAY else "locality", year, within)
     listed = Locality.objects.filter(
         models.Q(pk__in=counted) | models.Q(pk__in=units.order_by().values("pk"))
     )
@@ -135,7 +138,7 @@ def by_commune(
     )
     return [
         replace(row, is_whole_district=True)
-        if row.subject and row.subject.kind == Locality.Kind.DISTRICT
+        if row.subject is not None and row.subject.kind == Locality.Kind.DISTRICT
         else row
         for row in rows
     ]
@@ -148,27 +151,23 @@ def parts(unit: Locality, year: int, today: datetime.date) -> list[Breakdown]:
     or one where they say the same; a commune has no parts.
     """
     if unit.kind == Locality.Kind.PROVINCE:
-        return [Breakdown(title=_("By former district"), rows=by_district(year, within=unit))]
+        return [Breakdown(title=str(_("By former district")), rows=by_district(year, within=unit))]
     if unit.kind == Locality.Kind.COMMUNE:
         return []
     days = {Basis.TODAY: today, Basis.RECOGNITION: datetime.date(year, 12, 31)}
     now, then = (
-        by_commune(
-            year, basis=basis, units=Locality.objects.communes_of(unit, on=day), within=unit
-        )
+        by_commune(year, basis=basis, units=Locality.objects.communes_of(unit, on=day), within=unit)
         for basis, day in days.items()
     )
-    breakdowns = [Breakdown(title=Basis.TODAY.label, rows=now)]
+    breakdowns = [Breakdown(title=str(Basis.TODAY.label), rows=now)]
     if then != now:
-        breakdowns.append(Breakdown(title=Basis.RECOGNITION.label, rows=then))
+        breakdowns.append(Breakdown(title=str(Basis.RECOGNITION.label), rows=then))
     return breakdowns
 
 
-def _count_by(
-    place: models.F | Coalesce, year: int, within: Locality | None
-) -> dict[int | None, int]:
-    cells = _counted(year, within).annotate(place=place).values_list("place").order_by()
-    return dict(cells.annotate(total=models.Count("pk")))
+def _count_by(place: str | Coalesce, year: int, within: Locality | None) -> dict[int | None, int]:
+    units = _counted(year, within).order_by().values_list(place)
+    return dict(units.annotate(total=models.Count("pk")))
 
 
 def _counted(year: int, within: Locality | None = None) -> models.QuerySet[Recognition]:
@@ -176,14 +175,14 @@ def _counted(year: int, within: Locality | None = None) -> models.QuerySet[Recog
     return counting.filter(within.its_records()) if within else counting
 
 
-def _sums(pairs: Iterable[tuple[str | int, int]]) -> dict[str | int, int]:
-    sums: dict[str | int, int] = {}
+def _sums(pairs: Iterable[tuple[Subject, int]]) -> dict[Subject, int]:
+    sums: dict[Subject, int] = {}
     for key, total in pairs:
         sums[key] = sums.get(key, 0) + total
     return sums
 
 
-def _rows(pairs: Iterable[tuple[Field | Kind | Locality | None, int]]) -> list[Row]:
+def _rows(pairs: Iterable[tuple[Subject, int]]) -> list[Row[Subject]]:
     counted = list(pairs)
     longest = max((total for _subject, total in counted), default=0) or 1
     return [

@@ -16,9 +16,9 @@ ROWS_ON_A_PAGE = 20
 NEWEST_ON_HOME = 5
 NEWEST_OF_A_UNIT = 10
 STORY_HEADINGS = [
-    (name, Model._meta.get_field(name).verbose_name)
-    for name in STORY_FIELDS
-    if name not in {*SUBJECT_FIELDS, "started_on"}
+    (field.name, field.verbose_name)
+    for field in Model._meta.fields
+    if field.name in set(STORY_FIELDS) - {*SUBJECT_FIELDS, "started_on"}
 ]
 
 
@@ -73,7 +73,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "story": [(heading, getattr(model, name)) for name, heading in STORY_HEADINGS],
             "recognitions": model.recognitions.unrevoked().for_list(),
             "outcomes": Outcome.objects.published(model),
-            "learned_from": public.filter(pk=model.replicates_id).first(),
+            "learned_from": public.filter(replicas=model).first(),
             "replicas": public.filter(replicates=model),
         },
     )
