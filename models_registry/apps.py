@@ -14,7 +14,7 @@ class ModelsRegistryConfig(AppConfig):
 
 
 class RegistryAdminConfig(admin.AdminConfig):
-    """Django's admin, with models_registry/admin/site.py as its site."""
+    """Django's admin, with admin_site.py as its site."""
 
     default = False
-    default_site = "models_registry.admin.site.RegistrySite"
+    default_site = "models_registry.admin_site.RegistrySite"

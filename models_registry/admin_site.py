@@ -1,4 +1,7 @@
-"""The admin's first page and frame."""
+"""The admin's first page and frame.
+
+Beside the package `admin`, not in it: Django makes the site before it imports that package.
+"""
 
 from typing import Any
 
@@ -8,8 +11,8 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Decision, Locality, Registration
-from models_registry.transitions import State
+from .models import Decision, Locality, Registration
+from .transitions import State
 
 ORDER = (  # of the menu: what is used daily stands first
     "Registration",
