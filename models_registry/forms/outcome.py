@@ -16,6 +16,7 @@ from ..models import Indicator, Outcome, Registration
 from ..quantities import format_number, format_quantity, parse_number
 from .text import TypedText
 
+CHOOSE = _("– choose –")
 BLANK_ROWS = 4
 MOST_ROWS = 200
 TOO_LARGE = Decimal(10) ** 16  # what a column of the database holds
@@ -27,7 +28,7 @@ Choices = list[tuple[str, object]]
 
 def grouped(indicators: Iterable[Indicator]) -> Choices:
     """Choices of a select, indicators that stand together and share a unit in one group."""
-    choices: Choices = [("", _("– choose –"))]
+    choices: Choices = [("", CHOOSE)]
     for unit, members in groupby(indicators, key=lambda indicator: indicator.unit):
         group = [(str(member.pk), f"{member.label} ({unit})") for member in members]
         choices.append((unit, group))
@@ -45,7 +46,7 @@ class OutcomeForm(forms.Form):
         label=_("How exact"), choices=Outcome.Precision.choices, required=False
     )
     value = TypedText(
-        label=_("Figure"),
+        label=_("Number"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ..drafting import REPORT_FIELDS
 from ..models import Field, Level, Locality, Organisation, Registration, User
 from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
+from .outcome import CHOOSE
 from .text import with_typed_text
 
 EARLIEST_YEAR = 1945  # a date before it is a slip of the keyboard
@@ -183,11 +184,11 @@ class RegistrationForm(forms.ModelForm):
     def _propose_only_unit(self, user: User) -> None:
         localities = list(Locality.objects.registrable_by(user)[:2])
         if len(localities) == 1:
-            self.initial.setdefault("locality", localities[0].pk)
+            self.initial["locality"] = localities[0].pk
         memberships = user.memberships.in_force().filter(organisation__isnull=False)
         organisations = list(memberships.values_list("organisation", flat=True)[:2])
         if len(organisations) == 1:
-            self.initial.setdefault("organisation", organisations[0])
+            self.initial["organisation"] = organisations[0]
 
     def _set_fields_of_work(self, registration: Registration) -> None:
         still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=timezone.localdate())
@@ -197,7 +198,8 @@ class RegistrationForm(forms.ModelForm):
         units = own.model._default_manager.filter(
             models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
         )
-        cast("forms.ModelChoiceField", self.fields[name]).queryset = units
+        field = cast("forms.ModelChoiceField", self.fields[name])
+        field.queryset, field.empty_label = units, CHOOSE
 
     def clean_started_on(self) -> datetime.date | None:
         """Refuse a slip in the year."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import QueryDict
 from django.utils import formats
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from .. import drafting
 from ..models import Outcome, Registration, User
@@ -64,11 +65,14 @@ class Sheet:
         """(id of the field or "", message) of every error, from top to bottom."""
         for message in (*self.form.non_field_errors(), *self.figures.non_form_errors()):
             yield "", message
-        rows = (row for row in self.figures.forms if self.figures.is_bound)
-        for form in (self.form, *rows):
-            for field in form:
+        for field in self.form:
+            for message in field.errors:
+                yield _target(field), f"{field.label}: {message}"
+        for number, row in enumerate(self.figures.forms, 1):
+            for field in row:
                 for message in field.errors:
-                    yield _target(field), f"{field.label}: {message}"
+                    figure = _("Figure %(number)s") % {"number": number}
+                    yield _target(field), f"{figure}: {message}"
 
     def with_more_rows(self) -> QueryDict:
         """What was typed, with blank rows for more figures."""
