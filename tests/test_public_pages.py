@@ -382,6 +382,7 @@ def test_a_commune_shows_what_it_was_made_of_and_the_newest_models(client, place
 
     page = text(client.get("/en/dia-phuong/N-08674/"))
 
+    assert "Part of: tỉnh Phú Thọ since 1 July 2025" in page
     assert "What it was made of Xã Sơn Thủy, huyện Thanh Thủy (former), 1 July 2025" in page
     assert "NQ 1676/NQ-UBTVQH15" in page
     assert "Newest models here Đường bê tông" in page
@@ -399,6 +400,7 @@ def test_a_former_commune_shows_what_it_became_and_a_part_as_a_part(client, plac
 
     page = text(client.get("/en/dia-phuong/L-08677/"))
 
+    assert "Part of: huyện Thanh Thủy (former) Today: Xã Thanh Thủy" in page
     assert "What it became Xã Thanh Thủy, 1 July 2025, NQ 1676/NQ-UBTVQH15" in page
     assert "Xã Tu Vũ, 1 July 2025 (a part)" in page
     assert "No model of this unit is recognised yet" in page

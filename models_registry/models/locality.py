@@ -46,7 +46,7 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 
     def for_page(self) -> Self:
         """Fetch what a unit tells of itself: what it is part of, and what it is today."""
-        related = self.select_related("parent__parent", "former_district", "today")
+        related = self.select_related("parent", "former_district", "today")
         return related.defer("outline", "evidence", "parent__outline", "former_district__outline")
 
     def by_former_district(self) -> Self:
