@@ -1,0 +1,68 @@
+"""What the article tells of by name: models and campaigns, with its figures and no others."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from ..models import Campaign, Indicator, Kind, Locality, Organisation, Outcome
+from .composing import Composer, Draft
+
+TOLD = (
+    "rationale objectives approach beneficiaries lead_forces coordinating_forces "
+    "participating_forces resources milestones outputs results sustainability subject_name"
+).split()
+TOLD_AT = datetime.datetime(2024, 12, 20, 8)  # noqa: DTZ001 - in the time zone of the site
+
+
+def named_drafts(composer: Composer) -> Iterable[Draft]:
+    """Yield the article's models; where it names several communes at once, one for each."""
+    for entry in composer.words.named["model"]:
+        for uid in entry["localities"]:
+            locality = Locality.objects.get(uid=uid)
+            texts = {name: entry[name].format(place=locality.name_in_text) for name in TOLD}
+            columns = texts | {
+                "name": entry["name"],
+                "kind": Kind.COLLECTIVE,
+                "field": composer.fields[entry["field"]],
+                "locality": locality,
+                "residential_areas": entry.get("residential_areas", ""),
+                "source": composer.words.named["source"],
+                "is_demonstration": True,
+            }
+            yield Draft(columns, figures(entry, composer.indicators))
+
+
+def figures(entry: dict[str, Any], indicators: dict[str, Indicator]) -> list[Outcome]:
+    """Return the article's figures, not saved yet and of no record yet."""
+    return [
+        Outcome(**{**figure, "indicator": indicators[figure["indicator"]]})
+        for figure in entry.get("outcomes", [])
+    ]
+
+
+def make_campaigns(composer: Composer) -> int:
+    """Make the article's Mass Mobilization Months; return how many there are."""
+    entries = composer.words.campaigns["campaign"]
+    for entry in entries:
+        campaign = Campaign.objects.create(
+            slug=entry["slug"],
+            name=entry["name"],
+            year=TOLD_AT.year,
+            activities=entry["activities"],
+            source=composer.words.campaigns["source"],
+            published_at=timezone.make_aware(TOLD_AT),
+            is_demonstration=True,
+        )
+        campaign.localities.set(Locality.objects.filter(uid__in=entry["localities"]))
+        campaign.organisers.set(
+            Organisation.objects.filter(
+                locality__uid=entry["district"], kind__code="peoples_committee"
+            )
+        )
+        outcomes = figures(entry, composer.indicators)
+        for outcome in outcomes:
+            outcome.campaign = campaign
+        Outcome.objects.bulk_create(outcomes)
+    return len(entries)
