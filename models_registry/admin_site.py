@@ -49,6 +49,7 @@ class RegistrySite(admin.AdminSite):
     site_header = _("Review and administration")
     site_title = _("Registry of models")
     index_title = _("What waits")
+    enable_nav_sidebar = False
     index_template = "admin/dashboard.html"
 
     def index(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,19 @@ from .base import LabelledAdmin
 class CriterionAdmin(LabelledAdmin):
     """The lines of the sheets. A line that was used is ended by its last year, not rewritten."""
 
-    list_display = ("label_vi", "maximum", "kind", "first_year", "last_year", "code", "position")
+    list_display = ("label_vi", "maximum", "kind", "years", "code", "position")
+
+    def get_fields(self, request: HttpRequest, obj: Criterion | None = None) -> list[str]:
+        """Return all fields, the years as they are said where they cannot be edited."""
+        names = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return names
+        return [*(name for name in names if not name.endswith("_year")), "years"]
+
+    @admin.display(description=_("years"), ordering="first_year")
+    def years(self, criterion: Criterion) -> str:
+        """Return from which year to which; open without a last one."""
+        return f"{criterion.first_year}–{criterion.last_year or ''}"
 
 
 class AppraisalForm(forms.Form):

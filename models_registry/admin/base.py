@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models.functions import Concat
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.search import Fold, fold
@@ -28,6 +29,13 @@ class RegistryModelAdmin(admin.ModelAdmin):
     view_on_site = False
     folded: str | models.Expression = ""
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Call the list by the name of what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Refuse what is none of our filters, so that nobody digs for what is not shown."""
         offered = {
@@ -47,6 +55,15 @@ class RegistryModelAdmin(admin.ModelAdmin):
 
 def _text(folded: str | models.Expression) -> models.Expression:
     return models.F(folded) if isinstance(folded, str) else folded
+
+
+class PlainYear:
+    """A year as it is said, where it is not edited: Django would write 2.026."""
+
+    @admin.display(description=_("emulation year"), ordering="year")
+    def plain_year(self, record: Any) -> str:
+        """Return the year without grouping."""
+        return str(record.year)
 
 
 class ReadOnlyAdmin(RegistryModelAdmin):

@@ -8,17 +8,28 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Campaign
 from models_registry.search import Fold
 
-from .base import ReadOnlyAdmin, demonstration_tag
+from .base import PlainYear, ReadOnlyAdmin, demonstration_tag
 from .filters import YearFilter
 
 
 @admin.register(Campaign)
-class CampaignAdmin(ReadOnlyAdmin):
+class CampaignAdmin(PlainYear, ReadOnlyAdmin):
     """What is recorded of each month."""
 
-    list_display = ("name", "year", "starts_on", "ends_on", "mark")
+    list_display = ("name", "plain_year", "starts_on", "ends_on", "mark")
     list_filter = (YearFilter,)
     search_fields = ("name",)
+    fields = (
+        "name",
+        "plain_year",
+        "starts_on",
+        "ends_on",
+        "organisers",
+        "localities",
+        "activities",
+        "linked_models",
+        "source",
+    )
     folded = Fold(models.F("name"))
 
     @admin.display(description=_("mark"))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Decision, DecisionEntry, Recognition
 from models_registry.search import Fold
 
-from .base import RegistryModelAdmin, badge, demonstration_tag
+from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag
 from .decision_list import list_page, remove_entry, show_list, take_step
 from .filters import ChoiceFilter, Choices, YearFilter
 
@@ -99,7 +99,7 @@ class PurposeFilter(ChoiceFilter):
 
 
 @admin.register(Decision)
-class DecisionAdmin(RegistryModelAdmin):
+class DecisionAdmin(PlainYear, RegistryModelAdmin):
     """Draft: all can be changed. Frozen: what is known only at signing. Signed: nothing."""
 
     form = DecisionForm
@@ -108,7 +108,7 @@ class DecisionAdmin(RegistryModelAdmin):
         "purpose",
         "issuer",
         "dated_on",
-        "year",
+        "plain_year",
         "level",
         "state_now",
         "listed",
@@ -136,11 +136,17 @@ class DecisionAdmin(RegistryModelAdmin):
         length = Coalesce(_rows(Recognition), _rows(DecisionEntry), 0)
         return decisions.annotate(list_length=length)
 
+    def get_fields(self, request: HttpRequest, obj: Decision | None = None) -> tuple[str, ...]:
+        """Return the paper's fields, the year as it is said where it cannot be edited."""
+        if obj is None or obj.state == Decision.State.DRAFT:
+            return self.fields
+        return (*self.fields[:-1], "plain_year")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Decision | None = None) -> Any:
         """Leave open what the state leaves open."""
         if obj is None or obj.state == Decision.State.DRAFT:
             return ()
-        return tuple(name for name in self.fields if name not in NEEDED_TO_SIGN)
+        return tuple(name for name in self.get_fields(request, obj) if name not in NEEDED_TO_SIGN)
 
     def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
         """Nobody changes what is signed."""

@@ -20,7 +20,7 @@ from models_registry.resources import RecognitionResource
 from models_registry.search import all_words, find_reference
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import ReadOnlyAdmin, badge, demonstration_tag
+from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag
 from .export import SpreadsheetExport
 from .filters import (
     ChoiceFilter,
@@ -68,7 +68,7 @@ class RevokeForm(forms.Form):
 
 
 @admin.register(Recognition)
-class RecognitionAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
+class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
     """Each as it stands on its paper."""
 
     resource_classes = (RecognitionResource,)
@@ -78,7 +78,7 @@ class RecognitionAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         "kind",
         "field",
         "place",
-        "year",
+        "plain_year",
         "level",
         "paper",
         "position",
@@ -102,7 +102,7 @@ class RecognitionAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         "decision",
         "position",
         "level",
-        "year",
+        "plain_year",
         "name",
         "kind",
         "subject_name",

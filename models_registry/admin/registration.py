@@ -39,13 +39,9 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
     list_display = (
         "code",
         "title",
-        "kind",
-        "field",
         "place",
         "state_now",
-        "submitted_on",
         "waits_since",
-        "appraised_by",
     )
     list_display_links = ("code", "title")
     list_filter = (
@@ -120,9 +116,14 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     @admin.display(description=_("name"), ordering="sort_key")
     def title(self, registration: Registration) -> SafeString:
-        """Name it, and tell invented rows."""
-        tag = demonstration_tag(registration.model.is_demonstration)
-        return format_html("{} {}", registration.name, tag)
+        """Name it, and tell invented rows; with its kind and field."""
+        return format_html(
+            '{} {} <span class="about">{} · {}</span>',
+            registration.name,
+            demonstration_tag(registration.model.is_demonstration),
+            registration.get_kind_display(),
+            registration.field,
+        )
 
     @admin.display(description=_("place"), ordering="district__sort_key")
     def place(self, registration: Registration) -> str:
@@ -131,28 +132,26 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def state_now(self, registration: Registration) -> SafeString:
-        """Say the state in a word."""
-        return badge(
+        """Say the state in a word, and who appraised: that must not be only who signs."""
+        word = badge(
             registration.state,
             registration.get_state_display(),
             waits=registration.state in Registration.WAITING,
         )
-
-    @admin.display(description=_("submitted"), ordering="submitted_at")
-    def submitted_on(self, registration: Registration) -> str:
-        """Say when it was first submitted."""
-        return _day(registration.submitted_at)
+        appraisers = ", ".join(str(each.appraiser) for each in registration.appraisals.all())
+        if not appraisers:
+            return word
+        text = _("appraised by %(names)s") % {"names": appraisers}
+        return format_html('{} <span class="about">{}</span>', word, text)
 
     @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
-    def waits_since(self, registration: Registration) -> str:
-        """Say when it was last moved."""
-        return _day(registration.last_event.happened_at)
-
-    @admin.display(description=_("appraised by"))
-    def appraised_by(self, registration: Registration) -> str:
-        """Name who appraised it; who signs must not be the only one."""
-        return ", ".join(str(each.appraiser) for each in registration.appraisals.all())
+    def waits_since(self, registration: Registration) -> SafeString:
+        """Say when it was last moved, and when it was first submitted."""
+        submitted = _("submitted %(day)s") % {"day": _day(registration.submitted_at)}
+        return format_html(
+            '{} <span class="about">{}</span>', _day(registration.last_event.happened_at), submitted
+        )
 
 
 def _day(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else ""
+    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else "–"

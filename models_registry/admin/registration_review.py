@@ -159,12 +159,14 @@ def _label(name: str) -> str:
 
 def _shown(registration: Registration, user: User) -> dict[str, Any]:
     """Everything that the page shows of the registration as it now is."""
+    texts = _lines(registration, TEXTS)
     considered = workflow.considered(registration, user)
     possible = [move for move, in_the_way in considered if not in_the_way]
     return {
         "registration": registration,
         "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
-        "texts": _lines(registration, TEXTS),
+        "texts": [(label, text) for label, text in texts if text],
+        "missing": [label for label, text in texts if not text],
         "outcomes": registration.outcomes.for_list(),
         "events": registration.events.select_related("actor", "reason"),
         "appraisals": _appraisals(registration),
