@@ -41,7 +41,7 @@ class OutcomeForm(forms.Form):
     A row left blank, or cleared, is no figure. A good row has `cleaned_data["figure"]`.
     """
 
-    indicator = forms.TypedChoiceField(label=_("What is counted"), required=False, empty_value=None)
+    indicator = forms.ChoiceField(label=_("What is counted"), required=False)
     precision = forms.ChoiceField(
         label=_("How exact"), choices=Outcome.Precision.choices, required=False
     )
@@ -64,9 +64,8 @@ class OutcomeForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.asks_again = False
-        counted = cast("forms.TypedChoiceField", self.fields["indicator"])
-        counted.choices = choices
-        counted.coerce = lambda key: indicators[str(key)]
+        self.indicators = indicators
+        cast("forms.ChoiceField", self.fields["indicator"]).choices = choices
 
     def clean(self) -> dict[str, Any]:
         """Read the numbers by the indicator's unit and make the figure of them."""
@@ -74,14 +73,15 @@ class OutcomeForm(forms.Form):
         typed = [cleaned.get(name) for name in (*NUMBERS, "note")]
         if self.errors or not (any(typed) or cleaned["indicator"]):
             return cleaned
-        if cleaned["indicator"] is None:
+        if not cleaned["indicator"]:
             self.add_error("indicator", _("Choose what this figure counts."))
             return cleaned
+        indicator = self.indicators[cleaned["indicator"]]
         figure = Figure(
-            indicator=cleaned["indicator"],
+            indicator=indicator,
             precision=cleaned["precision"],
             note=cleaned["note"],
-            **{name: self._number(name, cleaned["indicator"]) for name in NUMBERS},
+            **{name: self._number(name, indicator) for name in NUMBERS},
         )
         self._check_parts(figure)
         if not self.errors:
@@ -223,7 +223,7 @@ def outcome_formset(registration: Registration, data: Any = None) -> BaseOutcome
 def _initial(outcome: Outcome) -> dict[str, object]:
     numbers = {name: getattr(outcome, name) for name in NUMBERS}
     return {
-        "indicator": outcome.indicator_id,
+        "indicator": str(outcome.indicator_id),
         "precision": outcome.precision,
         "note": outcome.note,
         **{name: "" if n is None else format_number(n) for name, n in numbers.items()},

@@ -1,0 +1,551 @@
+"""The officer's workspace, page by page: models_registry/views/officer.py."""
+
+import re
+import uuid
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from models_registry import workflow
+from models_registry.models import (
+    LocalitySuccession,
+    Model,
+    Outcome,
+    Registration,
+    ReviewEvent,
+    User,
+)
+from models_registry.transitions import State
+from tests import factories
+from tests.officer_input import THIS_YEAR, typed
+
+pytestmark = pytest.mark.django_db
+
+HOME = "/en/can-bo/"
+NEW = "/en/can-bo/dang-ky/moi/"
+REASON = "Cần ghi rõ số hộ và diện tích đất hiến."
+
+
+def page(registration: Registration, rest: str = "") -> str:
+    return f"/en/can-bo/dang-ky/{registration.pk}/{rest}"
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(response) -> str:
+    """What a reader reads, on one line."""
+    body = response.content.decode()
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", body[body.index("<main") : body.index("</main")]).split()
+    )
+
+
+def complete(**values: object) -> dict[str, object]:
+    """What the whole form says of a registration that may be submitted."""
+    unit = {"locality": factories.places()["N-08674"], "field": factories.field()}
+    return {**unit, **factories.STORY, **factories.REPORT, **values}
+
+
+def split_reader() -> User:
+    """An officer of the commune that got the smaller part of xã Sơn Thủy."""
+    places = factories.places()
+    LocalitySuccession.objects.create(
+        predecessor=places["L-08677"],
+        successor=places["N-08686"],
+        effective_on=factories.REFORM,
+        relation="part",
+        is_partial=True,
+    )
+    return factories.officer("tuvu", unit=places["N-08686"])
+
+
+# Who comes in
+
+
+@pytest.mark.parametrize("rest", ["", "sua/", "submit/", "withdraw/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_comes_in_without_signing_in(rest: str, method: str):
+    registration = factories.draft()
+    for address in (HOME, NEW, page(registration, rest)):
+        response = getattr(Client(), method)(address)
+        assert (response.status_code, response.url.partition("?")[0]) == (
+            302,
+            "/en/tai-khoan/dang-nhap/",
+        )
+    assert ReviewEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize("rest", ["", "sua/", "submit/", "withdraw/"])
+def test_what_belongs_to_others_is_as_if_it_were_not_there(rest: str):
+    registration = factories.draft()
+    for other in (
+        factories.officer("khac", unit=factories.places()["N-08686"]),
+        factories.reviewer(),
+        factories.user("quantri", "administrator"),
+    ):
+        client = signed_in(other)
+        assert client.get(page(registration, rest)).status_code == 404
+        assert client.post(page(registration, rest), {"version": "1"}).status_code in {404, 405}
+    assert signed_in(registration.created_by).get("/en/can-bo/dang-ky/9999999/").status_code == 404
+    huge = signed_in(registration.created_by).get(f"/en/can-bo/dang-ky/{10**30}/")
+    assert huge.status_code == 404
+
+
+def test_pages_answer_in_vietnamese_without_a_prefix():
+    registration = factories.draft()
+    client = signed_in(registration.created_by)
+    for address in (HOME, NEW, page(registration), page(registration, "sua/")):
+        response = client.get(address.removeprefix("/en"))
+        assert response.status_code == 200
+        assert '<html lang="vi">' in response.content.decode()
+
+
+def test_looking_changes_nothing():
+    registration = factories.draft()
+    client = signed_in(registration.created_by)
+    for address in (HOME, NEW, *(page(registration, rest) for rest in ("", "sua/", "withdraw/"))):
+        assert client.get(address).status_code == 200
+        assert client.head(address).status_code == 200
+    assert (Registration.objects.count(), Model.objects.count()) == (1, 1)
+    assert ReviewEvent.objects.count() == 0
+    assert registration.audit_rows.count() == 1
+
+
+# The list
+
+
+def test_an_officer_without_registrations_is_told_how_to_begin():
+    response = signed_in(factories.officer()).get(HOME)
+    assert "No registration yet" in text_of(response)
+    assert f'href="{NEW}"' in response.content.decode()
+
+
+def test_whoever_is_no_officer_is_told_so():
+    response = signed_in(factories.reviewer()).get(HOME)
+    assert "You are not an officer of any unit" in text_of(response)
+    assert NEW not in response.content.decode()
+
+
+def test_registrations_stand_in_the_order_of_what_is_to_be_done():
+    canbo, reviewer = factories.officer(), factories.reviewer()
+    for state in (State.WITHDRAWN, State.SUBMITTED, State.REGISTERED, State.DRAFT):
+        factories.registration(state, by=canbo, name=f"Việc {state}")
+    returned = factories.registration(State.SUBMITTED, by=canbo, name="Việc returned")
+    workflow.move(returned, "return", by=reviewer, reason=REASON)
+    text = text_of(signed_in(canbo).get(HOME))
+    headings = [
+        "Returned to you 1",
+        "Drafts 1",
+        "Accepted: report the results 1",
+        "With the reviewers 1",
+        "Finished 1",
+    ]
+    names = ["returned", "draft", "registered", "submitted", "withdrawn"]
+    expected = [
+        part
+        for pair in zip(headings, (f"Việc {name}" for name in names), strict=True)
+        for part in pair
+    ]
+    positions = [text.index(part) for part in expected]
+    assert positions == sorted(positions)
+    assert REASON in text
+    assert "Read the reason, complete it, then submit it again." in text
+
+
+def test_the_list_shows_own_units_only_and_says_what_may_only_be_read():
+    reader = split_reader()
+    canbo = factories.officer()
+    factories.draft(canbo, name="Của xã Thanh Thủy")
+    factories.draft(canbo, name="Của xã Sơn Thủy cũ", locality=factories.places()["L-08677"])
+    text = text_of(signed_in(reader).get(HOME))
+    assert "Của xã Thanh Thủy" not in text
+    assert "Của xã Sơn Thủy cũ" in text
+    assert "Of another unit: you may read it." in text
+    assert "Complete it, check it" not in text
+
+
+@pytest.mark.parametrize("number", ["2", "99", "abc", "-1", "\x00"])
+def test_the_finished_ones_stand_on_pages(number: str):
+    canbo = factories.officer()
+    for count in range(21):
+        factories.registration(State.WITHDRAWN, by=canbo, name=f"Đã rút {count:02}")
+    client = signed_in(canbo)
+    assert text_of(client.get(HOME)).count("Đã rút") == 20
+    shown = text_of(client.get(HOME, {"page": number})).count("Đã rút")
+    assert shown == {"2": 1, "99": 1, "-1": 1}.get(number, 20)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_the_list_asks_as_often_for_fifty_rows_as_for_one(
+    rows: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    canbo = factories.officer()
+    for number in range(rows):
+        state = (State.DRAFT, State.WITHDRAWN, State.REGISTERED)[number % 3]
+        factories.registration(state, by=canbo, former_locality=factories.places()["L-08677"])
+    returned = factories.registration(State.SUBMITTED, by=canbo)
+    workflow.move(returned, "return", by=factories.reviewer(), reason=REASON)
+    finished = factories.registration(State.WITHDRAWN, by=canbo)
+    client = signed_in(canbo)
+    with django_assert_num_queries(9):
+        assert finished.reference in text_of(client.get(HOME))
+
+
+# A new registration
+
+
+def test_reviewers_and_administrators_register_nothing():
+    for user in (factories.reviewer(), factories.user("quantri", "administrator")):
+        for method in ("get", "post"):
+            response = getattr(signed_in(user), method)(NEW)
+            assert response.status_code == 403
+            assert "You are not an officer of any unit" in text_of(response)
+    assert Registration.objects.count() == 0
+
+
+def test_each_new_form_has_a_key_of_its_own():
+    client = signed_in(factories.officer())
+    keys = {
+        re.search(r'name="creation_key" value="([^"]+)"', client.get(NEW).content.decode())[1]
+        for _time in range(2)
+    }
+    assert len(keys) == 2
+
+
+def test_an_incomplete_draft_is_kept():
+    canbo = factories.officer()
+    client = signed_in(canbo)
+    response = client.post(NEW, typed(locality=factories.places()["N-08674"], draft=""))
+    made = Registration.objects.get()
+    assert (response.status_code, response.url) == (302, page(made))
+    text = text_of(client.get(response.url))
+    assert "Saved." in text
+    assert "Before “Submit”, still missing: Name of the model Field" in text
+
+
+def test_a_form_sent_twice_makes_one_registration():
+    client = signed_in(factories.officer())
+    data = typed({"indicator": factories.indicator(), "value": "130"}, **complete())
+    addresses = {client.post(NEW, data).url for _time in range(3)}
+    assert addresses == {page(Registration.objects.get())}
+    assert Outcome.objects.count() == 1
+
+
+def test_a_form_sent_again_with_another_text_shows_both():
+    client = signed_in(factories.officer())
+    key = str(uuid.uuid4())
+    client.post(NEW, typed(**complete(name="Tên thứ nhất", creation_key=key)))
+    response = client.post(NEW, typed(**complete(name="Tên thứ hai", creation_key=key)))
+    made = Registration.objects.get()
+    assert (response.status_code, made.name) == (409, "Tên thứ nhất")
+    text = text_of(response)
+    assert (
+        "Name of the model Stored by the other person Tên thứ nhất Typed by you Tên thứ hai" in text
+    )
+    assert f'action="{page(made, "sua/")}"' in response.content.decode()
+
+
+def test_errors_stand_beside_the_fields_and_everything_typed_is_still_there():
+    client = signed_in(factories.officer())
+    row = {"indicator": factories.indicator(), "value": "nhiều lắm", "note": "khu 5"}
+    response = client.post(NEW, typed(row, **complete(contact_name="a\x01b", name="<b>Tên</b> 👍")))
+    body = response.content.decode()
+    assert response.status_code == 200
+    assert Registration.objects.count() == 0
+    assert 'href="#id_contact_name"' in body
+    assert 'href="#id_outcomes-0-value"' in body
+    for kept in ("&lt;b&gt;Tên&lt;/b&gt; 👍", 'value="nhiều lắm"', 'value="khu 5"'):
+        assert kept in body
+    assert factories.STORY["rationale"] in body
+
+
+def test_a_refusal_of_the_domain_stands_beside_the_field():
+    front = factories.organisation("Mặt trận", locality=factories.places()["N-08674"])
+    client = signed_in(factories.officer(unit=front))
+    response = client.post(NEW, typed(**complete()))
+    assert "Choose your own organisation" in text_of(response)
+    assert 'href="#id_organisation"' in response.content.decode()
+    assert Model.objects.count() == 0
+
+
+def test_checking_an_incomplete_draft_keeps_it_and_names_what_is_missing():
+    client = signed_in(factories.officer())
+    response = client.post(NEW, typed(**complete(rationale="", kind="individual", check="")))
+    made = Registration.objects.get()
+    body = response.content.decode()
+    assert (response.status_code, made.state) == (200, State.DRAFT)
+    assert "Saved, but not sent." in body
+    assert 'href="#id_rationale"' in body
+    assert 'href="#id_subject_name"' in body
+    assert f'action="{page(made, "sua/")}"' in body
+    assert 'name="version" value="1"' in body
+    completed = typed(**complete(kind="individual", subject_name="Bà Lan", check=""))
+    assert client.post(page(made, "sua/"), completed).url == page(made)
+
+
+def test_after_a_check_the_same_page_saves_on_and_loses_no_figure():
+    """The rows of a form that became a stored one must not pass for untouched blank rows."""
+    client = signed_in(factories.officer())
+    row = {"indicator": factories.indicator(), "value": "130"}
+    client.post(NEW, typed(row, **complete(name="", check="")))
+    made = Registration.objects.get()
+    client.post(page(made, "sua/"), typed(row, **complete(check="")))
+    assert made.outcomes.get().value == 130
+
+
+def test_more_rows_are_given_after_saving_or_beside_the_errors():
+    client = signed_in(factories.officer())
+    row = {"indicator": factories.indicator(), "value": "130"}
+    response = client.post(NEW, typed(row, **complete(rows="")))
+    made = Registration.objects.get()
+    assert response.url == page(made, "sua/") + "#figures"
+    assert client.get(response.url).content.decode().count('class="figure-row"') == 5
+    wrong = client.post(page(made, "sua/"), typed({**row, "value": "x"}, **complete(rows="")))
+    assert wrong.content.decode().count('class="figure-row"') == 5
+    assert 'value="x"' in wrong.content.decode()
+    assert made.outcomes.get().value == 130
+
+
+def test_a_road_of_46000_km_is_asked_about_before_it_is_kept():
+    road = factories.indicator("road", unit_en="km", plausible_maximum=100)
+    client = signed_in(factories.officer())
+    asked = client.post(NEW, typed({"indicator": road, "value": "46,000"}, **complete()))
+    assert "46,000 km is unusually much" in text_of(asked)
+    assert 'name="outcomes-0-confirmed"' in asked.content.decode()
+    assert Registration.objects.count() == 0
+    confirmed = {"indicator": road, "value": "46,000", "confirmed": "on"}
+    client.post(NEW, typed(confirmed, **complete()))
+    assert Outcome.objects.get().value == 46_000
+
+
+def test_a_form_too_large_is_answered_clearly(settings):
+    settings.DEBUG = False
+    response = (
+        signed_in(factories.officer()).post(
+            NEW, {"name": "a" * 3_000_000}, "application/x-www-form-urlencoded"
+        )
+        if False
+        else signed_in(factories.officer()).post(
+            NEW, data="name=" + "a" * 3_000_000, content_type="application/x-www-form-urlencoded"
+        )
+    )
+    assert response.status_code == 400
+    assert "Nothing was changed." in text_of(response)
+
+
+# Editing
+
+
+def test_editing_a_stored_draft():
+    made = factories.draft(year=THIS_YEAR)
+    client = signed_in(made.created_by)
+    body = client.get(page(made, "sua/")).content.decode()
+    assert factories.STORY["rationale"] in body
+    response = client.post(page(made, "sua/"), typed(**complete(name="Tên mới")))
+    assert response.url == page(made)
+    made.refresh_from_db()
+    assert (made.name, made.version) == ("Tên mới", 2)
+
+
+def test_a_stale_form_shows_both_versions_and_overwrites_only_when_sent_again():
+    made = factories.draft(year=THIS_YEAR)
+    client = signed_in(made.created_by)
+    client.post(page(made, "sua/"), typed(**complete(approach="Của người kia")))
+    stale = client.post(page(made, "sua/"), typed(**complete(approach="Của tôi")))
+    made.refresh_from_db()
+    assert (stale.status_code, made.approach) == (409, "Của người kia")
+    body, text = stale.content.decode(), text_of(stale)
+    assert (
+        "Content and method Stored by the other person Của người kia Typed by you Của tôi" in text
+    )
+    assert "Situation and reason Stored by" not in text
+    assert 'name="version" value="2"' in body
+    assert re.search(r"<textarea[^>]*name=\"approach\"[^>]*>\s*Của tôi</textarea>", body)
+    client.post(page(made, "sua/"), typed(**complete(approach="Của tôi", version=2)))
+    made.refresh_from_db()
+    assert (made.approach, made.version) == ("Của tôi", 3)
+
+
+def test_a_text_that_comes_after_the_sending_is_shown_and_not_lost():
+    made = factories.draft(year=THIS_YEAR)
+    client = signed_in(made.created_by)
+    workflow.move(made, "submit", by=made.created_by)
+    response = client.post(page(made, "sua/"), typed(**complete(approach="Gõ muộn")))
+    assert response.status_code == 409
+    text = text_of(response)
+    assert "Gõ muộn" in text
+    assert "The registration is now “Submitted” and can no longer be changed." in text
+    assert "<textarea" not in response.content.decode()
+    made.refresh_from_db()
+    assert made.approach == factories.STORY["approach"]
+
+
+@pytest.mark.parametrize(
+    "state", [s for s in State if s not in {"draft", "returned", "registered"}]
+)
+def test_what_is_closed_is_not_edited(state: State):
+    made = factories.registration(state)
+    response = signed_in(made.created_by).get(page(made, "sua/"))
+    assert response.status_code == 403
+    assert "cannot be changed by you now" in text_of(response)
+
+
+def test_an_accepted_registration_asks_only_for_its_results():
+    made = factories.registration(State.REGISTERED, results="", year=THIS_YEAR)
+    client = signed_in(made.created_by)
+    body = client.get(page(made, "sua/")).content.decode()
+    assert 'name="results"' in body
+    assert 'name="rationale"' not in body
+    row = {"indicator": factories.indicator(), "value": "130"}
+    missing = client.post(page(made, "sua/"), typed(row, version=made.version, check=""))
+    assert "Results achieved: Please fill this in." in text_of(missing)
+    made.refresh_from_db()
+    text = {**factories.REPORT, "check": "", "version": made.version}
+    assert client.post(page(made, "sua/"), typed(row, **text)).url == page(made)
+    assert "Report results" in text_of(client.get(page(made)))
+
+
+def test_who_may_only_read_changes_nothing():
+    reader = split_reader()
+    made = factories.draft(
+        factories.officer(), locality=factories.places()["L-08677"], year=THIS_YEAR
+    )
+    client = signed_in(reader)
+    body = client.get(page(made)).content.decode()
+    assert "Of another unit: you may read it." in body
+    assert "/sua/" not in body
+    assert "/withdraw/" not in body
+    assert client.get(page(made, "sua/")).status_code == 403
+    changed = complete(name="Tên khác", locality=made.locality)
+    assert client.post(page(made, "sua/"), typed(**changed)).status_code == 403
+    for action in ("submit", "withdraw"):
+        assert client.post(page(made, f"{action}/"), {"version": "1"}).status_code == 403
+    made.refresh_from_db()
+    assert (made.name, made.state, made.version) == (factories.STORY["name"], State.DRAFT, 1)
+
+
+# The page to check
+
+
+def test_everything_is_read_back_with_its_unit():
+    made = factories.draft(
+        name="<script>alert(1)</script>", rationale="😀" * 10_000, approach="Một.\nHai."
+    )
+    land = factories.indicator("land", label_en="Land given", unit_en="m²")
+    money = factories.indicator("money", label_en="Assets", unit_vi="đồng", unit_en="đồng")
+    Outcome.objects.create(registration=made, indicator=land, value=8400, note="khu 5")
+    Outcome.objects.create(
+        registration=made, indicator=money, value=2_500_000_000, precision="over"
+    )
+    response = signed_in(made.created_by).get(page(made))
+    text, body = text_of(response), response.content.decode()
+    assert "Land given 8,400 m² khu 5" in text
+    assert "Assets over 2.5 billion đồng" in text
+    assert "Một.<br>Hai." in body
+    assert "&lt;script&gt;alert(1)" in body
+    assert "<script>alert" not in body
+    assert "😀" * 10_000 in body
+    vietnamese = signed_in(made.created_by).get(page(made).removeprefix("/en"))
+    assert "8.400 m²" in text_of(vietnamese)
+
+
+def test_the_buttons_are_exactly_the_moves_of_the_rule_book():
+    canbo = factories.officer()
+    for state in State:
+        made = factories.registration(state, by=canbo)
+        body = signed_in(canbo).get(page(made)).content.decode()
+        offered = {action for action in workflow.TRANSITIONS if f'"{page(made, action)}/"' in body}
+        assert offered == {move.action for move in workflow.available(made, canbo)}, state
+
+
+def test_a_frozen_list_is_named_as_the_obstacle():
+    made = factories.registration(State.PROPOSED)
+    factories.frozen(made)
+    text = text_of(signed_in(made.created_by).get(page(made)))
+    assert "Before “Withdraw”, still missing:" in text
+    assert "It stands in the frozen list of a decision" in text
+
+
+def test_the_history_tells_who_did_what_and_why():
+    made = factories.registration(State.SUBMITTED)
+    workflow.move(made, "return", by=factories.reviewer(), reason=REASON)
+    text = text_of(signed_in(made.created_by).get(page(made)))
+    assert "History Submit" in text
+    assert text.count(REASON) == 2
+    assert "Người thamdinh" in text
+
+
+# Moves
+
+
+def press(made: Registration, action: str, *, version: object = None, user: User | None = None):
+    version = made.version if version is None else version
+    client = signed_in(user or made.created_by)
+    response = client.post(page(made, f"{action}/"), {"version": version})
+    made.refresh_from_db()
+    if response.status_code == 302:
+        return text_of(client.get(response.url))
+    return response
+
+
+def test_submitting_reporting_and_withdrawing():
+    made, accepted = factories.draft(), factories.registration(State.REGISTERED)
+    assert "Submitted. The reviewers will read it" in press(made, "submit")
+    assert made.state == State.SUBMITTED
+    assert "The results are reported." in press(accepted, "report")
+    assert accepted.state == State.REPORTED
+    assert "Withdrawn." in press(made, "withdraw")
+    assert made.state == State.WITHDRAWN
+
+
+def test_withdrawing_asks_first_without_doing_it():
+    made = factories.draft()
+    response = signed_in(made.created_by).get(page(made, "withdraw/"))
+    assert "Withdraw? " in text_of(response)
+    made.refresh_from_db()
+    assert made.state == State.DRAFT
+
+
+def test_a_second_click_is_told_that_it_was_done():
+    made = factories.draft()
+    press(made, "submit")
+    assert "This was already done; it was not done twice." in press(made, "submit", version=1)
+    assert made.events.count() == 1
+
+
+@pytest.mark.parametrize("version", ["", "abc", "999", "9" * 5000])
+def test_a_move_on_another_version_is_refused_with_a_reason(version: str):
+    made = factories.draft()
+    assert "was changed by someone else and is now “Draft”" in press(
+        made, "submit", version=version
+    )
+    assert (made.state, made.events.count()) == (State.DRAFT, 0)
+
+
+def test_an_incomplete_registration_is_not_submitted():
+    made = factories.draft(name="")
+    text = press(made, "submit")
+    assert "Not done yet: something is still missing." in text
+    assert "Before “Submit”, still missing: Name of the model" in text
+    assert made.state == State.DRAFT
+
+
+@pytest.mark.parametrize("action", ["return", "register", "propose", "decline", "recognise"])
+def test_moves_of_reviewers_are_refused_and_change_nothing(action: str):
+    made = factories.registration(State.SUBMITTED)
+    assert press(made, action).status_code == 403
+    assert signed_in(made.created_by).get(page(made, f"{action}/")).status_code == 403
+    assert made.state == State.SUBMITTED
+
+
+def test_a_move_that_does_not_exist_is_not_found():
+    made = factories.draft()
+    for method in ("get", "post"):
+        assert (
+            getattr(signed_in(made.created_by), method)(page(made, "approve/")).status_code == 404
+        )
