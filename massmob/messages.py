@@ -42,7 +42,7 @@ KEYWORDS = {
         "pgettext": ((1, "c"), 2),
         "npgettext": ((1, "c"), 2, 3),
     }.items()
-} | {"_": None, "gettext_noop": None}
+} | {"_": None, "_now": None, "gettext_noop": None}
 
 METADATA = {
     "Language": "vi",

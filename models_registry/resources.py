@@ -85,7 +85,7 @@ class RegistrationResource(SubjectResource):
     reference = column(_("Code"), "reference")
     year = column(_("Year"), "year")
     state_now = column(_("State"), "get_state_display")
-    submitted_at = moment(_("Submitted"), "submitted_at")
+    submitted_at = moment(_("Submitted at"), "submitted_at")
     in_state_since = moment(_("In this state since"), "last_event__happened_at")
 
     class Meta:
@@ -107,7 +107,7 @@ class RegistryResource(SubjectResource):
     code = column(_("Code"), "code")
     approach = column(_("Content and method"), "approach")
     results = column(_("Results"), "results")
-    published_at = moment(_("Published"), "published_at")
+    published_at = moment(_("Published at"), "published_at")
     source = column(_("Source"), "source")
 
     class Meta:

@@ -8,9 +8,11 @@ from massmob.messages import Message
 
 PYTHON = """
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy, ngettext, npgettext_lazy, pgettext
 
 first = _("first")
+later = _now("in the view")
 first_again = gettext_lazy("first")
 joined = gettext_lazy("joined " "of two, with %(name)s")
 counted = ngettext("%(count)s model", "%(count)s models", 3)
@@ -49,6 +51,7 @@ def test_texts_are_found_in_a_module(tmp_path):
 
     assert list(messages.in_file(tmp_path / "module.py")) == [
         Message("first"),
+        Message("in the view"),
         Message("first"),
         Message("joined of two, with %(name)s"),
         Message("%(count)s model", "%(count)s models"),

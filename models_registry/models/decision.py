@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .audit import audited
 from .levels import Level
@@ -77,7 +78,7 @@ class Decision(models.Model):
     class State(models.TextChoices):
         """How far the paper is."""
 
-        DRAFT = "draft", _("Draft")
+        DRAFT = "draft", pgettext_lazy("decision", "Draft")
         FROZEN = "frozen", _("List frozen")
         SIGNED = "signed", _("Signed")
 
@@ -103,7 +104,7 @@ class Decision(models.Model):
     dated_on = models.DateField(
         _("date"), null=True, blank=True, help_text=_("May stay empty until it is signed.")
     )
-    title = models.CharField(_("about"), max_length=300, blank=True)
+    title = models.CharField(pgettext_lazy("decision", "about"), max_length=300, blank=True)
     signatory_name = models.CharField(_("signatory"), max_length=150, blank=True)
     signatory_position = models.CharField(
         _("position of the signatory"), max_length=200, blank=True

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .audit import audited
 from .locality import Locality
@@ -19,7 +20,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    full_name = models.CharField(_("full name"), max_length=150, blank=True)
+    full_name = models.CharField(pgettext_lazy("person", "full name"), max_length=150, blank=True)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "full_name"]
 
