@@ -58,30 +58,47 @@ def may_start(user: User) -> bool:
 
 
 def start(
-    *, by: User, creation_key: uuid.UUID, values: Values, figures: Iterable[Figure] = ()
+    *,
+    by: User,
+    creation_key: uuid.UUID,
+    values: Values,
+    figures: Iterable[Figure] = (),
+    continues: Model | None = None,
 ) -> Registration:
-    """Make a model and its draft registration; sent again with the same key, the one made before.
+    """Make a draft registration; sent again with the same key, return the one made before.
 
-    Raises PermissionDenied for a unit that is not the person's, ValidationError if they could
-    not open what they made, and StaleVersion if the key was used with another text.
+    It is of a new model, unless it `continues` one. Raises PermissionDenied for a unit or model
+    that is not the person's, ValidationError if the model is registered for the year already or
+    they could not open what they made, StaleVersion if the key was used with another text.
     """
     figures = list(figures)
     if not by.has_perm(PERMISSION):
         raise PermissionDenied(_("Only officers of a unit register models."))
     _check_units(values, by)
+    if continues and not Model.objects.continuable_by(by).filter(pk=continues.pk).exists():
+        raise PermissionDenied(_("This model belongs to another unit."))
     try:
         with transaction.atomic():
             made = Registration.objects.create(
-                model=Model.objects.create(), created_by=by, creation_key=creation_key, **values
+                model=continues or Model.objects.create(),
+                created_by=by,
+                creation_key=creation_key,
+                **values,
             )
             _write_figures(made, {figure.indicator.pk: figure for figure in figures}, {})
             _check_stays_own(made, by)
     except IntegrityError:
         earlier = Registration.objects.for_list().filter(creation_key=creation_key).first()
         if earlier is None:
+            _check_year_is_free(continues, values)
             raise
         return _same_again(earlier, by, values, figures)
     return made
+
+
+def _check_year_is_free(model: Model | None, values: Values) -> None:
+    if model and model.registrations.filter(year=values["year"]).exists():
+        raise ValidationError({"year": _("This model is already registered for this year.")})
 
 
 def _same_again(

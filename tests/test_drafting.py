@@ -27,9 +27,15 @@ def figure(value: str = "130", **changes: object) -> Figure:
     return Figure(indicator=factories.indicator(), value=Decimal(value), **changes)
 
 
-def start(by: User, *, key: uuid.UUID | None = None, figures=(), **changes) -> Registration:
+def start(
+    by: User, *, key: uuid.UUID | None = None, figures=(), continues=None, **changes
+) -> Registration:
     return drafting.start(
-        by=by, creation_key=key or uuid.uuid4(), values=values(**changes), figures=figures
+        by=by,
+        creation_key=key or uuid.uuid4(),
+        values=values(**changes),
+        figures=figures,
+        continues=continues,
     )
 
 
@@ -82,6 +88,21 @@ def test_a_form_of_someone_else_is_refused():
 def test_what_the_database_refuses_for_another_reason_is_not_hidden():
     with pytest.raises(IntegrityError, match="registration_year_possible"):
         start(factories.officer(), year=1800)
+
+
+def test_a_recognised_model_of_the_unit_is_continued_once_a_year():
+    canbo = factories.officer()
+    model = factories.recognised(2024).model
+    made = start(canbo, continues=model)
+    assert (made.model, Model.objects.count()) == (model, 1)
+    with pytest.raises(ValidationError) as refused:
+        start(canbo, continues=model)
+    assert list(refused.value.message_dict) == ["year"]
+    with pytest.raises(IntegrityError, match="registration_year_possible"):
+        start(canbo, continues=model, year=1800)
+    other = factories.recognised(2024, locality=factories.places()["L-08668"]).model
+    with pytest.raises(PermissionDenied):
+        start(canbo, continues=other)
 
 
 def test_without_the_right_nothing_is_begun():

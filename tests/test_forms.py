@@ -196,6 +196,21 @@ def test_a_new_form_proposes_the_only_unit():
     assert (form["locality"].value(), form["organisation"].value()) == (None, None)
 
 
+def test_only_recognised_models_of_own_units_may_be_continued():
+    canbo = factories.officer()
+    own = factories.recognised(2024).model
+    other = factories.recognised(2024, locality=factories.places()["L-08668"]).model
+    factories.draft(canbo)
+    form = RegistrationForm(instance=Registration(), user=canbo)
+    assert [label for _key, label in form.fields["continues"].choices][1:] == [
+        f"{own.name} ({own.code})"
+    ]
+    assert not sheet_of(canbo, basis="continued", continues=other).is_valid()
+    new = sheet_of(canbo, basis="new", continues=own)
+    assert not new.is_valid()
+    assert list(new.form.errors) == ["continues"]
+
+
 def test_years_are_this_one_and_the_one_before():
     form = RegistrationForm(instance=Registration(), user=factories.officer())
     assert form.fields["year"].choices == [

@@ -236,7 +236,7 @@ def test_a_form_sent_again_with_another_text_shows_both():
     response = client.post(NEW, typed(**complete(name="Tên thứ hai", creation_key=key)))
     made = Registration.objects.get()
     assert (response.status_code, made.name) == (409, "Tên thứ nhất")
-    versions = "Stored by the other person Tên thứ nhất Typed by you Tên thứ hai"
+    versions = "Stored version Tên thứ nhất Your text Tên thứ hai"
     assert f"Name of the model {versions}" in text_of(response)
     assert f'action="{page(made, "sua/")}"' in response.content.decode()
 
@@ -323,6 +323,21 @@ def test_a_form_too_large_is_answered_clearly(settings):
     assert "Nothing was changed." in text_of(response)
 
 
+def test_a_continued_model_gets_another_year_and_not_another_row():
+    canbo = factories.officer()
+    earlier = factories.recognised(2024).model
+    client = signed_in(canbo)
+    assert f"({earlier.code})" in text_of(client.get(NEW))
+    text = complete(basis="continued", continues=earlier)
+    made_at = client.post(NEW, typed(**text)).url
+    made = Registration.objects.get()
+    assert (page(made), made.model) == (made_at, earlier)
+    assert Model.objects.count() == 1
+    again = client.post(NEW, typed(**text))
+    assert "Emulation year: This model is already registered for this year." in text_of(again)
+    assert 'name="continues"' not in client.get(page(made, "sua/")).content.decode()
+
+
 # Editing
 
 
@@ -345,10 +360,8 @@ def test_a_stale_form_shows_both_versions_and_overwrites_only_when_sent_again():
     made.refresh_from_db()
     assert (stale.status_code, made.approach) == (409, "Của người kia")
     body, text = stale.content.decode(), text_of(stale)
-    assert (
-        "Content and method Stored by the other person Của người kia Typed by you Của tôi" in text
-    )
-    assert "Situation and reason Stored by" not in text
+    assert "Content and method Stored version Của người kia Your text Của tôi" in text
+    assert "Situation and reason Stored" not in text
     assert 'name="version" value="2"' in body
     assert re.search(r"<textarea[^>]*name=\"approach\"[^>]*>\s*Của tôi</textarea>", body)
     client.post(page(made, "sua/"), typed(**complete(approach="Của tôi", version=2)))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..drafting import REPORT_FIELDS
-from ..models import Field, Level, Locality, Organisation, Registration, User
+from ..models import Field, Level, Locality, Model, Organisation, Registration, User
 from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
 from .outcome import CHOOSE
 from .text import with_typed_text
@@ -86,6 +86,14 @@ def possible_date(day: datetime.date) -> None:
         raise ValidationError(_("Please check the year."))
 
 
+class ContinuedModel(forms.ModelChoiceField):
+    """A choice among recognised models, told apart by their code."""
+
+    def label_from_instance(self, model: Model) -> str:
+        """Name and code."""
+        return f"{model.name} ({model.code})"
+
+
 class RegistrationForm(forms.ModelForm):
     """Everything but the figures. A draft needs only a unit and a year.
 
@@ -95,6 +103,13 @@ class RegistrationForm(forms.ModelForm):
 
     creation_key = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    continues = ContinuedModel(
+        label=_("Which model is continued"),
+        queryset=Model.objects.none(),
+        required=False,
+        empty_label=CHOOSE,
+        help_text=_("One of your unit that was recognised before, so that it is counted once."),
+    )
 
     class Meta:
         model = Registration
@@ -137,19 +152,21 @@ class RegistrationForm(forms.ModelForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
         registration = self.instance
-        self._keep_open_fields(registration)
+        self._keep_open_fields(registration, user)
         if "year" in self.fields:
             self._set_years(registration)
             self._set_units(registration, user)
             self._set_fields_of_work(registration)
             self._set_levels()
 
-    def _keep_open_fields(self, registration: Registration) -> None:
+    def _keep_open_fields(self, registration: Registration, user: User) -> None:
         if registration.pk is None:
             del self.fields["version"]
+            own_models = Model.objects.continuable_by(user).order_by("sort_key", "pk")
+            cast("ContinuedModel", self.fields["continues"]).queryset = own_models
             self.initial["creation_key"] = uuid.uuid4()
             return
-        del self.fields["creation_key"]
+        del self.fields["creation_key"], self.fields["continues"]
         self.initial["version"] = registration.version
         if registration.state == Registration.State.REGISTERED:
             for name in self.fields.keys() - {*REPORT_FIELDS, "version"}:
@@ -222,9 +239,12 @@ class RegistrationForm(forms.ModelForm):
             self.add_error("former_locality", _("It did not become the commune chosen above."))
         if self._year_is_taken(cleaned.get("year")):
             self.add_error("year", _("This model is already registered for this year."))
+        if cleaned.get("continues") and cleaned.get("basis") != Registration.Basis.CONTINUED:
+            self.add_error("continues", _("Choose “continued” above, or no model here."))
         return cleaned
 
     def _year_is_taken(self, year: int | None) -> bool:
+        """Of a stored registration; a new one is asked about when it is begun."""
         if self.instance.pk is None or year is None:
             return False
         others = Registration.objects.filter(model=self.instance.model_id, year=year)
@@ -244,6 +264,8 @@ class RegistrationForm(forms.ModelForm):
         """The fieldsets that are open, each field with whether it is needed at some point."""
         for section in SECTIONS:
             names = [name for name in section.names if name in self.fields]
+            if "basis" in names and "continues" in self.fields:
+                names.insert(names.index("basis") + 1, "continues")
             if names:
                 yield section, [(self[name], name in NEEDED) for name in names]
 

@@ -47,8 +47,13 @@ class Sheet:
         cleaned = self.form.cleaned_data
         values, figures = self.form.values, self.figures.figures
         if self.form.instance.pk is None:
-            key = cleaned["creation_key"]
-            return drafting.start(by=by, creation_key=key, values=values, figures=figures)
+            return drafting.start(
+                by=by,
+                creation_key=cleaned["creation_key"],
+                values=values,
+                figures=figures,
+                continues=cleaned["continues"],
+            )
         version = cleaned["version"]
         return drafting.save(
             self.form.instance, by=by, version=version, values=values, figures=figures

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..search import all_words
 from .audit import audited
-from .story import Story
+from .people import User
+from .story import Story, of_units_of
 
 
 class ModelQuerySet(models.QuerySet["Model"]):
@@ -40,6 +41,10 @@ class ModelQuerySet(models.QuerySet["Model"]):
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
         )
+
+    def continuable_by(self, user: User) -> Self:
+        """Recognised models of the user's units, which may be registered for another year."""
+        return self.public().filter(of_units_of(user))
 
     def search(self, query: str) -> Self:
         """Models having every word of the query, those with them in name and place first."""

@@ -19,7 +19,7 @@ from .locality import LocalitySuccession
 from .model import Model
 from .people import Membership, User
 from .review_event import ReviewEvent
-from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story
+from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story, of_units_of
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
@@ -52,29 +52,18 @@ _GUARD_STATE = f"""
 """  # noqa: S608
 
 
-def _written_by(user: User) -> models.Q:
-    memberships = Membership.objects.in_force().filter(user=user)
-    units = memberships.filter(locality__isnull=False)
-    organisations = memberships.filter(organisation__isnull=False)
-    return (
-        models.Q(locality__in=units.values("locality"))
-        | models.Q(locality__today__in=units.values("locality__today"))
-        | models.Q(organisation__in=organisations.values("organisation"))
-    )
-
-
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     """Questions asked of the registrations."""
 
     def written_by(self, user: User) -> Self:
         """Those whose officer the user is today: of its units, and of what they came from."""
-        return self.filter(_written_by(user))
+        return self.filter(of_units_of(user))
 
     def read_by(self, user: User) -> Self:
         """Those the user may read as officer: also of communes split between two units."""
         units = Membership.objects.in_force().filter(user=user, locality__isnull=False)
         split = LocalitySuccession.objects.filter(successor__in=units.values("locality"))
-        return self.filter(_written_by(user) | models.Q(locality__in=split.values("predecessor")))
+        return self.filter(of_units_of(user) | models.Q(locality__in=split.values("predecessor")))
 
     def visible_to(self, user: User) -> Self:
         """All that is no draft for those who review; their units' for officers."""
@@ -113,9 +102,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Fetch what the officer's pages show, `is_own` among it."""
         own = Registration.objects.written_by(user).filter(pk=models.OuterRef("pk"))
         return (
-            self.for_list()
-            .select_related("last_event__reason")
-            .annotate(is_own=models.Exists(own))
+            self.for_list().select_related("last_event__reason").annotate(is_own=models.Exists(own))
         )
 
     def for_queue(self) -> Self:
