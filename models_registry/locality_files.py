@@ -128,7 +128,7 @@ def read_table(path: Path, columns: list[str]) -> Iterator[Line]:
             yield Line(path.name, reader.line_num, cells)
     except csv.Error as error:
         raise ValidationError(
-            Line(path.name, reader.line_num).problem(
+            Line(path.name, reader.reader.line_num).problem(
                 _("the line cannot be read as CSV: %(reason)s") % {"reason": error}
             )
         ) from error

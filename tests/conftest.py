@@ -1,9 +1,14 @@
 """Fixtures that every test may use."""
 
+import io
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from pytest_django import Settings
+from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker, Settings
 
 import tests.environment  # noqa: F401 - first of all: it sets Django up
 
@@ -18,6 +23,34 @@ QUIET_CHROMIUM = (
 def _quick_passwords(settings: Settings) -> None:
     """Hash in microseconds: Argon2 takes 100 MB a password on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@contextmanager
+def _made_for_a_module(blocker: DjangoDbBlocker, *commands: str) -> Iterator[None]:
+    """Fill the database once for the tests of a module, each of which takes back its own changes.
+
+    Not for tests that ask for real transactions (live servers): those empty the tables.
+    """
+    with blocker.unblock(), transaction.atomic():
+        for command in commands:
+            call_command(command, stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The administrative units and catalogues of fixtures/."""
+    with _made_for_a_module(django_db_blocker, "import_localities", "load_catalogues"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """All that `make run` shows: the facts, 1,190 models of 2024, and work in every state."""
+    commands = ("sync_roles", "import_localities", "load_catalogues", "demo")
+    with _made_for_a_module(django_db_blocker, *commands):
+        yield
 
 
 @pytest.fixture(scope="session")
