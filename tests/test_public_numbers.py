@@ -1,0 +1,87 @@
+"""The public pages on the demonstration data: the article's numbers, and that they add up."""
+
+import datetime
+import re
+
+import pytest
+
+from models_registry import statistics
+from models_registry.models import Locality
+from models_registry.statistics import Basis
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+
+TODAY = datetime.date(2026, 11, 23)
+LINK = re.compile(r'href="(/mo-hinh/\?[^"]*year=2024[^"]*)">(?:<b>)?([\d.]+)')
+
+
+def numbers_with_links(page):
+    """The address behind each number of 2024 on a page, with the number."""
+    return {
+        address.replace("&amp;", "&"): int(number.replace(".", ""))
+        for address, number in LINK.findall(page.content.decode())
+    }
+
+
+def count_of(client, address):
+    return client.get(address).context["page"].paginator.count
+
+
+def test_home_shows_the_numbers_of_the_article_and_each_leads_to_as_many_models(client):
+    page = client.get("/")
+    counted = numbers_with_links(page)
+
+    assert '<a class="figure" href="/mo-hinh/?year=2024">1.190</a>' in page.content.decode()
+    assert {
+        address: number for address, number in counted.items() if "district" not in address
+    } == {
+        "/mo-hinh/?year=2024": 1190,
+        "/mo-hinh/?year=2024&kind=collective": 980,
+        "/mo-hinh/?year=2024&kind=individual": 210,
+        "/mo-hinh/?year=2024&field=economy": 495,
+        "/mo-hinh/?year=2024&field=culture_society": 397,
+        "/mo-hinh/?year=2024&field=defence_security": 145,
+        "/mo-hinh/?year=2024&field=party_political_system": 153,
+    }
+    assert sum(number for address, number in counted.items() if "district" in address) == 1190
+    assert {address: count_of(client, address) for address in counted} == counted
+
+
+def test_every_district_adds_up_from_its_communes_on_both_maps():
+    for row in statistics.by_district(2024):
+        if row.subject:
+            breakdowns = statistics.parts(row.subject, 2024, TODAY)
+            assert {(row.subject.uid, part.total) for part in breakdowns} == {
+                (row.subject.uid, row.total)
+            }
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_all_communes_whole_districts_and_no_territory_add_up_to_the_total(basis):
+    rows = statistics.by_commune(2024, basis=basis, units=Locality.objects.none())
+
+    assert sum(row.total for row in rows) == 1190
+    assert [row.subject for row in rows if row.subject is None] == [None]
+    assert {"Đoan Hùng", "Hạ Hòa"} <= {row.subject.name for row in rows if row.is_whole_district}
+
+
+def test_the_page_of_a_district_with_models_of_the_whole_district_leads_to_as_many(client):
+    counted = numbers_with_links(client.get("/dia-phuong/L-230/"))
+
+    assert "/mo-hinh/?year=2024&commune=whole&district=L-230" in counted
+    assert {address: count_of(client, address) for address in counted} == counted
+
+
+def test_the_list_of_units_leads_to_as_many_models_as_it_says(client):
+    counted = numbers_with_links(client.get("/dia-phuong/"))
+    some = dict(list(counted.items())[::9])
+
+    assert len(counted) > 60
+    assert {address: count_of(client, address) for address in some} == some
+
+
+@pytest.mark.parametrize("query", ["son thuy duong be tong", "SƠN THUỶ đường bê tông"])
+def test_the_roads_of_son_thuy_are_found_however_they_are_typed(client, query):
+    found = list(client.get("/mo-hinh/", {"q": query}).context["page"])
+
+    assert (found[0].locality.uid, found[0].residential_areas) == ("L-08677", "khu 5, 6, 7, 8")
