@@ -323,6 +323,12 @@ def test_a_form_too_large_is_answered_clearly(settings):
     assert "Nothing was changed." in text_of(response)
 
 
+def test_where_nothing_can_be_continued_nothing_is_asked_about_it():
+    body = signed_in(factories.officer()).get(NEW).content.decode()
+    assert 'name="basis"' in body
+    assert 'name="continues"' not in body
+
+
 def test_a_continued_model_gets_another_year_and_not_another_row():
     canbo = factories.officer()
     earlier = factories.recognised(2024).model

@@ -162,8 +162,7 @@ class RegistrationForm(forms.ModelForm):
     def _keep_open_fields(self, registration: Registration, user: User) -> None:
         if registration.pk is None:
             del self.fields["version"]
-            own_models = Model.objects.continuable_by(user).order_by("sort_key", "pk")
-            cast("ContinuedModel", self.fields["continues"]).queryset = own_models
+            self._offer_own_models(user)
             self.initial["creation_key"] = uuid.uuid4()
             return
         del self.fields["creation_key"], self.fields["continues"]
@@ -171,6 +170,14 @@ class RegistrationForm(forms.ModelForm):
         if registration.state == Registration.State.REGISTERED:
             for name in self.fields.keys() - {*REPORT_FIELDS, "version"}:
                 del self.fields[name]
+
+    def _offer_own_models(self, user: User) -> None:
+        own_models = Model.objects.continuable_by(user)
+        if own_models.exists():
+            ordered = own_models.order_by("sort_key", "pk")
+            cast("ContinuedModel", self.fields["continues"]).queryset = ordered
+        else:
+            del self.fields["continues"]
 
     def _set_years(self, registration: Registration) -> None:
         this_year = timezone.localdate().year

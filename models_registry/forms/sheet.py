@@ -52,7 +52,7 @@ class Sheet:
                 creation_key=cleaned["creation_key"],
                 values=values,
                 figures=figures,
-                continues=cleaned["continues"],
+                continues=cleaned.get("continues"),
             )
         version = cleaned["version"]
         return drafting.save(
