@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -180,7 +181,7 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         return recognition.decision.reference
 
     @admin.display(description=_("mark"))
-    def mark(self, recognition: Recognition) -> SafeString | str:
+    def mark(self, recognition: Recognition) -> SafeString:
         """Tell revoked and invented rows."""
         revoked = badge("revoked", _now("Revoked")) if recognition.revoked_by_id else ""
-        return revoked + demonstration_tag(recognition.model.is_demonstration)
+        return format_html("{}{}", revoked, demonstration_tag(recognition.model.is_demonstration))
