@@ -63,15 +63,10 @@ class Composer:
         unit = str(organisation or locality.uid)  # type: ignore[union-attr]
         theme, name = self._new_name(field, who, unit, filled)
         filled["work"] = theme.work
+        subject = self._subject(theme, filled)
+        filled["lead"] = subject["subject_name"]
         figures = self._figures(theme)
-        columns = self._story(theme, filled, figures)
-        if who == Who.PERSON:
-            columns["kind"] = Kind.INDIVIDUAL
-            columns["subject_name"] = invented_name(self.random, self.words.common)
-            columns["subject_role"] = _sentence(self.random.choice(theme.roles), filled)
-        else:
-            columns["kind"] = Kind.COLLECTIVE
-            columns["subject_name"] = _sentence(self.random.choice(theme.leads), filled)
+        columns: dict[str, Any] = subject | self._story(theme, filled, figures)
         columns |= {
             "name": name,
             "field": self.fields[field],
@@ -105,6 +100,16 @@ class Composer:
         )
         self.used_names.add((unit, name))
         return theme, name
+
+    def _subject(self, theme: Theme, filled: dict[str, str]) -> dict[str, str]:
+        """Whose model it is; who leads the women's association has a woman's name."""
+        if theme.who != Who.PERSON:
+            lead = _sentence(self.random.choice(theme.leads), filled)
+            return {"kind": Kind.COLLECTIVE, "subject_name": lead}
+        role = _sentence(self.random.choice(theme.roles), filled)
+        whose = "women" if "phụ nữ" in role.lower() else self.random.choice(["women", "men"])
+        name = invented_name(self.random, self.words.common, whose)
+        return {"kind": Kind.INDIVIDUAL, "subject_name": name, "subject_role": role}
 
     def _figures(self, theme: Theme) -> dict[Indicator, Decimal]:
         figures = {}

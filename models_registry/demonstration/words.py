@@ -67,8 +67,7 @@ def _toml(folder: Path, name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def invented_name(random: Random, common: dict[str, list[str]]) -> str:
-    """Put a name together; whoever bears it is not meant."""
-    whose = random.choice(["women", "men"])
+def invented_name(random: Random, common: dict[str, list[str]], whose: str) -> str:
+    """Put a name of "women" or "men" together; whoever bears it is not meant."""
     parts = (common["surnames"], common[f"middle_names_{whose}"], common[f"given_names_{whose}"])
     return " ".join(random.choice(part) for part in parts)

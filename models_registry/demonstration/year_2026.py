@@ -115,7 +115,7 @@ def _registration(
         model=model,
         year=YEAR,
         basis=Registration.Basis.CONTINUED if earlier else Registration.Basis.NEW,
-        contact_name=invented_name(random, composer.words.common),
+        contact_name=invented_name(random, composer.words.common, "women"),
         created_by=unit.officer,
         **columns,
     )
