@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -153,6 +154,7 @@ def _fill() -> None:
 
 def _serve(server: ThreadedWSGIServer) -> None:
     """Answer requests until the process is told to stop."""
+    settings.DEBUG = False  # the demonstration is in; from here on errors look as in production
     server.set_app(get_wsgi_application())
     logging.getLogger("django.server").setLevel(logging.WARNING)  # no line for each good answer
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -70,12 +70,14 @@ class Tryout:
         printed, _nothing = process.communicate(timeout=30)
         return process.returncode, printed
 
-    def status_of(self, path):
+    def get(self, path):
+        """Return status and body of a page."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request("GET", path)
-        status = connection.getresponse().status
+        response = connection.getresponse()
+        status, body = response.status, response.read().decode()
         connection.close()
-        return status
+        return status, body
 
     def server_runs(self):
         return (self.cluster.data / "postmaster.pid").exists()
@@ -97,8 +99,10 @@ def test_run_interrupt_kill_and_run_again(tryout):
     accounts = re.findall(r"^(\w+) +(\S+)   ", printed, re.MULTILINE)
     names = ["canbo", "thamdinh", "thamdinh2", "quantri"]
     assert accounts == [(name, password) for name in names]
-    assert tryout.status_of("/") == 200
-    assert tryout.status_of("/static/admin/css/base.css") == 200
+    assert tryout.get("/")[0] == 200
+    assert tryout.get("/static/admin/css/base.css")[0] == 200
+    status, page = tryout.get("/khong-co/")
+    assert (status, "Traceback" in page, "urlpatterns" in page) == (404, False, False)
 
     second = tryout.command("run")
     assert tryout.finish(second) == (
@@ -107,7 +111,8 @@ def test_run_interrupt_kill_and_run_again(tryout):
     )
 
     first.send_signal(signal.SIGINT)
-    assert tryout.finish(first) == (0, "\nStopped.\n")
+    code, printed = tryout.finish(first)
+    assert (code, printed.splitlines()[1:]) == (0, ["", "Stopped."])  # after the line of the 404
     assert not tryout.server_runs()
 
     key = (tryout.folder / ".data" / "secret-key").read_text()
