@@ -217,7 +217,7 @@ def test_a_form_that_is_not_ours_is_a_bad_request(reviewer: Client, typed: dict)
 def test_no_state_comes_from_a_field(reviewer: Client):
     made = factories.registration()
     reviewer.post(page(made), {"state": "recognised", "_save": "Save"})
-    press(reviewer, made, "appraise", state="recognised", **{"last_event": ""})
+    press(reviewer, made, "appraise", state="recognised", last_event="")
     made.refresh_from_db()
     assert made.state == State.SUBMITTED
 
