@@ -52,14 +52,7 @@ class Composer:
         organisation: Organisation | None = None,
     ) -> Draft:
         """Choose a theme and an area, and tell it."""
-        area = f"{_area_word(locality)} {self.random.randint(1, AREAS)}"
-        filled = {
-            "area": area,
-            "Area": _sentence(area, {}),
-            "place": locality.name_in_text if locality else "",
-            "tier": locality.division_type if locality else "",
-            "organisation": organisation.name if organisation else "",
-        }
+        filled = self._filled(locality, organisation)
         unit = str(organisation or locality.uid)  # type: ignore[union-attr]
         theme, name = self._new_name(field, who, unit, filled)
         filled["work"] = theme.work
@@ -75,7 +68,7 @@ class Composer:
             "started_on": datetime.date(
                 year, self.random.randint(1, 6), self.random.randint(1, 28)
             ),
-            "residential_areas": area if who in {Who.COMMUNE, Who.PERSON} else "",
+            "residential_areas": filled["area"] if who in {Who.COMMUNE, Who.PERSON} else "",
             "is_demonstration": True,
             "source": NOTICE,
         }
@@ -84,6 +77,19 @@ class Composer:
             columns,
             [Outcome(indicator=indicator, value=value) for indicator, value in recorded.items()],
         )
+
+    def _filled(
+        self, locality: Locality | None, organisation: Organisation | None
+    ) -> dict[str, str]:
+        """What stands for the places in braces, a residential area chosen among them."""
+        area = f"{_area_word(locality)} {self.random.randint(1, AREAS)}"
+        return {
+            "area": area,
+            "Area": _sentence(area, {}),
+            "place": locality.name_in_text if locality else "",
+            "tier": locality.division_type if locality else "",
+            "organisation": organisation.name if organisation else "",
+        }
 
     def _new_name(
         self, field: str, who: str, unit: str, filled: dict[str, str]
