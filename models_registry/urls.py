@@ -16,7 +16,9 @@ urlpatterns = [
     path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
     path("can-bo/dang-ky/<int:pk>/sua/", officer.registration_edit, name="registration_edit"),
     path(
-        "can-bo/dang-ky/<int:pk>/<slug:action>/", officer.registration_move, name="registration_move"
+        "can-bo/dang-ky/<int:pk>/<slug:action>/",
+        officer.registration_move,
+        name="registration_move",
     ),
     path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
     path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),

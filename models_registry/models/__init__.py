@@ -8,7 +8,8 @@ from .decision import Decision, DecisionEntry
 from .field import Field
 from .files import Attachment, Photo
 from .levels import Level
-from .locality import Locality, LocalitySuccession
+from .locality import Locality
+from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
 from .organisation import Organisation, OrganisationKind
 from .outcome import Indicator, Outcome

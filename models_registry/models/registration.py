@@ -15,7 +15,7 @@ from ..search import all_words, find_reference
 from ..transitions import FINISHED, State, edges
 from .audit import audited
 from .levels import Level
-from .locality import LocalitySuccession
+from .locality_succession import LocalitySuccession
 from .model import Model
 from .people import Membership, User
 from .review_event import ReviewEvent
@@ -76,7 +76,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=Registration.WAITING)
 
     def search(self, query: str) -> Self:
-        """Those having every word of the query without regard to accents, or its MH-0000012/2026."""
+        """Those having every word of the query, accents or not, or its MH-0000012/2026."""
         if reference := find_reference(query):
             key, year = reference
             named = self.filter(model_id=key)
@@ -106,7 +106,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         )
 
     def for_queue(self) -> Self:
-        """Fetch what a row of the review queue shows: the first submission and the last move too."""
+        """Fetch what a row of the queue shows: the first submission and the last move too."""
         submissions = ReviewEvent.objects.filter(
             registration=models.OuterRef("pk"), action="submit"
         ).order_by("pk")
