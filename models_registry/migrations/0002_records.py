@@ -24,17 +24,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    run_before = [("admin", "0001_initial")]  # its log points at our User
-
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("models_registry", "0001_text_functions"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
+    run_before = [("admin", "0001_initial")]  # its log points at our User
+
     operations = [
         migrations.CreateModel(
-            name="Campaign",
+            name="Field",
             fields=[
                 (
                     "id",
@@ -42,34 +42,29 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("activities", models.TextField(blank=True, verbose_name="activities")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="published at"
-                    ),
-                ),
-                (
-                    "is_demonstration",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="demonstration data"
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="No new registrations from this day.",
+                        null=True,
+                        verbose_name="closed on",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "campaign",
-                "verbose_name_plural": "campaigns",
-                "ordering": ["-year", "name"],
+                "verbose_name": "field",
+                "verbose_name_plural": "fields",
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="Commendation",
+            name="Indicator",
             fields=[
                 (
                     "id",
@@ -77,20 +72,403 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("unit_vi", models.CharField(max_length=30, verbose_name="unit in Vietnamese")),
+                ("unit_en", models.CharField(max_length=30, verbose_name="unit in English")),
                 (
-                    "form",
+                    "kind",
                     models.CharField(
-                        help_text="Certificate of merit, emulation flag …",
-                        max_length=200,
-                        verbose_name="form of reward",
+                        choices=[
+                            ("flow", "flow: summed"),
+                            ("stock", "stock: the last value, never summed over time"),
+                            ("ratio", "ratio: recomputed, never averaged"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="How many decimals a value may have.",
+                        verbose_name="decimals",
+                    ),
+                ),
+                (
+                    "plausible_maximum",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="A larger value of one model is asked about again.",
+                        max_digits=20,
+                        null=True,
+                        verbose_name="plausible maximum",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "commendation",
-                "verbose_name_plural": "commendations",
-                "ordering": ["-decision__dated_on", "pk"],
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ["position", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Locality",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.CharField(max_length=20, unique=True, verbose_name="identifier")),
+                ("code", models.CharField(max_length=5, verbose_name="statistics code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "province"),
+                            ("district", "district (former)"),
+                            ("commune", "commune"),
+                        ],
+                        max_length=10,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "division_type",
+                    models.CharField(
+                        help_text="xã, phường, huyện …", max_length=20, verbose_name="type"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("full_name", models.CharField(max_length=120, verbose_name="full name")),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="in force from"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "coordinates_source",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="source of the point"
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, verbose_name="source of the dates")),
+                (
+                    "outline",
+                    models.JSONField(
+                        blank=True,
+                        help_text="GeoJSON geometry in degrees, simplified, for overview maps only.",
+                        null=True,
+                        verbose_name="outline",
+                    ),
+                ),
+                (
+                    "full_name_folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models_registry.search.Fold("full_name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models_registry.search.SortKey("name"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "former_district",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where its land lay until 2025-06-30; the larger part, if in two districts.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="models_registry.locality",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "today",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="What it became, by the default successors; itself while in force.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="models_registry.locality",
+                        verbose_name="unit of today",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "administrative unit",
+                "verbose_name_plural": "administrative units",
+                "ordering": ["sort_key", "uid"],
+                "indexes": [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="locality_valid_from_before_valid_to",
+                        violation_error_message="The last day in force is before the first.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("kind", "="),
+                            ("code", "="),
+                            (
+                                models_registry.models.locality._DateRange(
+                                    "valid_from",
+                                    "valid_to",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="locality_code_once_at_a_time",
+                        violation_error_message="Another unit has this code in the same period.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrganisationKind",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+            ],
+            options={
+                "verbose_name": "kind of organisation",
+                "verbose_name_plural": "kinds of organisation",
+                "ordering": ["position", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="User",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="full name"),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "ordering": ["username"],
+            },
+            managers=[
+                ("objects", django.contrib.auth.models.UserManager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "maximum",
+                    models.DecimalField(
+                        decimal_places=1,
+                        max_digits=5,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.5"))],
+                        verbose_name="maximum points",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("collective", "Collective"),
+                            ("individual", "Individual"),
+                            ("household", "Household"),
+                        ],
+                        help_text="Empty: for every kind.",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "first_year",
+                    models.PositiveSmallIntegerField(default=2009, verbose_name="from year"),
+                ),
+                (
+                    "last_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="to year"),
+                ),
+            ],
+            options={
+                "verbose_name": "criterion",
+                "verbose_name_plural": "criteria",
+                "ordering": ["position", "code"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("maximum__gt", 0)),
+                        name="criterion_maximum_positive",
+                        violation_error_message="The maximum must be more than 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_year__isnull", True),
+                            ("last_year__gte", models.F("first_year")),
+                            _connector="OR",
+                        ),
+                        name="criterion_years_in_order",
+                        violation_error_message="The last year is before the first.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +512,591 @@ class Migration(migrations.Migration):
                 (
                     "last_year",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="to year"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.criterion",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FieldAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="No new registrations from this day.",
+                        null=True,
+                        verbose_name="closed on",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.field",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="IndicatorAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("unit_vi", models.CharField(max_length=30, verbose_name="unit in Vietnamese")),
+                ("unit_en", models.CharField(max_length=30, verbose_name="unit in English")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("flow", "flow: summed"),
+                            ("stock", "stock: the last value, never summed over time"),
+                            ("ratio", "ratio: recomputed, never averaged"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="How many decimals a value may have.",
+                        verbose_name="decimals",
+                    ),
+                ),
+                (
+                    "plausible_maximum",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="A larger value of one model is asked about again.",
+                        max_digits=20,
+                        null=True,
+                        verbose_name="plausible maximum",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.indicator",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LocalityAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uid", models.CharField(max_length=20, verbose_name="identifier")),
+                ("code", models.CharField(max_length=5, verbose_name="statistics code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "province"),
+                            ("district", "district (former)"),
+                            ("commune", "commune"),
+                        ],
+                        max_length=10,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "division_type",
+                    models.CharField(
+                        help_text="xã, phường, huyện …", max_length=20, verbose_name="type"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("full_name", models.CharField(max_length=120, verbose_name="full name")),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="in force from"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day in force.",
+                        null=True,
+                        verbose_name="in force to",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "coordinates_source",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="source of the point"
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, verbose_name="source of the dates")),
+                (
+                    "outline",
+                    models.JSONField(
+                        blank=True,
+                        help_text="GeoJSON geometry in degrees, simplified, for overview maps only.",
+                        null=True,
+                        verbose_name="outline",
+                    ),
+                ),
+                (
+                    "former_district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where its land lay until 2025-06-30; the larger part, if in two districts.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.locality",
+                    ),
+                ),
+                (
+                    "today",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        help_text="What it became, by the default successors; itself while in force.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="unit of today",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LocalitySuccession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="effective on")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("whole", "whole"),
+                            ("merged", "merged"),
+                            ("part", "a part"),
+                            ("remainder", "the remainder"),
+                            ("unchanged", "unchanged"),
+                            ("upgraded", "changed in type"),
+                            ("abolished", "abolished"),
+                        ],
+                        max_length=20,
+                        verbose_name="relation",
+                    ),
+                ),
+                ("is_partial", models.BooleanField(default=False, verbose_name="only a part")),
+                (
+                    "is_default",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The one that records belong to which know only the predecessor.",
+                        verbose_name="default successor",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="models_registry.locality",
+                        verbose_name="predecessor",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="models_registry.locality",
+                        verbose_name="successor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "succession of units",
+                "verbose_name_plural": "successions of units",
+                "ordering": ["effective_on", "predecessor__sort_key", "-is_default"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor"),
+                        name="succession_once",
+                        nulls_distinct=False,
+                        violation_error_message="This succession is already recorded.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)),
+                        fields=("predecessor",),
+                        name="succession_one_default",
+                        violation_error_message="The unit already has a default successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("successor__isnull", False),
+                                models.Q(("relation", "abolished"), _negated=True),
+                            ),
+                            models.Q(
+                                ("is_default", False),
+                                ("relation", "abolished"),
+                                ("successor__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="succession_abolished_has_no_successor",
+                        violation_error_message="Only an abolished unit has no successor.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        choices=[
+                            ("state", "State (Decree 30/2020)"),
+                            ("party", "Party"),
+                            ("front", "Fatherland Front"),
+                        ],
+                        default="state",
+                        max_length=10,
+                        verbose_name="letterhead",
+                    ),
+                ),
+                (
+                    "issues_decisions",
+                    models.BooleanField(default=False, verbose_name="issues decisions"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="demonstration data"
+                    ),
+                ),
+                (
+                    "name_folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models_registry.search.Fold("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models_registry.search.SortKey("name"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for an organisation without a territory (police, military, agencies).",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="models_registry.organisationkind",
+                        verbose_name="kind",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["sort_key", "pk"],
+                "permissions": [
+                    ("import_organisation", "Can import organisations"),
+                    ("export_organisation", "Can export organisations"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "locality"),
+                        name="organisation_name_once_in_a_unit",
+                        nulls_distinct=False,
+                        violation_error_message="This organisation is already recorded.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrganisationKindAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.organisationkind",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="UserAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="full name"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
             ],
             options={
@@ -243,6 +1206,37 @@ class Migration(migrations.Migration):
                         default=False, editable=False, verbose_name="demonstration data"
                     ),
                 ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signing recorded by",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        limit_choices_to={"issues_decisions": True},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="models_registry.organisation",
+                        verbose_name="issuer",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "decision",
@@ -252,532 +1246,36 @@ class Migration(migrations.Migration):
                     ("freeze_decision", "Can freeze the list of a decision"),
                     ("sign_decision", "Can record the signing of a decision"),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("recognition", "Recognition"),
-                            ("revocation", "Revocation"),
-                            ("correction", "Correction"),
-                            ("commendation", "Commendation"),
-                        ],
-                        default="recognition",
-                        max_length=12,
-                        verbose_name="purpose",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("issuer"),
+                        django.db.models.functions.datetime.ExtractYear("dated_on"),
+                        models.F("number"),
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True), ("dated_on__isnull", False)
+                        ),
+                        name="decision_number_once_a_year",
+                        violation_error_message="This issuer has already used this number in that year.",
                     ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("frozen", "List frozen"),
-                            ("signed", "Signed"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed"), _negated=True),
+                            models.Q(
+                                models.Q(("number", ""), _negated=True),
+                                models.Q(("signatory_name", ""), _negated=True),
+                                ("dated_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_signed_is_complete",
+                        violation_error_message="A signed decision has a number, a date and a signatory.",
                     ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True,
-                        help_text="May stay empty until it is signed.",
-                        max_length=20,
-                        verbose_name="number",
+                    models.CheckConstraint(
+                        condition=models.Q(("year__range", (2009, 2100))),
+                        name="decision_year_possible",
+                        violation_error_message="The year must lie between 2009 and 2100.",
                     ),
-                ),
-                (
-                    "symbol",
-                    models.CharField(
-                        blank=True,
-                        help_text="As QĐ-UBND, without the number.",
-                        max_length=40,
-                        verbose_name="symbol",
-                    ),
-                ),
-                (
-                    "dated_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="May stay empty until it is signed.",
-                        null=True,
-                        verbose_name="date",
-                    ),
-                ),
-                ("title", models.CharField(blank=True, max_length=300, verbose_name="about")),
-                (
-                    "signatory_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="signatory"),
-                ),
-                (
-                    "signatory_position",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="position of the signatory"
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "Commune"),
-                            (2, "District (to 2025-06-30)"),
-                            (3, "Province"),
-                            (4, "Central"),
-                        ],
-                        default=3,
-                        verbose_name="level",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="emulation year")),
-                ("scan", models.FileField(blank=True, upload_to="decisions/", verbose_name="scan")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="signing recorded at"
-                    ),
-                ),
-                (
-                    "is_demonstration",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="demonstration data"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position in the list")),
-            ],
-            options={
-                "verbose_name": "entry of a list",
-                "verbose_name_plural": "entries of a list",
-                "ordering": ["decision", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionEntryAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("position", models.PositiveIntegerField(verbose_name="position in the list")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Field",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "closed_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="No new registrations from this day.",
-                        null=True,
-                        verbose_name="closed on",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "field",
-                "verbose_name_plural": "fields",
-                "ordering": ["position", "code"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FieldAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "closed_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="No new registrations from this day.",
-                        null=True,
-                        verbose_name="closed on",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("unit_vi", models.CharField(max_length=30, verbose_name="unit in Vietnamese")),
-                ("unit_en", models.CharField(max_length=30, verbose_name="unit in English")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("flow", "flow: summed"),
-                            ("stock", "stock: the last value, never summed over time"),
-                            ("ratio", "ratio: recomputed, never averaged"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "decimals",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="How many decimals a value may have.",
-                        verbose_name="decimals",
-                    ),
-                ),
-                (
-                    "plausible_maximum",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="A larger value of one model is asked about again.",
-                        max_digits=20,
-                        null=True,
-                        verbose_name="plausible maximum",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "indicator",
-                "verbose_name_plural": "indicators",
-                "ordering": ["position", "code"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="IndicatorAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("unit_vi", models.CharField(max_length=30, verbose_name="unit in Vietnamese")),
-                ("unit_en", models.CharField(max_length=30, verbose_name="unit in English")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("flow", "flow: summed"),
-                            ("stock", "stock: the last value, never summed over time"),
-                            ("ratio", "ratio: recomputed, never averaged"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "decimals",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="How many decimals a value may have.",
-                        verbose_name="decimals",
-                    ),
-                ),
-                (
-                    "plausible_maximum",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="A larger value of one model is asked about again.",
-                        max_digits=20,
-                        null=True,
-                        verbose_name="plausible maximum",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Locality",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("uid", models.CharField(max_length=20, unique=True, verbose_name="identifier")),
-                ("code", models.CharField(max_length=5, verbose_name="statistics code")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("province", "province"),
-                            ("district", "district (former)"),
-                            ("commune", "commune"),
-                        ],
-                        max_length=10,
-                        verbose_name="tier",
-                    ),
-                ),
-                (
-                    "division_type",
-                    models.CharField(
-                        help_text="xã, phường, huyện …", max_length=20, verbose_name="type"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("full_name", models.CharField(max_length=120, verbose_name="full name")),
-                (
-                    "valid_from",
-                    models.DateField(blank=True, null=True, verbose_name="in force from"),
-                ),
-                (
-                    "valid_to",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day in force.",
-                        null=True,
-                        verbose_name="in force to",
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "coordinates_source",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="source of the point"
-                    ),
-                ),
-                ("evidence", models.TextField(blank=True, verbose_name="source of the dates")),
-                (
-                    "outline",
-                    models.JSONField(
-                        blank=True,
-                        help_text="GeoJSON geometry in degrees, simplified, for overview maps only.",
-                        null=True,
-                        verbose_name="outline",
-                    ),
-                ),
-                (
-                    "full_name_folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models_registry.search.Fold("full_name"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
-                    "sort_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models_registry.search.SortKey("name"),
-                        output_field=models.TextField(db_collation="C"),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "administrative unit",
-                "verbose_name_plural": "administrative units",
-                "ordering": ["sort_key", "uid"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LocalityAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.CharField(max_length=20, verbose_name="identifier")),
-                ("code", models.CharField(max_length=5, verbose_name="statistics code")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("province", "province"),
-                            ("district", "district (former)"),
-                            ("commune", "commune"),
-                        ],
-                        max_length=10,
-                        verbose_name="tier",
-                    ),
-                ),
-                (
-                    "division_type",
-                    models.CharField(
-                        help_text="xã, phường, huyện …", max_length=20, verbose_name="type"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("full_name", models.CharField(max_length=120, verbose_name="full name")),
-                (
-                    "valid_from",
-                    models.DateField(blank=True, null=True, verbose_name="in force from"),
-                ),
-                (
-                    "valid_to",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day in force.",
-                        null=True,
-                        verbose_name="in force to",
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "coordinates_source",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="source of the point"
-                    ),
-                ),
-                ("evidence", models.TextField(blank=True, verbose_name="source of the dates")),
-                (
-                    "outline",
-                    models.JSONField(
-                        blank=True,
-                        help_text="GeoJSON geometry in degrees, simplified, for overview maps only.",
-                        null=True,
-                        verbose_name="outline",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LocalitySuccession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("effective_on", models.DateField(verbose_name="effective on")),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("whole", "whole"),
-                            ("merged", "merged"),
-                            ("part", "a part"),
-                            ("remainder", "the remainder"),
-                            ("unchanged", "unchanged"),
-                            ("upgraded", "changed in type"),
-                            ("abolished", "abolished"),
-                        ],
-                        max_length=20,
-                        verbose_name="relation",
-                    ),
-                ),
-                ("is_partial", models.BooleanField(default=False, verbose_name="only a part")),
-                (
-                    "is_default",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The one that records belong to which know only the predecessor.",
-                        verbose_name="default successor",
-                    ),
-                ),
-                (
-                    "legal_basis",
-                    models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "succession of units",
-                "verbose_name_plural": "successions of units",
-                "ordering": ["effective_on", "predecessor__sort_key", "-is_default"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -818,6 +1316,50 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
                 ),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.localitysuccession",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="predecessor",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="successor",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -845,36 +1387,62 @@ class Migration(migrations.Migration):
                         verbose_name="to",
                     ),
                 ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "membership",
                 "verbose_name_plural": "memberships",
                 "ordering": ["user", "starts_on"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "starts_on",
-                    models.DateField(default=django.utils.timezone.localdate, verbose_name="from"),
-                ),
-                (
-                    "ends_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day; rights end with it.",
-                        null=True,
-                        verbose_name="to",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("locality__isnull", True),
+                            ("organisation__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="membership_of_one_unit",
+                        violation_error_message="Give either a unit or an organisation, not both.",
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_start",
+                        violation_error_message="The membership ends before it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1066,12 +1634,570 @@ class Migration(migrations.Migration):
                         default=False, editable=False, verbose_name="demonstration data"
                     ),
                 ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "replicates",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replicas",
+                        to="models_registry.model",
+                        verbose_name="learned from",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "model",
                 "verbose_name_plural": "models",
                 "ordering": ["-published_at", "-pk"],
                 "permissions": [("export_model", "Can export models")],
+                "abstract": False,
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_vector"], name="model_search"
+                    ),
+                    models.Index(fields=["-published_at", "-id"], name="model_newest"),
+                    models.Index(fields=["sort_key", "id"], name="model_by_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at__isnull", True),
+                            models.Q(
+                                ("field__isnull", False), models.Q(("name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="model_published_has_name_and_field",
+                        violation_error_message="A published model has a name and a field.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at__isnull", True),
+                            ("locality__isnull", False),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="model_published_has_a_unit",
+                        violation_error_message="A published model has a unit or an organisation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("replicates", models.F("id")), _negated=True),
+                        name="model_not_its_own_replica",
+                        violation_error_message="A model cannot be learned from itself.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrganisationAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
+                ),
+                (
+                    "letterhead",
+                    models.CharField(
+                        choices=[
+                            ("state", "State (Decree 30/2020)"),
+                            ("party", "Party"),
+                            ("front", "Fatherland Front"),
+                        ],
+                        default="state",
+                        max_length=10,
+                        verbose_name="letterhead",
+                    ),
+                ),
+                (
+                    "issues_decisions",
+                    models.BooleanField(default=False, verbose_name="issues decisions"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="demonstration data"
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty for an organisation without a territory (police, military, agencies).",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.organisation",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisationkind",
+                        verbose_name="kind",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Campaign",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("activities", models.TextField(blank=True, verbose_name="activities")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="published at"
+                    ),
+                ),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="demonstration data"
+                    ),
+                ),
+                (
+                    "localities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="campaigns",
+                        to="models_registry.locality",
+                        verbose_name="places",
+                    ),
+                ),
+                (
+                    "linked_models",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="campaigns",
+                        to="models_registry.model",
+                        verbose_name="linked models",
+                    ),
+                ),
+                (
+                    "organisers",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="campaigns",
+                        to="models_registry.organisation",
+                        verbose_name="organisers",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "campaign",
+                "verbose_name_plural": "campaigns",
+                "ordering": ["-year", "name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="campaign_ends_after_start",
+                        violation_error_message="The campaign ends before it starts.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Commendation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        help_text="Certificate of merit, emulation flag …",
+                        max_length=200,
+                        verbose_name="form of reward",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commendations",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commendations",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "commendation",
+                "verbose_name_plural": "commendations",
+                "ordering": ["-decision__dated_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("model", "decision", "form"),
+                        name="commendation_once",
+                        violation_error_message="This commendation is already recorded.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("recognition", "Recognition"),
+                            ("revocation", "Revocation"),
+                            ("correction", "Correction"),
+                            ("commendation", "Commendation"),
+                        ],
+                        default="recognition",
+                        max_length=12,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("frozen", "List frozen"),
+                            ("signed", "Signed"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="May stay empty until it is signed.",
+                        max_length=20,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="As QĐ-UBND, without the number.",
+                        max_length=40,
+                        verbose_name="symbol",
+                    ),
+                ),
+                (
+                    "dated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="May stay empty until it is signed.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="about")),
+                (
+                    "signatory_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="signatory"),
+                ),
+                (
+                    "signatory_position",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="position of the signatory"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Commune"),
+                            (2, "District (to 2025-06-30)"),
+                            (3, "Province"),
+                            (4, "Central"),
+                        ],
+                        default=3,
+                        verbose_name="level",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="emulation year")),
+                ("scan", models.FileField(blank=True, upload_to="decisions/", verbose_name="scan")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="signing recorded at"
+                    ),
+                ),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="demonstration data"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.decision",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signing recorded by",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        limit_choices_to={"issues_decisions": True},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="issuer",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MembershipAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "starts_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="from"),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day; rights end with it.",
+                        null=True,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
                 "abstract": False,
             },
         ),
@@ -1231,13 +2357,114 @@ class Migration(migrations.Migration):
                         default=False, editable=False, verbose_name="demonstration data"
                     ),
                 ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.model",
+                    ),
+                ),
+                (
+                    "replicates",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="learned from",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="Organisation",
+            name="Comment",
             fields=[
                 (
                     "id",
@@ -1245,105 +2472,270 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("author_name", models.CharField(max_length=100, verbose_name="your name")),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
                 (
-                    "name_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="comment",
+                    ),
                 ),
                 (
-                    "letterhead",
+                    "state",
                     models.CharField(
                         choices=[
-                            ("state", "State (Decree 30/2020)"),
-                            ("party", "Party"),
-                            ("front", "Fatherland Front"),
+                            ("held", "Held"),
+                            ("published", "Published"),
+                            ("refused", "Refused"),
                         ],
-                        default="state",
+                        default="held",
                         max_length=10,
-                        verbose_name="letterhead",
+                        verbose_name="state",
                     ),
                 ),
                 (
-                    "issues_decisions",
-                    models.BooleanField(default=False, verbose_name="issues decisions"),
+                    "moderated_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="moderated at"),
                 ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
                 (
-                    "is_demonstration",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="demonstration data"
+                    "moderated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "name_folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models_registry.search.Fold("name"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
-                    "sort_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models_registry.search.SortKey("name"),
-                        output_field=models.TextField(db_collation="C"),
+                    "model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="models_registry.model",
+                        verbose_name="model",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "organisation",
-                "verbose_name_plural": "organisations",
-                "ordering": ["sort_key", "pk"],
-                "permissions": [
-                    ("import_organisation", "Can import organisations"),
-                    ("export_organisation", "Can export organisations"),
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("moderated_by__isnull", True), ("state", "held")),
+                            models.Q(
+                                models.Q(("state", "held"), _negated=True),
+                                ("moderated_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="comment_moderated_by_someone",
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
-            name="OrganisationAudit",
+            name="CampaignAudit",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(db_index=False, max_length=120, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("activities", models.TextField(blank=True, verbose_name="activities")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
                 (
-                    "name_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
-                ),
-                (
-                    "letterhead",
-                    models.CharField(
-                        choices=[
-                            ("state", "State (Decree 30/2020)"),
-                            ("party", "Party"),
-                            ("front", "Fatherland Front"),
-                        ],
-                        default="state",
-                        max_length=10,
-                        verbose_name="letterhead",
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="published at"
                     ),
                 ),
-                (
-                    "issues_decisions",
-                    models.BooleanField(default=False, verbose_name="issues decisions"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
                 (
                     "is_demonstration",
                     models.BooleanField(
                         default=False, editable=False, verbose_name="demonstration data"
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.campaign",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="OrganisationKind",
+            name="CommendationAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "form",
+                    models.CharField(
+                        help_text="Certificate of merit, emulation flag …",
+                        max_length=200,
+                        verbose_name="form of reward",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.commendation",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CommentAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("author_name", models.CharField(max_length=100, verbose_name="your name")),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="comment",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "Held"),
+                            ("published", "Published"),
+                            ("refused", "Refused"),
+                        ],
+                        default="held",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "moderated_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="moderated at"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                (
+                    "moderated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.comment",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionEntry",
             fields=[
                 (
                     "id",
@@ -1351,141 +2743,62 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("position", models.PositiveIntegerField(verbose_name="position in the list")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "kind of organisation",
-                "verbose_name_plural": "kinds of organisation",
-                "ordering": ["position", "code"],
-                "abstract": False,
+                "verbose_name": "entry of a list",
+                "verbose_name_plural": "entries of a list",
+                "ordering": ["decision", "position"],
             },
         ),
         migrations.CreateModel(
-            name="OrganisationKindAudit",
+            name="DecisionEntryAudit",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Outcome",
-            fields=[
+                ("position", models.PositiveIntegerField(verbose_name="position in the list")),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
                     ),
                 ),
                 (
-                    "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
-                    ),
-                ),
-                (
-                    "numerator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
                         null=True,
-                        verbose_name="numerator",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
                 (
-                    "denominator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="denominator",
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.decisionentry",
                     ),
                 ),
-                (
-                    "precision",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "exactly"),
-                            ("about", "about"),
-                            ("over", "over"),
-                            ("nearly", "nearly"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="approximately",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "outcome",
-                "verbose_name_plural": "outcomes",
-                "ordering": ["indicator__position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OutcomeAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
-                    ),
-                ),
-                (
-                    "numerator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="numerator",
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="denominator",
-                    ),
-                ),
-                (
-                    "precision",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "exactly"),
-                            ("about", "about"),
-                            ("over", "over"),
-                            ("nearly", "nearly"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="approximately",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
             ],
             options={
                 "abstract": False,
@@ -1515,6 +2828,25 @@ class Migration(migrations.Migration):
                 (
                     "has_consent",
                     models.BooleanField(default=False, verbose_name="who is in it agreed"),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="models_registry.campaign",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
             ],
             options={
@@ -1546,6 +2878,49 @@ class Migration(migrations.Migration):
                 (
                     "has_consent",
                     models.BooleanField(default=False, verbose_name="who is in it agreed"),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.campaign",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.photo",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
             ],
             options={
@@ -1630,6 +3005,93 @@ class Migration(migrations.Migration):
                     "revocation_reason",
                     models.TextField(blank=True, verbose_name="reason of the revocation"),
                 ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recognitions",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recognitions",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revocations",
+                        to="models_registry.decision",
+                        verbose_name="revoked by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "recognition",
@@ -1639,6 +3101,228 @@ class Migration(migrations.Migration):
                     ("revoke_recognition", "Can revoke a recognition by a decision"),
                     ("export_recognition", "Can export recognitions"),
                 ],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Outcome",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="numerator",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "exactly"),
+                            ("about", "about"),
+                            ("over", "over"),
+                            ("nearly", "nearly"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="approximately",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="models_registry.campaign",
+                    ),
+                ),
+                (
+                    "counted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The same road or work stands there; totals leave this one out.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.outcome",
+                        verbose_name="already counted in",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="models_registry.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "recognition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="models_registry.recognition",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "outcome",
+                "verbose_name_plural": "outcomes",
+                "ordering": ["indicator__position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="numerator",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "exactly"),
+                            ("about", "about"),
+                            ("over", "over"),
+                            ("nearly", "nearly"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="approximately",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.campaign",
+                    ),
+                ),
+                (
+                    "counted_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The same road or work stands there; totals leave this one out.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.outcome",
+                        verbose_name="already counted in",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.outcome",
+                    ),
+                ),
+                (
+                    "recognition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.recognition",
+                    ),
+                ),
+            ],
+            options={
                 "abstract": False,
             },
         ),
@@ -1717,6 +3401,129 @@ class Migration(migrations.Migration):
                 (
                     "revocation_reason",
                     models.TextField(blank=True, verbose_name="reason of the revocation"),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.recognition",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="revoked by",
+                    ),
                 ),
             ],
             options={
@@ -1956,6 +3763,82 @@ class Migration(migrations.Migration):
                 ("creation_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "registration",
@@ -1975,6 +3858,199 @@ class Migration(migrations.Migration):
                     ("export_registration", "Can export registrations"),
                 ],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("action", models.CharField(max_length=20, verbose_name="action")),
+                (
+                    "from_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned for additions"),
+                            ("registered", "Registered"),
+                            ("reported", "Results reported"),
+                            ("proposed", "Proposed for recognition"),
+                            ("recognised", "Recognised"),
+                            ("not_recognised", "Not recognised"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discontinued", "Discontinued"),
+                        ],
+                        max_length=20,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned for additions"),
+                            ("registered", "Registered"),
+                            ("reported", "Results reported"),
+                            ("proposed", "Proposed for recognition"),
+                            ("recognised", "Recognised"),
+                            ("not_recognised", "Not recognised"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discontinued", "Discontinued"),
+                        ],
+                        max_length=20,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "happened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="at"),
+                ),
+                ("transaction", models.BigIntegerField(default=0, editable=False)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review event",
+                "verbose_name_plural": "review events",
+                "ordering": ["registration", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appraisal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "site_visited_on",
+                    models.DateField(blank=True, null=True, verbose_name="site visit on"),
+                ),
+                ("opinion", models.TextField(blank=True, verbose_name="opinion")),
+                ("appraised_at", models.DateTimeField(auto_now=True, verbose_name="appraised at")),
+                (
+                    "appraiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="appraiser",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appraisals",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "appraisal",
+                "verbose_name_plural": "appraisals",
+                "ordering": ["registration", "appraised_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("registration", "appraiser"),
+                        name="appraisal_once_a_reviewer",
+                        violation_error_message="You have already appraised this registration.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("original_name", models.CharField(max_length=255, verbose_name="file name")),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="caption")),
+                (
+                    "is_public",
+                    models.BooleanField(default=False, verbose_name="may be shown to the public"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="uploaded at"),
+                ),
+                ("file", models.FileField(upload_to="attachments/", verbose_name="file")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="models_registry.campaign",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="models_registry.registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registration__isnull", True),
+                            ("campaign__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="attachment_of_one_record",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2196,69 +4272,131 @@ class Migration(migrations.Migration):
                 ("creation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "former_locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where in the commune of today, by the map until 2025-06-30.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A whole former district, or empty for an organisation without a territory.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "model",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="lead organisation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.registration",
+                    ),
+                ),
+                (
+                    "last_event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.reviewevent",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("action", models.CharField(max_length=20, verbose_name="action")),
-                (
-                    "from_state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("submitted", "Submitted"),
-                            ("returned", "Returned for additions"),
-                            ("registered", "Registered"),
-                            ("reported", "Results reported"),
-                            ("proposed", "Proposed for recognition"),
-                            ("recognised", "Recognised"),
-                            ("not_recognised", "Not recognised"),
-                            ("withdrawn", "Withdrawn"),
-                            ("discontinued", "Discontinued"),
-                        ],
-                        max_length=20,
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "to_state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("submitted", "Submitted"),
-                            ("returned", "Returned for additions"),
-                            ("registered", "Registered"),
-                            ("reported", "Results reported"),
-                            ("proposed", "Proposed for recognition"),
-                            ("recognised", "Recognised"),
-                            ("not_recognised", "Not recognised"),
-                            ("withdrawn", "Withdrawn"),
-                            ("discontinued", "Discontinued"),
-                        ],
-                        max_length=20,
-                        verbose_name="to",
-                    ),
-                ),
-                (
-                    "happened_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="at"),
-                ),
-                ("transaction", models.BigIntegerField(default=0, editable=False)),
-            ],
-            options={
-                "verbose_name": "review event",
-                "verbose_name_plural": "review events",
-                "ordering": ["registration", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -2271,23 +4409,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(verbose_name="reason")),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reason",
+                        to="models_registry.reviewevent",
+                        verbose_name="review event",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reason",
                 "verbose_name_plural": "reasons",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewReasonAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("text", models.TextField(verbose_name="reason")),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2303,213 +4437,36 @@ class Migration(migrations.Migration):
                     "points",
                     models.DecimalField(decimal_places=1, max_digits=5, verbose_name="points"),
                 ),
+                (
+                    "appraisal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="models_registry.appraisal",
+                        verbose_name="appraisal",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="models_registry.criterion",
+                        verbose_name="criterion",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "score",
                 "verbose_name_plural": "scores",
                 "ordering": ["criterion__position", "criterion__code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ScoreAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "points",
-                    models.DecimalField(decimal_places=1, max_digits=5, verbose_name="points"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UserAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
+                "constraints": [
+                    models.UniqueConstraint(fields=("appraisal", "criterion"), name="score_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gte", 0)),
+                        name="score_not_negative",
+                        violation_error_message="Points cannot be negative.",
                     ),
-                ),
-                (
-                    "username",
-                    models.CharField(
-                        error_messages={"unique": "A user with that username already exists."},
-                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
-                        max_length=150,
-                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
-                        verbose_name="username",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
-                ),
-                (
-                    "is_staff",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates whether the user can log into this admin site.",
-                        verbose_name="staff status",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
-                        verbose_name="active",
-                    ),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
-                ),
-                (
-                    "full_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="full name"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
-                ),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "username",
-                    models.CharField(
-                        error_messages={"unique": "A user with that username already exists."},
-                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
-                        max_length=150,
-                        unique=True,
-                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
-                        verbose_name="username",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
-                ),
-                (
-                    "is_staff",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates whether the user can log into this admin site.",
-                        verbose_name="staff status",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
-                        verbose_name="active",
-                    ),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
-                ),
-                (
-                    "full_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="full name"),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-                "ordering": ["username"],
-            },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Appraisal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "site_visited_on",
-                    models.DateField(blank=True, null=True, verbose_name="site visit on"),
-                ),
-                ("opinion", models.TextField(blank=True, verbose_name="opinion")),
-                ("appraised_at", models.DateTimeField(auto_now=True, verbose_name="appraised at")),
-                (
-                    "appraiser",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="appraiser",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "appraisal",
-                "verbose_name_plural": "appraisals",
-                "ordering": ["registration", "appraised_at"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2556,56 +4513,19 @@ class Migration(migrations.Migration):
                         to="models_registry.appraisal",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("original_name", models.CharField(max_length=255, verbose_name="file name")),
-                ("caption", models.CharField(blank=True, max_length=300, verbose_name="caption")),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, verbose_name="may be shown to the public"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "uploaded_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="uploaded at"),
-                ),
-                ("file", models.FileField(upload_to="attachments/", verbose_name="file")),
-                (
-                    "uploaded_by",
+                    "registration",
                     models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="models_registry.campaign",
+                        related_query_name="+",
+                        to="models_registry.registration",
+                        verbose_name="registration",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "attachment",
-                "verbose_name_plural": "attachments",
-                "ordering": ["position", "pk"],
                 "abstract": False,
             },
         ),
@@ -2671,192 +4591,8 @@ class Migration(migrations.Migration):
                         to="models_registry.campaign",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CampaignAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("slug", models.SlugField(db_index=False, max_length=120, verbose_name="address")),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("activities", models.TextField(blank=True, verbose_name="activities")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
                 (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="published at"
-                    ),
-                ),
-                (
-                    "is_demonstration",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="demonstration data"
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="audit_rows",
-                        related_query_name="audit_row",
-                        to="models_registry.campaign",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CommendationAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "form",
-                    models.CharField(
-                        help_text="Certificate of merit, emulation flag …",
-                        max_length=200,
-                        verbose_name="form of reward",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="audit_rows",
-                        related_query_name="audit_row",
-                        to="models_registry.commendation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Comment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("author_name", models.CharField(max_length=100, verbose_name="your name")),
-                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
-                (
-                    "text",
-                    models.TextField(
-                        validators=[django.core.validators.MaxLengthValidator(5000)],
-                        verbose_name="comment",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("held", "Held"),
-                            ("published", "Published"),
-                            ("refused", "Refused"),
-                        ],
-                        default="held",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "moderated_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="moderated at"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
-                (
-                    "moderated_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "comment",
-                "verbose_name_plural": "comments",
-                "ordering": ["-created_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommentAudit",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("author_name", models.CharField(max_length=100, verbose_name="your name")),
-                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
-                (
-                    "text",
-                    models.TextField(
-                        validators=[django.core.validators.MaxLengthValidator(5000)],
-                        verbose_name="comment",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("held", "Held"),
-                            ("published", "Published"),
-                            ("refused", "Refused"),
-                        ],
-                        default="held",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "moderated_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="moderated at"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
-                (
-                    "moderated_by",
+                    "registration",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
@@ -2864,7 +4600,31 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="models_registry.registration",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewReasonAudit",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(verbose_name="reason")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.reviewevent",
+                        verbose_name="review event",
                     ),
                 ),
                 (
@@ -2884,7 +4644,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="audit_rows",
                         related_query_name="audit_row",
-                        to="models_registry.comment",
+                        to="models_registry.reviewreason",
                     ),
                 ),
             ],
@@ -2893,72 +4653,391 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Criterion",
+            name="ScoreAudit",
             fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("label_vi", models.CharField(max_length=200, verbose_name="name in Vietnamese")),
-                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "maximum",
-                    models.DecimalField(
-                        decimal_places=1,
-                        max_digits=5,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0.5"))],
-                        verbose_name="maximum points",
-                    ),
+                    "points",
+                    models.DecimalField(decimal_places=1, max_digits=5, verbose_name="points"),
                 ),
                 (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("collective", "Collective"),
-                            ("individual", "Individual"),
-                            ("household", "Household"),
-                        ],
-                        help_text="Empty: for every kind.",
-                        max_length=10,
-                        verbose_name="kind",
+                    "appraisal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.appraisal",
+                        verbose_name="appraisal",
                     ),
                 ),
                 (
-                    "first_year",
-                    models.PositiveSmallIntegerField(default=2009, verbose_name="from year"),
+                    "criterion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.criterion",
+                        verbose_name="criterion",
+                    ),
                 ),
                 (
-                    "last_year",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="to year"),
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.score",
+                    ),
                 ),
             ],
             options={
-                "verbose_name": "criterion",
-                "verbose_name_plural": "criteria",
-                "ordering": ["position", "code"],
                 "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("maximum__gt", 0)),
-                        name="criterion_maximum_positive",
-                        violation_error_message="The maximum must be more than 0.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("last_year__isnull", True),
-                            ("last_year__gte", models.F("first_year")),
-                            _connector="OR",
-                        ),
-                        name="criterion_years_in_order",
-                        violation_error_message="The last year is before the first.",
-                    ),
-                ],
             },
+        ),
+        migrations.AddField(
+            model_name="DecisionEntry",
+            name="registration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="models_registry.registration",
+                verbose_name="registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="DecisionEntryAudit",
+            name="registration",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="models_registry.registration",
+                verbose_name="registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Photo",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="models_registry.registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="PhotoAudit",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="models_registry.registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Recognition",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recognitions",
+                to="models_registry.registration",
+                verbose_name="registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Outcome",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="outcomes",
+                to="models_registry.registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="OutcomeAudit",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="models_registry.registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="RecognitionAudit",
+            name="registration",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="models_registry.registration",
+                verbose_name="registration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Registration",
+            name="last_event",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="models_registry.reviewevent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="DecisionEntry",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "registration"),
+                name="entry_once_in_a_list",
+                violation_error_message="The registration is already in this list.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="DecisionEntry",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("decision", "position"),
+                name="entry_position_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("registration__isnull", True), ("campaign__isnull", True), _connector="XOR"
+                ),
+                name="photo_of_one_record",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_public", False), ("has_consent", True), _connector="OR"),
+                name="photo_public_only_with_consent",
+                violation_error_message="A picture is shown only if who is in it agreed.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_by__isnull", True)),
+                fields=("model", "year", "level"),
+                name="recognition_once_a_year_and_level",
+                violation_error_message="The model is already recognised for this year and level.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "position"), name="recognition_position_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("name", ""), _negated=True), ("field__isnull", False)),
+                name="recognition_has_name_and_field",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("locality__isnull", False), ("organisation__isnull", False), _connector="OR"
+                ),
+                name="recognition_has_a_unit",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_year__isnull", True),
+                    ("first_year__lte", models.F("year")),
+                    _connector="OR",
+                ),
+                name="recognition_period_in_order",
+                violation_error_message="The period ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("revocation_reason", ""), ("revoked_by__isnull", True)),
+                    models.Q(
+                        ("revoked_by__isnull", False),
+                        models.Q(("revocation_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="recognition_revoked_with_reason",
+                violation_error_message="A revocation needs a decision and a reason.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Recognition",
+            index=models.Index(
+                condition=models.Q(("revoked_by__isnull", True)),
+                fields=["year", "field", "kind", "district"],
+                name="recognition_counts",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Recognition",
+            index=models.Index(fields=["model", "-year"], name="recognition_of_model"),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("campaign__isnull", True),
+                        ("recognition__isnull", True),
+                        ("registration__isnull", False),
+                    ),
+                    models.Q(
+                        ("campaign__isnull", True),
+                        ("recognition__isnull", False),
+                        ("registration__isnull", True),
+                    ),
+                    models.Q(
+                        ("campaign__isnull", False),
+                        ("recognition__isnull", True),
+                        ("registration__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="outcome_of_one_record",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value__isnull", False),
+                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
+                    _connector="OR",
+                ),
+                name="outcome_has_a_value",
+                violation_error_message="Give a value, or a numerator and a denominator.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
+                    models.Q(("denominator__gt", 0), ("numerator__gte", 0)),
+                    _connector="OR",
+                ),
+                name="outcome_ratio_possible",
+                violation_error_message="The denominator must be more than 0.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", True), ("value__gte", 0), _connector="OR"),
+                name="outcome_not_negative",
+                violation_error_message="A figure cannot be negative.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("registration__isnull", False)),
+                fields=("indicator", "registration"),
+                name="outcome_once_a_registration",
+                violation_error_message="This indicator already has a figure.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("recognition__isnull", False)),
+                fields=("indicator", "recognition"),
+                name="outcome_once_a_recognition",
+                violation_error_message="This indicator already has a figure.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Outcome",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("campaign__isnull", False)),
+                fields=("indicator", "campaign"),
+                name="outcome_once_a_campaign",
+                violation_error_message="This indicator already has a figure.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Registration",
+            constraint=models.UniqueConstraint(
+                fields=("model", "year"),
+                name="registration_once_a_year",
+                violation_error_message="This model is already registered for this year.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("locality__isnull", False), ("organisation__isnull", False), _connector="OR"
+                ),
+                name="registration_has_a_unit",
+                violation_error_message="Choose the unit or organisation that registers.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (2009, 2100))),
+                name="registration_year_possible",
+                violation_error_message="The year must lie between 2009 and 2100.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Registration",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_vector"], name="registration_search"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Registration",
+            index=models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="criterion",
@@ -3001,166 +5080,6 @@ class Migration(migrations.Migration):
                     table="models_registry_criterion",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="created_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="recorded_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="signing recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendation",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commendations",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="created_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="recorded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="signing recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentry",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="entries",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.decisionentry",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3206,28 +5125,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.field",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="indicator",
             trigger=pgtrigger.compiler.Trigger(
@@ -3269,653 +5166,6 @@ class Migration(migrations.Migration):
                     table="models_registry_indicator",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locality",
-            name="former_district",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where its land lay until 2025-06-30; the larger part, if in two districts.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locality",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="models_registry.locality",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locality",
-            name="today",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                help_text="What it became, by the default successors; itself while in force.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged_from",
-                to="models_registry.locality",
-                verbose_name="unit of today",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaign",
-            name="localities",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="campaigns",
-                to="models_registry.locality",
-                verbose_name="places",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="former_district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where its land lay until 2025-06-30; the larger part, if in two districts.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.locality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="today",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                help_text="What it became, by the default successors; itself while in force.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="unit of today",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccession",
-            name="predecessor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="successions",
-                to="models_registry.locality",
-                verbose_name="predecessor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccession",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="origins",
-                to="models_registry.locality",
-                verbose_name="successor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.localitysuccession",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="predecessor",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="predecessor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="successor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="memberships",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="memberships",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.membership",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="replicates",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replicas",
-                to="models_registry.model",
-                verbose_name="learned from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commentaudit",
-            name="model",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="comment",
-            name="model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="comments",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="model",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendation",
-            name="model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commendations",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaign",
-            name="linked_models",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="campaigns",
-                to="models_registry.model",
-                verbose_name="linked models",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="replicates",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="learned from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty for an organisation without a territory (police, military, agencies).",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="organisations",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="memberships",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="issuer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to={"issues_decisions": True},
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="issuer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="issuer",
-            field=models.ForeignKey(
-                limit_choices_to={"issues_decisions": True},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="models_registry.organisation",
-                verbose_name="issuer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaign",
-            name="organisers",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="campaigns",
-                to="models_registry.organisation",
-                verbose_name="organisers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Empty for an organisation without a territory (police, military, agencies).",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="kind",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisationkind",
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="kind",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                to="models_registry.organisationkind",
-                verbose_name="kind",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3961,963 +5211,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.organisationkind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="campaign",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="outcomes",
-                to="models_registry.campaign",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="counted_in",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The same road or work stands there; totals leave this one out.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.outcome",
-                verbose_name="already counted in",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="indicator",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="models_registry.indicator",
-                verbose_name="indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="campaign",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.campaign",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="counted_in",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The same road or work stands there; totals leave this one out.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.outcome",
-                verbose_name="already counted in",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="indicator",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.indicator",
-                verbose_name="indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.outcome",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="campaign",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)ss",
-                to="models_registry.campaign",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="campaign",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.campaign",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.photo",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recognitions",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recognitions",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="revoked_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="revocations",
-                to="models_registry.decision",
-                verbose_name="revoked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="recognition",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="recognition",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="outcomes",
-                to="models_registry.recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="model",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="revoked_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="revoked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="created_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="registrations",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recognitions",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)ss",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="outcomes",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="registration",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentry",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachmentaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)ss",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="registration",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appraisal",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appraisals",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="created_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="former_locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where in the commune of today, by the map until 2025-06-30.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="former commune",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="A whole former district, or empty for an organisation without a territory.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="model",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="lead organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="actor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="events",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="last_event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.reviewevent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="last_event",
-            field=models.OneToOneField(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.reviewevent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreason",
-            name="event",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reason",
-                to="models_registry.reviewevent",
-                verbose_name="review event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.reviewevent",
-                verbose_name="review event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.reviewreason",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="appraisal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="scores",
-                to="models_registry.appraisal",
-                verbose_name="appraisal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                to="models_registry.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="appraisal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.appraisal",
-                verbose_name="appraisal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="criterion",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.score",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
@@ -4959,44 +5252,6 @@ class Migration(migrations.Migration):
                     table="models_registry_user",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="locality",
-            index=models.Index(fields=["kind", "sort_key"], name="locality_kind_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="locality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lte", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="locality_valid_from_before_valid_to",
-                violation_error_message="The last day in force is before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locality",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("kind", "="),
-                    ("code", "="),
-                    (
-                        models_registry.models.locality._DateRange(
-                            "valid_from",
-                            "valid_to",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="locality_code_once_at_a_time",
-                violation_error_message="Another unit has this code in the same period.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5042,43 +5297,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="localitysuccession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"),
-                name="succession_once",
-                nulls_distinct=False,
-                violation_error_message="This succession is already recorded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="localitysuccession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default", True)),
-                fields=("predecessor",),
-                name="succession_one_default",
-                violation_error_message="The unit already has a default successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="localitysuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("successor__isnull", False),
-                        models.Q(("relation", "abolished"), _negated=True),
-                    ),
-                    models.Q(
-                        ("is_default", False),
-                        ("relation", "abolished"),
-                        ("successor__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="succession_abolished_has_no_successor",
-                violation_error_message="Only an abolished unit has no successor.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="localitysuccession",
             trigger=pgtrigger.compiler.Trigger(
@@ -5120,19 +5338,6 @@ class Migration(migrations.Migration):
                     table="models_registry_localitysuccession",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("moderated_by__isnull", True), ("state", "held")),
-                    models.Q(
-                        models.Q(("state", "held"), _negated=True), ("moderated_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="comment_moderated_by_someone",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5178,14 +5383,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="commendation",
-            constraint=models.UniqueConstraint(
-                fields=("model", "decision", "form"),
-                name="commendation_once",
-                violation_error_message="This commendation is already recorded.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="commendation",
             trigger=pgtrigger.compiler.Trigger(
@@ -5227,53 +5424,6 @@ class Migration(migrations.Migration):
                     table="models_registry_commendation",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="model",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="model_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="model",
-            index=models.Index(fields=["-published_at", "-id"], name="model_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="model",
-            index=models.Index(fields=["sort_key", "id"], name="model_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="model",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", True),
-                    models.Q(("field__isnull", False), models.Q(("name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="model_published_has_name_and_field",
-                violation_error_message="A published model has a name and a field.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="model",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", True),
-                    ("locality__isnull", False),
-                    ("organisation__isnull", False),
-                    _connector="OR",
-                ),
-                name="model_published_has_a_unit",
-                violation_error_message="A published model has a unit or an organisation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="model",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replicates", models.F("id")), _negated=True),
-                name="model_not_its_own_replica",
-                violation_error_message="A model cannot be learned from itself.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5347,28 +5497,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("locality__isnull", True), ("organisation__isnull", True), _connector="XOR"
-                ),
-                name="membership_of_one_unit",
-                violation_error_message="Give either a unit or an organisation, not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="membership_ends_after_start",
-                violation_error_message="The membership ends before it starts.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="membership",
             trigger=pgtrigger.compiler.Trigger(
@@ -5410,43 +5538,6 @@ class Migration(migrations.Migration):
                     table="models_registry_membership",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                models.F("issuer"),
-                django.db.models.functions.datetime.ExtractYear("dated_on"),
-                models.F("number"),
-                condition=models.Q(
-                    models.Q(("number", ""), _negated=True), ("dated_on__isnull", False)
-                ),
-                name="decision_number_once_a_year",
-                violation_error_message="This issuer has already used this number in that year.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "signed"), _negated=True),
-                    models.Q(
-                        models.Q(("number", ""), _negated=True),
-                        models.Q(("signatory_name", ""), _negated=True),
-                        ("dated_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_signed_is_complete",
-                violation_error_message="A signed decision has a number, a date and a signatory.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (2009, 2100))),
-                name="decision_year_possible",
-                violation_error_message="The year must lie between 2009 and 2100.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5535,19 +5626,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="campaign_ends_after_start",
-                violation_error_message="The campaign ends before it starts.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="campaign",
             trigger=pgtrigger.compiler.Trigger(
@@ -5591,15 +5669,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("name", "locality"),
-                name="organisation_name_once_in_a_unit",
-                nulls_distinct=False,
-                violation_error_message="This organisation is already recorded.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="organisation",
             trigger=pgtrigger.compiler.Trigger(
@@ -5641,76 +5710,6 @@ class Migration(migrations.Migration):
                     table="models_registry_organisation",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recognition",
-            index=models.Index(
-                condition=models.Q(("revoked_by__isnull", True)),
-                fields=["year", "field", "kind", "district"],
-                name="recognition_counts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recognition",
-            index=models.Index(fields=["model", "-year"], name="recognition_of_model"),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_by__isnull", True)),
-                fields=("model", "year", "level"),
-                name="recognition_once_a_year_and_level",
-                violation_error_message="The model is already recognised for this year and level.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "position"), name="recognition_position_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), ("field__isnull", False)),
-                name="recognition_has_name_and_field",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("locality__isnull", False), ("organisation__isnull", False), _connector="OR"
-                ),
-                name="recognition_has_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_year__isnull", True),
-                    ("first_year__lte", models.F("year")),
-                    _connector="OR",
-                ),
-                name="recognition_period_in_order",
-                violation_error_message="The period ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revocation_reason", ""), ("revoked_by__isnull", True)),
-                    models.Q(
-                        ("revoked_by__isnull", False),
-                        models.Q(("revocation_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="recognition_revoked_with_reason",
-                violation_error_message="A revocation needs a decision and a reason.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5813,23 +5812,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("registration__isnull", True), ("campaign__isnull", True), _connector="XOR"
-                ),
-                name="photo_of_one_record",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_public", False), ("has_consent", True), _connector="OR"),
-                name="photo_public_only_with_consent",
-                violation_error_message="A picture is shown only if who is in it agreed.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="photo",
             trigger=pgtrigger.compiler.Trigger(
@@ -5873,89 +5855,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("campaign__isnull", True),
-                        ("recognition__isnull", True),
-                        ("registration__isnull", False),
-                    ),
-                    models.Q(
-                        ("campaign__isnull", True),
-                        ("recognition__isnull", False),
-                        ("registration__isnull", True),
-                    ),
-                    models.Q(
-                        ("campaign__isnull", False),
-                        ("recognition__isnull", True),
-                        ("registration__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_of_one_record",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value__isnull", False),
-                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
-                    _connector="OR",
-                ),
-                name="outcome_has_a_value",
-                violation_error_message="Give a value, or a numerator and a denominator.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
-                    models.Q(("denominator__gt", 0), ("numerator__gte", 0)),
-                    _connector="OR",
-                ),
-                name="outcome_ratio_possible",
-                violation_error_message="The denominator must be more than 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", True), ("value__gte", 0), _connector="OR"),
-                name="outcome_not_negative",
-                violation_error_message="A figure cannot be negative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("registration__isnull", False)),
-                fields=("indicator", "registration"),
-                name="outcome_once_a_registration",
-                violation_error_message="This indicator already has a figure.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("recognition__isnull", False)),
-                fields=("indicator", "recognition"),
-                name="outcome_once_a_recognition",
-                violation_error_message="This indicator already has a figure.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("campaign__isnull", False)),
-                fields=("indicator", "campaign"),
-                name="outcome_once_a_campaign",
-                violation_error_message="This indicator already has a figure.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -5997,22 +5896,6 @@ class Migration(migrations.Migration):
                     table="models_registry_outcome",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionentry",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "registration"),
-                name="entry_once_in_a_list",
-                violation_error_message="The registration is already in this list.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionentry",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("decision", "position"),
-                name="entry_position_once",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -6072,15 +5955,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("registration__isnull", True), ("campaign__isnull", True), _connector="XOR"
-                ),
-                name="attachment_of_one_record",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="attachment",
             trigger=pgtrigger.compiler.Trigger(
@@ -6122,14 +5996,6 @@ class Migration(migrations.Migration):
                     table="models_registry_attachment",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisal",
-            constraint=models.UniqueConstraint(
-                fields=("registration", "appraiser"),
-                name="appraisal_once_a_reviewer",
-                violation_error_message="You have already appraised this registration.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -6201,42 +6067,6 @@ class Migration(migrations.Migration):
                     table="models_registry_reviewevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="registration_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                fields=("model", "year"),
-                name="registration_once_a_year",
-                violation_error_message="This model is already registered for this year.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("locality__isnull", False), ("organisation__isnull", False), _connector="OR"
-                ),
-                name="registration_has_a_unit",
-                violation_error_message="Choose the unit or organisation that registers.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (2009, 2100))),
-                name="registration_year_possible",
-                violation_error_message="The year must lie between 2009 and 2100.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -6380,20 +6210,6 @@ class Migration(migrations.Migration):
                     table="models_registry_reviewreason",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("appraisal", "criterion"), name="score_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gte", 0)),
-                name="score_not_negative",
-                violation_error_message="Points cannot be negative.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
