@@ -93,6 +93,7 @@ def test_a_recognition_is_revoked_by_a_signed_decision_and_for_a_reason(reviewer
     signed = factories.decision(purpose="revocation", state=Decision.State.SIGNED)
     form = reviewer.get(page).context["form"]
     assert list(form.fields["decision"].queryset) == [signed]
+    assert "At least 20 characters." in text_of(reviewer.get(page))
     made.refresh_from_db()
     assert made.revoked_by is None
     response = reviewer.post(page, {"decision": signed.pk, "reason": "ngắn"})
@@ -106,7 +107,8 @@ def test_a_recognition_is_revoked_by_a_signed_decision_and_for_a_reason(reviewer
     assert (made.revoked_by, made.revocation_reason) == (signed, REASON)
     again = reviewer.post(page, {"decision": signed.pk, "reason": REASON})
     assert "This recognition is already revoked." in text_of(again)
-    assert "Revoked" in text_of(reviewer.get(RECOGNITIONS))
+    shown = reviewer.get(RECOGNITIONS).content.decode()
+    assert '<span class="state" data-state="revoked">Revoked</span>' in shown
 
 
 def test_only_reviewers_revoke(administrator: Client):

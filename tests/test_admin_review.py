@@ -162,6 +162,23 @@ def test_a_move_that_needs_a_reason_says_so_beside_it_and_keeps_the_text(reviewe
     assert made.events.last().reason.text == REASON
 
 
+def test_a_missing_reason_finds_no_fault_with_points_that_nobody_gave(reviewer: Client):
+    factories.criterion()
+    made = factories.registration()
+    response = press(reviewer, made, "return")
+    assert "Give the reason in at least 20 characters" in text_of(response)
+    assert "This field is required." not in text_of(response)
+
+
+def test_the_length_of_a_reason_is_said_in_the_language_of_the_page(reviewer: Client):
+    address = page(factories.registration())
+    for at, help_text in (
+        (address, "At least 20 characters; the officer will read it."),
+        (address.removeprefix("/en"), "Ít nhất 20 ký tự; cán bộ của đơn vị sẽ đọc được."),
+    ):
+        assert help_text in text_of(reviewer.get(at))
+
+
 def test_a_stale_page_shows_what_is_now_and_keeps_what_was_typed(reviewer: Client):
     made = factories.registration()
     workflow.move(made, "register", by=factories.reviewer("thamdinh2"))

@@ -58,7 +58,6 @@ class RevokeForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("At least %(count)d characters.") % {"count": REASON_MIN_LENGTH},
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -66,6 +65,9 @@ class RevokeForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.fields["decision"].queryset = Decision.objects.revoking()
+        # Filled in here: at import it would take the language of the moment for good.
+        count = {"count": REASON_MIN_LENGTH}
+        self.fields["reason"].help_text = _now("At least %(count)d characters.") % count
 
 
 @admin.register(Recognition)

@@ -61,8 +61,6 @@ class MoveForm(forms.Form):
     version = forms.IntegerField(min_value=1)
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("At least %(count)d characters; the officer will read it.")
-        % {"count": REASON_MIN_LENGTH},
         required=False,
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -71,6 +69,10 @@ class MoveForm(forms.Form):
 
     def __init__(self, registration: Registration, data: Any) -> None:
         super().__init__(data)
+        # Filled in here: at import it would take the language of the moment for good.
+        self.fields["reason"].help_text = _now(
+            "At least %(count)d characters; the officer will read it."
+        ) % {"count": REASON_MIN_LENGTH}
         decisions = self.fields["decision"]
         decisions.queryset = Decision.objects.gathering(registration.year)
         decisions.label_from_instance = describe  # type: ignore[attr-defined]
@@ -96,6 +98,8 @@ def review(request: HttpRequest, registration: Registration, context: dict) -> H
         except ValidationError as error:
             status = 409 if getattr(error, "code", "") == "stale" else 200
             _tell(error, form)
+        if form.cleaned_data["action"] != APPRAISE and not points.has_changed():
+            points = AppraisalForm(registration, own, None)  # nobody gave points: none are wrong
         registration = Registration.objects.for_list().get(pk=registration.pk)
     page = context | _shown(registration, user) | {"form": form, "points": points}
     return render(request, "admin/models_registry/registration/review.html", page, status=status)
