@@ -3,12 +3,13 @@
 Beside the package `admin`, not in it: Django makes the site before it imports that package.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from .models import Decision, Locality, Registration
@@ -54,7 +55,7 @@ class RegistrySite(admin.AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """Show, to those who review, how much there is in each state."""
         found: dict[str, Any] = {}
         if request.user.has_perm("models_registry.view_registration"):
@@ -77,7 +78,7 @@ class RegistrySite(admin.AdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Complete with our texts."""
-        return ChoicesView.as_view(admin_site=self)(request)
+        return cast("HttpResponse", ChoicesView.as_view(admin_site=self)(request))
 
 
 def _place_in_menu(model: dict[str, Any]) -> int:

@@ -215,6 +215,10 @@ class OrganisationResource(resources.ModelResource):
         report_skipped = True
         use_transactions = True
 
+    def get_user_visible_fields(self) -> list[fields.Field]:
+        """Name, above the form, only the columns that are read."""
+        return [field for field in self.get_import_fields() if not field.readonly]
+
     @classmethod
     def get_diff_class(cls) -> type[Diff]:
         """Return our own, for the CSP."""

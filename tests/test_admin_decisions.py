@@ -74,9 +74,11 @@ def proposed(appraiser: User | None = None, **values: object) -> Registration:
 
 def test_a_decision_is_drafted_and_leads_to_its_list(reviewer: Client, first: User):
     organisation = factories.organisation("Công an tỉnh")
+    factories.issuer()
     form = reviewer.get(f"{DECISIONS}add/?year=2026").content.decode()
     assert 'name="year" value="2026"' in form
-    assert f'<option value="{organisation.pk}"' not in form
+    assert "Ủy ban nhân dân tỉnh" in form
+    assert "Công an tỉnh" not in form
     response = reviewer.post(f"{DECISIONS}add/", paper(number="05", dated_on="", state="signed"))
     decision = Decision.objects.get()
     assert response.url == of_list(decision)

@@ -16,6 +16,8 @@ from models_registry.quantities import format_number
 
 from .base import LabelledAdmin
 
+YEARS = ("first_year", "last_year")
+
 
 @admin.register(Criterion)
 class CriterionAdmin(LabelledAdmin):
@@ -23,12 +25,13 @@ class CriterionAdmin(LabelledAdmin):
 
     list_display = ("label_vi", "maximum", "kind", "years", "code", "position")
 
-    def get_fields(self, request: HttpRequest, obj: Criterion | None = None) -> list[str]:
+    fields = ("code", "label_vi", "label_en", "position", "maximum", "kind", *YEARS)
+
+    def get_fields(self, request: HttpRequest, obj: Criterion | None = None) -> tuple[str, ...]:
         """Return all fields, the years as they are said where they cannot be edited."""
-        names = super().get_fields(request, obj)
         if self.has_change_permission(request, obj):
-            return names
-        return [*(name for name in names if not name.endswith("_year")), "years"]
+            return self.fields
+        return (*(name for name in self.fields if name not in YEARS), "years")
 
     @admin.display(description=_("years"), ordering="first_year")
     def years(self, criterion: Criterion) -> str:

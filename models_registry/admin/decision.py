@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Decision, DecisionEntry, Recognition
 from models_registry.search import Fold
 
-from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag
+from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag, person
 from .decision_list import list_page, remove_entry, show_list, take_step
 from .filters import ChoiceFilter, Choices, YearFilter
 
@@ -50,7 +50,7 @@ class DecisionForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Check the number against the issuer's others, and the list against year and purpose."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned = super().clean() or {}
         self._check_number(cleaned)
         changed = {"year", "purpose"} & set(self.changed_data)
         if changed and self.instance.pk and self.instance.entries.exists():
@@ -131,7 +131,8 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Decision]:
         """Fetch a row's relations with it; lock the one that a POST is about to change."""
         decisions = Decision.objects.select_related("issuer")
-        if request.method == "POST" and request.resolver_match.kwargs.get("object_id"):
+        match = request.resolver_match
+        if request.method == "POST" and match and match.kwargs.get("object_id"):
             return decisions.select_for_update(of=("self",))
         length = Coalesce(_rows(Recognition), _rows(DecisionEntry), 0)
         return decisions.annotate(list_length=length)
@@ -169,10 +170,10 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
     ) -> None:
         """Keep who made it."""
         if not change:
-            obj.created_by = request.user
+            obj.created_by = person(request)
         super().save_model(request, obj, form, change)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Decision) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Decision) -> HttpResponseRedirect:
         """Go on to the list."""
         return HttpResponseRedirect(list_page(obj))
 

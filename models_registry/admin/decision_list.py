@@ -5,7 +5,7 @@ Each step is confirmed on a page of its own and done by POST; the rules are reco
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,6 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -23,7 +22,7 @@ from django.utils.translation import ngettext
 from models_registry import recognition
 from models_registry.models import Decision, DecisionEntry, Registration, User
 
-from .registration_review import describe
+from .base import label_of, person
 
 TEMPLATES = "admin/models_registry/decision"
 
@@ -128,7 +127,7 @@ def show_list(request: HttpRequest, decision: Decision, context: dict) -> HttpRe
             "decision": decision,
             "facts": _facts(decision),
             "listed": listed,
-            "steps": offered(decision, request.user),  # type: ignore[arg-type]
+            "steps": offered(decision, person(request)),
             "may_change_list": changes_list and decision.state == Decision.State.DRAFT,
         },
     )
@@ -136,12 +135,8 @@ def show_list(request: HttpRequest, decision: Decision, context: dict) -> HttpRe
 
 def _facts(decision: Decision) -> list[tuple[str, Any]]:
     names = ("issuer", "dated_on", "title", "signatory_name", "signatory_position", "year")
-    facts = [(_label(name), getattr(decision, name)) for name in names]
-    return [(_label("purpose"), decision.get_purpose_display()), *facts]
-
-
-def _label(name: str) -> str:
-    return capfirst(str(Decision._meta.get_field(name).verbose_name))
+    facts = [(label_of(Decision, name), getattr(decision, name)) for name in names]
+    return [(label_of(Decision, "purpose"), decision.get_purpose_display()), *facts]
 
 
 def take_step(request: HttpRequest, decision: Decision, name: str, context: dict) -> HttpResponse:
@@ -154,7 +149,7 @@ def take_step(request: HttpRequest, decision: Decision, name: str, context: dict
     error: ValidationError | PermissionDenied | None = None
     if request.method == "POST":
         try:
-            step.carry_out(decision, by=request.user)
+            step.carry_out(decision, by=person(request))
         except (ValidationError, PermissionDenied) as refused:
             error = refused
         else:
@@ -166,6 +161,7 @@ def take_step(request: HttpRequest, decision: Decision, name: str, context: dict
         context
         | {
             "decision": decision,
+            "title": step.label,
             "step": step,
             "facts": _facts(decision),
             "listed_count": decision.entries.count() if step.has_list else None,
@@ -182,7 +178,7 @@ def problems(error: ValidationError | PermissionDenied) -> list[str]:
         return error.messages
     known = {field.name for field in Decision._meta.fields}
     return [
-        f"{_label(name)}: {message}" if name in known else message
+        f"{label_of(Decision, name)}: {message}" if name in known else message
         for name, texts in error.message_dict.items()
         for message in texts
     ]
@@ -199,7 +195,7 @@ def remove_entry(
     found: list[str] = []
     if request.method == "POST":
         try:
-            recognition.remove(entry, by=request.user)  # type: ignore[arg-type]
+            recognition.remove(entry, by=person(request))
         except ValidationError as error:
             found = problems(error)
         else:
@@ -209,20 +205,31 @@ def remove_entry(
                 % {"reference": entry.registration.reference},
             )
             return redirect(list_page(decision))
-    page = context | {"decision": decision, "entry": entry, "problems": found}
+    title = _("Take from the list")
+    page = context | {"title": title, "decision": decision, "entry": entry, "problems": found}
     return render(request, f"{TEMPLATES}/remove.html", page)
+
+
+class DecisionField(forms.ModelChoiceField):
+    """A draft whose list may still grow; two without a number can be told apart."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(Decision.objects.none(), label=_("Decision"), **options)
+
+    def label_from_instance(self, decision: Decision) -> str:
+        """Name number and symbol, what it is about, and its key."""
+        return f"{decision.reference} – {decision.title or decision.issuer} (#{decision.pk})"
 
 
 class ChooseDecision(forms.Form):
     """Into which decision's list the chosen registrations go."""
 
-    decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"))
+    decision = DecisionField()
 
     def __init__(self, year: int, data: Any) -> None:
         super().__init__(data)
-        decisions = self.fields["decision"]
+        decisions = cast("DecisionField", self.fields["decision"])
         decisions.queryset = Decision.objects.gathering(year)
-        decisions.label_from_instance = describe
 
 
 def choose_decision(
@@ -238,7 +245,7 @@ def choose_decision(
     if form.is_valid():
         decision = form.cleaned_data["decision"]
         try:
-            entries = recognition.gather(decision, registrations, by=request.user)  # type: ignore[arg-type]
+            entries = recognition.gather(decision, registrations, by=person(request))
         except ValidationError as error:
             form.add_error(None, error)
         else:

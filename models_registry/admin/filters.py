@@ -1,6 +1,7 @@
 """The filters beside the lists of registrations, models and recognitions."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
@@ -12,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Decision, DecisionEntry, Field, Kind, Level, Locality
 from models_registry.transitions import State
 
+if TYPE_CHECKING:
+    from models_registry.models.registration import RegistrationQuerySet
+
 NOWHERE = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]  # of values, each with its label
 
 
 class ChoiceFilter(admin.SimpleListFilter):
@@ -45,7 +49,7 @@ class ChoiceFilter(admin.SimpleListFilter):
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return the rows with a value that was offered."""
-        return queryset.filter(**{self.parameter_name: value})
+        return queryset.filter((self.parameter_name, value))
 
 
 class StateFilter(ChoiceFilter):
@@ -61,16 +65,17 @@ class StateFilter(ChoiceFilter):
 
     def unfiltered(self, queryset: models.QuerySet) -> models.QuerySet:
         """Return what waits."""
-        return queryset.waiting()
+        return cast("RegistrationQuerySet", queryset).waiting()
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return those in a state, or all."""
         return queryset if value == "all" else queryset.filter(state=value)
 
-    def choices(self, changelist: ChangeList) -> list[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """Call the default by its name."""
         default, *states = super().choices(changelist)
-        return [{**default, "display": _("Waiting for a reviewer")}, *states]
+        yield {**default, "display": _("Waiting for a reviewer")}
+        yield from states
 
 
 class ListedFilter(ChoiceFilter):

@@ -1,5 +1,7 @@
 """Models, to be looked at: signing a decision is what writes them."""
 
+from typing import TYPE_CHECKING, cast
+
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -14,6 +16,9 @@ from models_registry.search import find_reference
 from .base import ReadOnlyAdmin, demonstration_tag
 from .export import SpreadsheetExport
 from .filters import CommuneFilter, DistrictFilter, FieldFilter, KindFilter
+
+if TYPE_CHECKING:
+    from models_registry.models.model import ModelQuerySet
 
 
 @admin.register(Model)
@@ -31,7 +36,7 @@ class RegistryAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Model]:
         """Fetch a row's relations with it."""
-        return super().get_queryset(request).with_place()
+        return Model.objects.with_place().defer("district__outline", "locality__outline")
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -39,7 +44,7 @@ class RegistryAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         """Find by words or by code."""
         if reference := find_reference(search_term):
             return queryset.filter(pk=reference[0]), False
-        return queryset.search(search_term), False
+        return cast("ModelQuerySet", queryset).search(search_term), False
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Return the public page, once there is one."""

@@ -120,7 +120,7 @@ class UserAdmin(RegistryModelAdmin, DjangoUserAdmin):
 
     def formfield_for_manytomany(
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field:
+    ) -> forms.ModelMultipleChoiceField:
         """Offer the roles, each with its name; the form has no other such field."""
         return RolesField(
             Group.objects.filter(name__in=ROLES).order_by("pk"), label=_("Roles"), required=False

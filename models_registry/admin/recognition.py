@@ -1,6 +1,6 @@
 """Recognitions, to be looked at; one may be revoked, by a signed decision and for a reason."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,7 +21,7 @@ from models_registry.resources import RecognitionResource
 from models_registry.search import all_words, find_reference
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag
+from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag, person
 from .export import SpreadsheetExport
 from .filters import (
     ChoiceFilter,
@@ -64,7 +64,9 @@ class RevokeForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["decision"].queryset = Decision.objects.revoking()
+        cast(
+            "forms.ModelChoiceField", self.fields["decision"]
+        ).queryset = Decision.objects.revoking()
         # Filled in here: at import it would take the language of the moment for good.
         count = {"count": REASON_MIN_LENGTH}
         self.fields["reason"].help_text = _now("At least %(count)d characters.") % count
@@ -152,7 +154,7 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         form = RevokeForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                revoke(recognition, by=request.user, **form.cleaned_data)
+                revoke(recognition, by=person(request), **form.cleaned_data)
             except ValidationError as error:
                 form.add_error(None, error)
             else:

@@ -1,6 +1,6 @@
 """The review queue. Nothing of a registration is edited here: it is read, appraised and moved."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from import_export.admin import ExportMixin
 from models_registry.models import Registration
 from models_registry.resources import RegistrationResource
 
-from .base import ReadOnlyAdmin, badge, demonstration_tag
+from .base import ReadOnlyAdmin, badge, demonstration_tag, person
 from .decision_list import choose_decision
 from .export import SpreadsheetExport
 from .filters import (
@@ -29,6 +29,9 @@ from .filters import (
     YearFilter,
 )
 from .registration_review import review
+
+if TYPE_CHECKING:
+    from models_registry.models.registration import RegistrationQuerySet
 
 
 @admin.register(Registration)
@@ -60,7 +63,7 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
         """Return what the user may see, with what a row shows."""
-        visible = Registration.objects.visible_to(request.user)
+        visible = Registration.objects.visible_to(person(request))
         return visible.for_queue().prefetch_related("appraisals__appraiser")
 
     def get_export_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
@@ -71,7 +74,7 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         """Find by words or by code."""
-        return queryset.search(search_term), False
+        return cast("RegistrationQuerySet", queryset).search(search_term), False
 
     def change_view(
         self,
@@ -83,7 +86,7 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         """Show the review page instead of a form."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        visible = Registration.objects.visible_to(request.user).for_list()
+        visible = Registration.objects.visible_to(person(request)).for_list()
         key = int(object_id) if object_id.isdecimal() else 0
         registration = get_object_or_404(visible, pk=key)
         return review(
@@ -147,9 +150,11 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
     @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
     def waits_since(self, registration: Registration) -> SafeString:
         """Say when it was last moved, and when it was first submitted."""
-        submitted = _("submitted %(day)s") % {"day": _day(registration.submitted_at)}
+        moved = registration.last_event
+        first = getattr(registration, "submitted_at", None)  # of for_queue()
+        submitted = _("submitted %(day)s") % {"day": _day(first)}
         return format_html(
-            '{} <span class="about">{}</span>', _day(registration.last_event.happened_at), submitted
+            '{} <span class="about">{}</span>', _day(moved and moved.happened_at), submitted
         )
 
 

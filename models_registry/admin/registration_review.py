@@ -3,14 +3,13 @@
 A new transition needs nothing here: the buttons are `workflow.considered()`.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,8 @@ from models_registry.models import Appraisal, Decision, Registration, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
 
 from .appraisal import AppraisalForm
+from .base import label_of, person
+from .decision_list import DecisionField
 
 APPRAISE = "appraise"
 GATHER = "gather"
@@ -65,7 +66,7 @@ class MoveForm(forms.Form):
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False)
+    decision = DecisionField(required=False)
 
     def __init__(self, registration: Registration, data: Any) -> None:
         super().__init__(data)
@@ -73,19 +74,13 @@ class MoveForm(forms.Form):
         self.fields["reason"].help_text = _now(
             "At least %(count)d characters; the officer will read it."
         ) % {"count": REASON_MIN_LENGTH}
-        decisions = self.fields["decision"]
+        decisions = cast("DecisionField", self.fields["decision"])
         decisions.queryset = Decision.objects.gathering(registration.year)
-        decisions.label_from_instance = describe  # type: ignore[attr-defined]
-
-
-def describe(decision: Decision) -> str:
-    """Name a decision so that two without a number can be told apart."""
-    return f"{decision.reference} – {decision.title or decision.issuer} (#{decision.pk})"
 
 
 def review(request: HttpRequest, registration: Registration, context: dict) -> HttpResponse:
     """Show the page, or do what was pressed and show it again."""
-    user: User = request.user  # type: ignore[assignment]
+    user = person(request)
     typed = request.POST if request.method == "POST" else None
     form = MoveForm(registration, typed)
     own = registration.appraisals.filter(appraiser=user).prefetch_related("scores").first()
@@ -158,7 +153,7 @@ def _label(name: str) -> str:
     others = {"appraisal": _now("Appraisal"), "decision": _now("Decision")}
     if name in others:
         return others[name]
-    return capfirst(str(Registration._meta.get_field(name).verbose_name))
+    return label_of(Registration, name)
 
 
 def _shown(registration: Registration, user: User) -> dict[str, Any]:
@@ -168,6 +163,7 @@ def _shown(registration: Registration, user: User) -> dict[str, Any]:
     possible = [move for move, in_the_way in considered if not in_the_way]
     return {
         "registration": registration,
+        "waits": registration.state in Registration.WAITING,
         "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
         "texts": [(label, text) for label, text in texts if text],
         "missing": [label for label, text in texts if not text],
@@ -194,10 +190,9 @@ def _lines(registration: Registration, names: tuple[str, ...]) -> list[tuple[str
     """Label and value of each field, choices by their labels."""
     lines = []
     for name in names:
-        field = Registration._meta.get_field(name)
         in_words = getattr(registration, f"get_{name}_display", None)
         value = in_words() if in_words else getattr(registration, name)
-        lines.append((capfirst(str(field.verbose_name)), value))
+        lines.append((label_of(Registration, name), value))
     return lines
 
 
