@@ -124,8 +124,8 @@ class RegistryFilter(django_filters.FilterSet):
         return [*(best if not sort else []), "-published_at", "-pk"]
 
     def _in_words(self, name: str, value: str) -> str:
-        choices = list(flatten_choices(getattr(self.form.fields[name], "choices", [])))
-        return str(dict(choices).get(value, value))
+        choices: Choices = getattr(self.form.fields[name], "choices", [])
+        return str(dict(flatten_choices(choices)).get(value, value))
 
     @property
     def chips(self) -> list[Chip]:

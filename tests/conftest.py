@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 import tests.environment  # noqa: F401 - first of all: it sets Django up
@@ -17,6 +18,13 @@ QUIET_CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Begin in Vietnamese: a page asked for in English leaves its language behind."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)
