@@ -267,6 +267,20 @@ def test_points_are_given_by_the_sheet_of_the_year_and_kind(reviewer: Client, pe
     assert 'value="12.5"' in again.content.decode()
 
 
+def test_points_are_typed_and_shown_as_in_vietnamese_and_stay_as_they_are(reviewer: Client):
+    made = factories.registration()
+    name = f"points_{factories.criterion('c1', 15).pk}"
+    address = page(made).removeprefix("/en")
+    for action, typed in (("appraise", "12,5"), ("register", "12,5")):
+        values = {"action": action, "version": made.version, name: typed, "opinion": "Tốt"}
+        assert reviewer.post(address, values).status_code == 302
+        made.refresh_from_db()
+        own = Appraisal.objects.get()
+        assert f'value="{typed}"' in reviewer.get(address).content.decode()
+    assert (made.state, float(own.total)) == (State.REGISTERED, 12.5)
+    assert own.audit_rows.count() == 1  # a move does not write again what is the same
+
+
 def test_a_year_without_a_sheet_says_so(reviewer: Client):
     text = text_of(reviewer.get(page(factories.registration())))
     assert "There is no criteria sheet for this year and kind." in text
