@@ -15,6 +15,7 @@ from models_registry.models import (
     Model,
     Organisation,
     Recognition,
+    Registration,
     User,
 )
 from models_registry.roles import ROLES
@@ -203,6 +204,18 @@ def test_a_criterion_has_years_that_an_administrator_can_change(administrator: C
     made = factories.criterion()
     form = administrator.get(f"{ADMIN}/criterion/{made.pk}/change/").context["adminform"].form
     assert {"first_year", "last_year"} <= set(form.fields)
+
+
+def test_a_mended_name_is_found_at_once(administrator: Client):
+    unit = factories.places()["L-08677"]
+    factories.draft(locality=unit)
+    point = {"latitude": "21.1", "longitude": "105.2"}
+    for name, found in (("Sơn Thủy", 0), ("Sơn Lâm", 1)):
+        administrator.post(
+            f"{ADMIN}/locality/{unit.pk}/change/",
+            {"name": name, "full_name": f"Xã {name}", **point},
+        )
+        assert Registration.objects.search("son lam").count() == found
 
 
 def test_units_are_found_without_accents_and_only_mended(administrator: Client):

@@ -1,5 +1,6 @@
 """Administrative units and who became whom: facts that come by import, mended here by hand."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models.functions import Concat
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Locality, LocalitySuccession
 from models_registry.search import Fold
+from models_registry.succession import refresh_records
 
 from .base import ReadOnlyAdmin, RegistryModelAdmin
 from .filters import ChoiceFilter, Choices
@@ -60,6 +62,18 @@ class LocalityAdmin(RegistryModelAdmin):
         units = ("parent", "former_district", "today")
         related = super().get_queryset(request).select_related(*units)
         return related.defer("outline", *(f"{unit}__outline" for unit in units))
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Locality,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Let records be found by a mended name."""
+        super().save_model(request, obj, form, change)
+        if {"name", "full_name"} & set(form.changed_data):
+            refresh_records({obj.pk})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: a unit alone, without its succession, would break the places of records."""
