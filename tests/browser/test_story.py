@@ -87,7 +87,7 @@ def register(page: Page, site: str) -> Registration:
     fill_figures(page, FIGURES[:4])
     page.click("button[name=rows]")
     fill_figures(page, FIGURES[4:], first=4)
-    page.click("button[name=draft]")
+    page.click(".save-bar button[name=draft]")
     for _code, _precision, _typed, read in FIGURES:
         expect(page.locator("#figures")).to_contain_text(read)
     registration = Registration.objects.get()
