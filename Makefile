@@ -1,11 +1,12 @@
 # make run      try the program: http://127.0.0.1:8000/ (PORT=8001 make run: another port)
 # make reset    throw the try-out's data away
 # make test     everything that must hold before a change lands
-# make lint, make types: parts of it; make format, make messages, make lock: for developers
+# make lint, make types: parts of it
+# make format, make messages, make lock, make pictures: for developers
 #
 # Only Python 3.11 or newer and make are needed; the rest is fetched into .venv.
 
-.PHONY: run reset test lint types format messages lock
+.PHONY: run reset test lint types format messages lock pictures
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -35,6 +36,9 @@ format: $(ENVIRONMENT)
 
 messages: $(ENVIRONMENT)
 	@$(BIN)/python -m massmob.messages
+
+pictures: $(ENVIRONMENT)
+	@$(BIN)/python -m massmob.pictures http://127.0.0.1:$(or $(PORT),8000)
 
 lock: $(ENVIRONMENT)
 	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
