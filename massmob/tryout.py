@@ -30,7 +30,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import OperationalError, connections
 
 from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
@@ -201,6 +201,8 @@ def main() -> None:
         print("\nStopped.")
     except (TryoutError, PostgresError, CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
+    except OperationalError as error:
+        sys.exit(f"The database does not answer: {error}")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,10 @@ class RegistrySite(admin.AdminSite):
             app["models"].sort(key=_place_in_menu)
         return apps
 
+    def get_urls(self) -> list[Any]:
+        """Leave out Django's redirect to a record's page: no record here has one it could know."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Complete with our texts."""
         return cast("HttpResponse", ChoicesView.as_view(admin_site=self)(request))

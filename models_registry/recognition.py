@@ -222,9 +222,19 @@ def _snapshot(registration: Registration, decision: Decision, position: int) -> 
 
 
 def _publish(registrations: Iterable[Registration]) -> None:
-    """Copy each registration's text to its model, which is what the public reads."""
+    """Copy each registration's text to its model, which is what the public reads.
+
+    A late decision about an earlier year leaves the newer text that is already public.
+    """
+    registrations = list(registrations)
+    newer = Recognition.objects.unrevoked().filter(
+        model__in=[registration.model_id for registration in registrations]
+    )
+    newest_year = dict(newer.order_by("year").values_list("model", "year"))
     models = []
     for registration in registrations:
+        if registration.year < newest_year[registration.model_id]:
+            continue
         model = registration.model
         for name in STORY_FIELDS:
             setattr(model, name, getattr(registration, name))

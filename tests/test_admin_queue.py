@@ -140,7 +140,8 @@ def test_search_knows_no_accents_and_knows_codes(reviewer: Client):
     for query in ("duong be tong", "THUỶ sơn", roads.reference, roads.model.code.lower()):
         assert listed(reviewer.get(QUEUE, {"q": query})) == ["Đường bê tông Sơn Thủy"]
     assert listed(reviewer.get(QUEUE, {"q": f"{roads.model.code}/2020"})) == []
-    assert len(listed(reviewer.get(QUEUE, {"q": "?!"}))) == 2
+    assert listed(reviewer.get(QUEUE, {"q": "?!"})) == []
+    assert len(listed(reviewer.get(QUEUE, {"q": " "}))) == 2
 
 
 def test_the_queue_costs_the_same_with_1_3_and_50_rows(
@@ -248,3 +249,8 @@ def test_a_wrong_key_is_not_found(reviewer: Client):
     assert reviewer.get(f"{QUEUE}999999999999999999999/change/").status_code == 404
     assert Registration.objects.count() == 0
     assert reviewer.get(f"{ADMIN}/decision/99/list/").status_code == 404
+
+
+def test_addresses_of_nothing_are_not_found(reviewer: Client):
+    for address in (f"{QUEUE}{'9' * 5000}/change/", "/admin/r/1/1/"):
+        assert reviewer.get(address).status_code == 404

@@ -15,6 +15,7 @@ from models_registry.models import (
     DecisionEntry,
     Level,
     Model,
+    Outcome,
     Recognition,
     Registration,
     User,
@@ -274,6 +275,49 @@ def test_a_number_is_used_once_by_an_issuer_in_a_year():
     factories.decision(number="15", dated_on=day, issuer=factories.organisation("Tỉnh ủy"))
     factories.decision(number="", dated_on=day)
     factories.decision(number="", dated_on=day)
+
+
+def test_a_late_decision_about_an_earlier_year_leaves_the_newer_text():
+    first, second = two_reviewers()
+    newer = proposed(first, name="Năm 2026")
+    older = proposed(first, name="Năm 2025", year=2025, model=newer.model)
+    recognising.sign(factories.frozen(newer), by=second)
+    recognising.sign(factories.frozen(older, year=2025), by=second)
+    newer.model.refresh_from_db()
+    assert newer.model.name == "Năm 2026"
+    assert newer.model.recognitions.count() == 2
+
+
+def test_figures_of_a_recognised_registration_are_final():
+    first, second = two_reviewers()
+    registration = proposed(first)
+    figure = Outcome.objects.create(
+        indicator=factories.indicator(), registration=registration, value=130
+    )
+    same_work = Outcome.objects.create(
+        indicator=factories.indicator(), registration=factories.draft(), value=130
+    )
+    recognising.sign(factories.frozen(registration), by=second)
+    for change in (
+        lambda: Outcome.objects.filter(pk=figure.pk).update(value=5),
+        figure.delete,
+        lambda: Outcome.objects.create(
+            indicator=factories.indicator("other"), registration=registration, value=1
+        ),
+    ):
+        with pytest.raises(DatabaseError, match="are final"), transaction.atomic():
+            change()
+    Outcome.objects.filter(pk=figure.pk).update(counted_in=same_work)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_of_a_historic_recognition_are_final():
+    with transaction.atomic():
+        figure = Outcome.objects.create(
+            indicator=factories.indicator(), recognition=factories.recognised(), value=130
+        )
+    with pytest.raises(DatabaseError, match="are final"):
+        Outcome.objects.filter(pk=figure.pk).update(value=5)
 
 
 def test_a_model_counts_once_a_year_by_its_highest_recognition():

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from models_registry.models.registration import RegistrationQuerySet
 
 
+LONGEST_KEY = 18  # digits of a row's key
+
+
 @admin.register(Registration)
 class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
     """What waits for a reviewer, the longest waiting first."""
@@ -87,8 +90,8 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         visible = Registration.objects.visible_to(person(request)).for_list()
-        key = int(object_id) if object_id.isdecimal() else 0
-        registration = get_object_or_404(visible, pk=key)
+        found = object_id.isdecimal() and len(object_id) <= LONGEST_KEY
+        registration = get_object_or_404(visible, pk=int(object_id) if found else 0)
         return review(
             request,
             registration,

@@ -1230,7 +1230,7 @@ class Migration(migrations.Migration):
                 (
                     "issuer",
                     models.ForeignKey(
-                        limit_choices_to={"issues_decisions": True},
+                        limit_choices_to={"closed_on": None, "issues_decisions": True},
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decisions",
                         to="models_registry.organisation",
@@ -2106,7 +2106,7 @@ class Migration(migrations.Migration):
                     "issuer",
                     models.ForeignKey(
                         db_constraint=False,
-                        limit_choices_to={"issues_decisions": True},
+                        limit_choices_to={"closed_on": None, "issues_decisions": True},
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -6252,6 +6252,20 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_900f8",
                     table="models_registry_score",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="recognised_is_final",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'counted_in_id' = to_jsonb(OLD) - 'counted_in_id' THEN\n        RETURN NEW;\n    END IF;\n    IF EXISTS (\n        SELECT FROM models_registry_registration\n         WHERE id IN (OLD.registration_id, NEW.registration_id) AND state = 'recognised'\n    ) OR EXISTS (\n        SELECT FROM models_registry_recognition recognition\n          JOIN models_registry_decision decision ON decision.id = recognition.decision_id\n         WHERE recognition.id IN (OLD.recognition_id, NEW.recognition_id)\n           AND decision.signing_transaction <> txid_current()\n    ) THEN\n        RAISE EXCEPTION 'figures of what was recognised are final'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN coalesce(NEW, OLD);\n",
+                    hash="f7b907ba66b664b7feb0559637155b9d12cbf9ed",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_recognised_is_final_959ed",
+                    table="models_registry_outcome",
+                    when="BEFORE",
                 ),
             ),
         ),

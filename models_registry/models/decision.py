@@ -92,7 +92,7 @@ class Decision(models.Model):
         Organisation,
         models.PROTECT,
         related_name="decisions",
-        limit_choices_to={"issues_decisions": True},
+        limit_choices_to={"issues_decisions": True, "closed_on": None},
         verbose_name=_("issuer"),
     )
     number = models.CharField(

@@ -47,10 +47,13 @@ class ModelQuerySet(models.QuerySet["Model"]):
         return self.public().filter(of_units_of(user))
 
     def search(self, query: str) -> Self:
-        """Models having every word of the query, those with them in name and place first."""
+        """Models having every word of the query, those with them in name and place first.
+
+        A query without a letter or digit finds nothing; an empty one asks for nothing.
+        """
         everywhere = all_words(query)
         if everywhere is None:
-            return self
+            return self.none() if query.strip() else self
         return self.filter(search_vector=everywhere).annotate(
             found_in_text_only=models.Case(
                 models.When(search_vector=all_words(query, weights="A"), then=0),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -51,6 +52,27 @@ class Indicator(Labelled):
     def unit(self) -> str:
         """The unit in the language of the page."""
         return self.unit_en if get_language() == "en" else self.unit_vi
+
+
+# What was recognised stays; that another record counts the same work may be said later.
+_RECOGNISED_IS_FINAL = """
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'counted_in_id' = to_jsonb(OLD) - 'counted_in_id' THEN
+        RETURN NEW;
+    END IF;
+    IF EXISTS (
+        SELECT FROM models_registry_registration
+         WHERE id IN (OLD.registration_id, NEW.registration_id) AND state = 'recognised'
+    ) OR EXISTS (
+        SELECT FROM models_registry_recognition recognition
+          JOIN models_registry_decision decision ON decision.id = recognition.decision_id
+         WHERE recognition.id IN (OLD.recognition_id, NEW.recognition_id)
+           AND decision.signing_transaction <> txid_current()
+    ) THEN
+        RAISE EXCEPTION 'figures of what was recognised are final'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+"""
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
@@ -129,6 +151,14 @@ class Outcome(models.Model):
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
         ordering = ["indicator__position", "pk"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="recognised_is_final",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=_RECOGNISED_IS_FINAL,
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(

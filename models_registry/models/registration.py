@@ -82,7 +82,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             named = self.filter(model_id=key)
             return named.filter(year=year) if year else named
         everywhere = all_words(query)
-        return self if everywhere is None else self.filter(search_vector=everywhere)
+        if everywhere is None:
+            return self.none() if query.strip() else self
+        return self.filter(search_vector=everywhere)
 
     def for_list(self) -> Self:
         """Fetch what a row of a list shows in the same query."""
