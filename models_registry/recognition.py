@@ -5,6 +5,7 @@ its registration; a signed list never grows. A revocation is a decision of its o
 """
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -35,15 +36,52 @@ def _require(by: User, permission: str) -> None:
         raise PermissionDenied(_("This is not yours to do."))
 
 
+PAPER_FIELDS = (
+    "purpose",
+    "issuer_id",
+    "number",
+    "symbol",
+    "dated_on",
+    "title",
+    "signatory_name",
+    "signatory_position",
+    "level",
+    "year",
+    "state",
+)
+
+
+def fingerprint(decision: Decision, *, with_list: bool = True) -> str:
+    """Return a digest of the paper and, unless told otherwise, of the list and its versions."""
+    seen: list[object] = [getattr(decision, name) for name in PAPER_FIELDS]
+    if with_list:
+        entries = decision.entries.order_by("position")
+        seen += entries.values_list("registration", "registration__version")
+    return hashlib.sha256(repr([str(value) for value in seen]).encode()).hexdigest()
+
+
+def _check_seen(locked: Decision, seen: str | None) -> None:
+    """Refuse what was changed since; None is for callers that show nobody a page."""
+    if seen is None:
+        return
+    listed = Registration.objects.filter(pk__in=locked.entries.values("registration"))
+    list(listed.order_by("pk").select_for_update().values_list("pk"))  # no text changes meanwhile
+    if seen != fingerprint(locked):
+        raise ValidationError(
+            _("The decision was changed since you opened it. Look at it again."), code="stale"
+        )
+
+
 def _lock(decision: Decision, state: Decision.State) -> Decision:
     """Return the decision, locked, if it is a recognition in this state."""
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     if locked.purpose != Decision.Purpose.RECOGNITION or locked.state != state:
-        raise _not_in_state(locked)
+        raise not_in_state(locked)
     return locked
 
 
-def _not_in_state(decision: Decision) -> ValidationError:
+def not_in_state(decision: Decision) -> ValidationError:
+    """Say which purpose and state stand in the way."""
     return ValidationError(
         _("The decision is not in the right state for this: %(purpose)s, %(state)s."),
         code="stale",
@@ -103,10 +141,11 @@ def remove(entry: DecisionEntry, *, by: User) -> None:
 
 
 @transaction.atomic
-def freeze(decision: Decision, *, by: User) -> Decision:
+def freeze(decision: Decision, *, by: User, seen: str | None = None) -> Decision:
     """Close the list: what is printed from now on is what will be signed."""
     _require(by, "freeze_decision")
     locked = _lock(decision, Decision.State.DRAFT)
+    _check_seen(locked, seen)
     if not locked.entries.exists():
         raise ValidationError(_("The list is empty: add at least one registration."))
     locked.state = Decision.State.FROZEN
@@ -115,17 +154,18 @@ def freeze(decision: Decision, *, by: User) -> Decision:
 
 
 @transaction.atomic
-def reopen(decision: Decision, *, by: User) -> Decision:
+def reopen(decision: Decision, *, by: User, seen: str | None = None) -> Decision:
     """Open a frozen list again, before it is signed."""
     _require(by, "freeze_decision")
     locked = _lock(decision, Decision.State.FROZEN)
+    _check_seen(locked, seen)
     locked.state = Decision.State.DRAFT
     locked.save(update_fields=["state"])
     return locked
 
 
 @transaction.atomic
-def sign(decision: Decision, *, by: User) -> list[Recognition]:
+def sign(decision: Decision, *, by: User, seen: str | None = None) -> list[Recognition]:
     """Record that a frozen decision was signed: recognise its whole list and publish it.
 
     The decision must have number, date and signatory by now. Returns the recognitions in
@@ -134,6 +174,7 @@ def sign(decision: Decision, *, by: User) -> list[Recognition]:
     """
     _require(by, "sign_decision")
     locked = _lock(decision, Decision.State.FROZEN)
+    _check_seen(locked, seen)
     dated_on = _check_paper(locked)
     entries = list(locked.entries.order_by("position"))
     keys = [entry.registration_id for entry in entries]
@@ -154,7 +195,7 @@ def sign(decision: Decision, *, by: User) -> list[Recognition]:
 
 
 @transaction.atomic
-def sign_without_list(decision: Decision, *, by: User) -> Decision:
+def sign_without_list(decision: Decision, *, by: User, seen: str | None = None) -> Decision:
     """Record that a revocation, correction or commendation was signed; it recognises nothing.
 
     Raises ValidationError for a recognition (that has a list: `sign`), for what is signed
@@ -163,7 +204,8 @@ def sign_without_list(decision: Decision, *, by: User) -> Decision:
     _require(by, "sign_decision")
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     if locked.purpose == Decision.Purpose.RECOGNITION or locked.state != Decision.State.DRAFT:
-        raise _not_in_state(locked)
+        raise not_in_state(locked)
+    _check_seen(locked, seen)
     _check_paper(locked)
     locked.state = Decision.State.FROZEN
     locked.save(update_fields=["state"])

@@ -16,6 +16,7 @@ from models_registry.models import (
     Registration,
     User,
 )
+from models_registry.recognition import fingerprint
 from models_registry.transitions import State
 from tests import factories
 from tests.admin_pages import ADMIN, QUEUE, signed_in, text_of
@@ -46,6 +47,12 @@ def change(decision: Decision) -> str:
 
 def of_list(decision: Decision, step: str = "") -> str:
     return f"{DECISIONS}{decision.pk}/list/{step}"
+
+
+def press(client: Client, decision: Decision, step: str, **values: object):
+    """Press the button of a step's page as it is now, unless told what was seen."""
+    decision.refresh_from_db()
+    return client.post(of_list(decision, step), {"seen": fingerprint(decision), **values})
 
 
 def paper(**values: object) -> dict[str, object]:
@@ -186,8 +193,8 @@ def test_the_whole_way_through_the_pages_by_two_reviewers(first: User, second: U
     assert "Người thamdinh" in text
     assert "not filled in yet" in text
     assert "This cannot be undone" not in text
-    assert one.post(of_list(decision, "freeze/")).url == of_list(decision)
-    response = two.post(of_list(decision, "sign/"))
+    assert press(one, decision, "freeze/").url == of_list(decision)
+    response = press(two, decision, "sign/")
     for problem in ("Number: Needed before", "Date: Needed before", "Signatory: Needed before"):
         assert problem in text_of(response)
     today = timezone.localdate()
@@ -195,8 +202,8 @@ def test_the_whole_way_through_the_pages_by_two_reviewers(first: User, second: U
     confirmation = two.get(of_list(decision, "sign/"))
     assert "This cannot be undone." in text_of(confirmation)
     assert not Recognition.objects.exists()
-    signed = two.post(of_list(decision, "sign/"), follow=True)
-    assert "its whole list is recognised and published" in text_of(signed)
+    signed = press(two, decision, "sign/")
+    assert "its whole list is recognised and published" in text_of(two.get(signed.url))
     assert list(Recognition.objects.order_by("position").values_list("name", flat=True)) == [
         "Đường hoa",
         "Đèn an ninh",
@@ -219,10 +226,10 @@ def _put_in(client: Client, decision: Decision, *chosen: Registration) -> None:
 def test_the_sole_appraiser_is_told_that_another_must_sign(reviewer: Client, first: User):
     made = proposed(first)
     decision = factories.frozen(made)
-    response = reviewer.post(of_list(decision, "sign/"))
+    response = press(reviewer, decision, "sign/")
     assert "Someone other than you must have appraised it first." in text_of(response)
     decision = factories.frozen(proposed(first), proposed(first))
-    response = reviewer.post(of_list(decision, "sign/"))
+    response = press(reviewer, decision, "sign/")
     assert "/2026: Someone other than you" in text_of(response)
     assert Registration.objects.filter(state=State.RECOGNISED).count() == 0
 
@@ -231,7 +238,7 @@ def test_who_sits_in_a_unit_of_the_list_is_told_so(first: User):
     sitting = factories.user("kiemnhiem", "reviewer", "officer")
     factories.join(sitting, factories.places()["N-08674"])
     decision = factories.frozen(proposed(first))
-    response = signed_in(sitting).post(of_list(decision, "sign/"))
+    response = press(signed_in(sitting), decision, "sign/")
     assert "You sit in the unit of a registration of this list" in text_of(response)
     decision.refresh_from_db()
     assert decision.state == "frozen"
@@ -240,22 +247,22 @@ def test_who_sits_in_a_unit_of_the_list_is_told_so(first: User):
 def test_a_date_before_the_registration_is_said(first: User, second: User):
     made = proposed(first)
     decision = factories.frozen(made, dated_on=timezone.localdate() - datetime.timedelta(days=1))
-    response = signed_in(second).post(of_list(decision, "sign/"))
+    response = press(signed_in(second), decision, "sign/")
     assert f"Date: {made.reference} was submitted only after this date" in text_of(response)
     assert not Recognition.objects.exists()
 
 
 def test_a_frozen_list_is_reopened_and_an_empty_one_not_frozen(reviewer: Client):
     decision = factories.decision()
-    response = reviewer.post(of_list(decision, "freeze/"))
+    response = press(reviewer, decision, "freeze/")
     assert "The list is empty: add at least one registration." in text_of(response)
     assert "The list is empty." in text_of(reviewer.get(of_list(decision)))
     DecisionEntry.objects.create(decision=decision, registration=proposed(), position=1)
-    reviewer.post(of_list(decision, "freeze/"))
+    press(reviewer, decision, "freeze/")
     assert "Reopen the list" in text_of(reviewer.get(of_list(decision)))
-    again = reviewer.post(of_list(decision, "freeze/"))
+    again = press(reviewer, decision, "freeze/")
     assert "The decision is not in the right state for this" in text_of(again)
-    reviewer.post(of_list(decision, "reopen/"))
+    press(reviewer, decision, "reopen/")
     decision.refresh_from_db()
     assert decision.state == "draft"
 
@@ -273,7 +280,7 @@ def test_an_entry_is_taken_out_after_a_question(reviewer: Client):
     assert reviewer.post(page).url == of_list(decision)
     assert [entry.position for entry in decision.entries.all()] == [1]
     assert reviewer.post(page).status_code == 404
-    reviewer.post(of_list(decision, "freeze/"))
+    press(reviewer, decision, "freeze/")
     refused = reviewer.post(of_list(decision, f"remove/{entries[1].pk}/"))
     assert "The decision is not in the right state for this" in text_of(refused)
     assert "Remove" not in text_of(reviewer.get(of_list(decision)))
@@ -312,10 +319,10 @@ def test_a_revocation_is_signed_without_a_list(reviewer: Client):
     assert "The decision can no longer be changed." in text_of(
         reviewer.get(of_list(decision, "sign/"))
     )
-    reviewer.post(of_list(decision, "sign/"))
+    press(reviewer, decision, "sign/")
     decision.refresh_from_db()
     assert decision.state == "signed"
-    again = reviewer.post(of_list(decision, "sign/"))
+    again = press(reviewer, decision, "sign/")
     assert "The decision is not in the right state for this" in text_of(again)
 
 
@@ -360,10 +367,43 @@ def _permissions(*names: str):
 def test_looking_changes_nothing(reviewer: Client):
     decision = factories.decision()
     entry = DecisionEntry.objects.create(decision=decision, registration=proposed(), position=1)
-    for step in ("", "freeze/", "reopen/", "sign/", f"remove/{entry.pk}/"):
+    for step in ("", "freeze/", f"remove/{entry.pk}/"):
         assert reviewer.get(of_list(decision, step)).status_code == 200
     decision.refresh_from_db()
     assert (decision.state, decision.entries.count()) == ("draft", 1)
+
+
+@pytest.mark.parametrize("step", ["reopen/", "sign/"])
+def test_a_step_that_the_state_does_not_allow_is_not_asked(reviewer: Client, step: str):
+    decision = factories.decision()
+    response = reviewer.get(of_list(decision, step), follow=True)
+    assert response.redirect_chain == [(of_list(decision), 302)]
+    assert "not in the right state for this: Recognition, Draft" in text_of(response)
+
+
+def test_a_decision_is_signed_only_as_it_was_seen(first: User, second: User):
+    one, two = signed_in(first), signed_in(second)
+    decision = factories.frozen(proposed(first), number="7")
+    seen = two.get(of_list(decision, "sign/")).context["seen"]
+    press(one, decision, "reopen/")
+    refused = press(two, decision, "sign/", seen=seen)
+    assert refused.status_code == 409
+    assert "not in the right state for this" in text_of(refused)
+    assert '<button class="button">Record' not in refused.content.decode()
+    DecisionEntry.objects.create(decision=decision, registration=proposed(first), position=2)
+    Decision.objects.update(number="8", signatory_name="Trần Thị Khác")
+    press(one, decision, "freeze/")
+    for old in (seen, ""):
+        refused = press(two, decision, "sign/", seen=old)
+        assert refused.status_code == 409
+        text = text_of(refused)
+        assert "The decision was changed since you opened it. Look at it again." in text
+        assert "Trần Thị Khác" in text
+        assert not Recognition.objects.exists()
+    form = f'name="seen" value="{refused.context["seen"]}"'
+    assert form in refused.content.decode()
+    assert press(two, decision, "sign/", seen=refused.context["seen"]).status_code == 302
+    assert Recognition.objects.count() == 2
 
 
 def test_a_list_page_costs_the_same_with_1_and_20_rows(

@@ -340,3 +340,34 @@ def test_a_model_counts_once_a_year_by_its_highest_recognition():
     assert asked(year=2024, field=culture, level=Level.COMMUNE).count() == 1
     assert asked(year=2025, field=culture).get() == later.model
     assert Model.objects.public().count() == 1
+
+
+@pytest.mark.parametrize(
+    "change", [{"number": "99"}, {"signatory_name": "Khác"}, {"title": "khác"}, {"version": 9}]
+)
+def test_no_step_is_taken_on_what_was_changed_since(change: dict):
+    first, second = two_reviewers()
+    listed = proposed(first)
+    draft, frozen = factories.decision(), factories.frozen(listed)
+    DecisionEntry.objects.create(decision=draft, registration=listed, position=1)
+    plain = factories.decision(purpose="revocation")
+    DecisionEntry.objects.create(decision=plain, registration=listed, position=1)
+    papers = {
+        recognising.freeze: draft,
+        recognising.reopen: frozen,
+        recognising.sign: frozen,
+        recognising.sign_without_list: plain,
+    }
+    for step, paper in papers.items():
+        seen = recognising.fingerprint(paper)
+        with transaction.atomic():
+            if "version" in change:
+                Registration.objects.filter(pk=listed.pk).update(**change)
+            else:
+                Decision.objects.filter(pk=paper.pk).update(**change)
+            refused_with("changed since you opened it", step, paper, by=second, seen=seen)
+            transaction.set_rollback(True)
+        paper.refresh_from_db()
+    assert not Recognition.objects.exists()
+    recognising.sign(frozen, by=second, seen=recognising.fingerprint(frozen))
+    assert Recognition.objects.get().registration == listed

@@ -149,12 +149,16 @@ def take_step(request: HttpRequest, decision: Decision, name: str, context: dict
     error: ValidationError | PermissionDenied | None = None
     if request.method == "POST":
         try:
-            step.carry_out(decision, by=person(request))
+            step.carry_out(decision, by=person(request), seen=request.POST.get("seen", ""))
         except (ValidationError, PermissionDenied) as refused:
             error = refused
+            decision.refresh_from_db()
         else:
             messages.success(request, step.done)
             return redirect(list_page(decision))
+    elif step.state != decision.state:
+        messages.warning(request, recognition.not_in_state(decision).messages[0])
+        return redirect(list_page(decision))
     return render(
         request,
         f"{TEMPLATES}/step.html",
@@ -166,7 +170,9 @@ def take_step(request: HttpRequest, decision: Decision, name: str, context: dict
             "facts": _facts(decision),
             "listed_count": decision.entries.count() if step.has_list else None,
             "problems": problems(error) if error else [],
+            "seen": recognition.fingerprint(decision),
         },
+        status=409 if getattr(error, "code", "") == "stale" else 200,
     )
 
 
