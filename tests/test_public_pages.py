@@ -78,14 +78,14 @@ def test_home_says_so_while_nothing_is_recognised(client):
 @pytest.mark.parametrize(
     "address_and_queries",
     [
-        ("/", 7),
-        ("/mo-hinh/", 6),
-        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 6),
+        ("/", 8),
+        ("/mo-hinh/", 7),
+        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 7),
         ("/dia-phuong/", 6),
         ("/dia-phuong/?q=thuy", 3),
-        ("/dia-phuong/L-239/", 12),
-        ("/dia-phuong/N-08674/", 8),
-        ("/dia-phuong/N-25/", 10),
+        ("/dia-phuong/L-239/", 13),
+        ("/dia-phuong/N-08674/", 9),
+        ("/dia-phuong/N-25/", 11),
     ],
 )
 def test_a_page_asks_the_same_number_of_questions_however_many_rows(
@@ -128,6 +128,29 @@ def test_a_list_shows_each_model_with_its_facts(client, places):
         "Đường cờ 2024 Culture and society Individual: Nguyễn Văn Hòa "
         "xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy Exemplary" in page
     )
+
+
+def test_a_row_shows_its_facts_as_at_the_recognition_that_was_asked_for(client, places):
+    first = factories.recognised(
+        2024,
+        name="Ngô sinh khối",
+        field=factories.field("economy"),
+        kind="household",
+        subject_name="Hộ ông Hòa",
+        locality=places["L-08677"],
+    )
+    factories.recognised(
+        2026, model=first.model, name="Đường cờ", locality=places["N-08686"], is_exemplary=True
+    )
+    then = "Ngô sinh khối 2024 Economy Household: Hộ ông Hòa xã Sơn Thủy, huyện Thanh Thủy (former)"
+    latest = "Đường cờ 2026 Culture and society Collective xã Tu Vũ"
+
+    for query in ("year=2024&field=economy", "field=economy", "commune=L-08677"):
+        page = text(client.get(f"/en/mo-hinh/?{query}"))
+        assert (then in page, "Đường cờ" in page) == (True, False), query
+    for address in ("", "mo-hinh/", "mo-hinh/?year=2026", "dia-phuong/N-08686/"):
+        page = text(client.get(f"/en/{address}"))
+        assert (latest in page, "Ngô" in page) == (True, False), address
 
 
 def test_pages_are_numbered_and_keep_the_filters(client, places):

@@ -1,6 +1,6 @@
 """Model: the long-lived initiative, with the text that is published of it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
@@ -30,14 +30,15 @@ class ModelQuerySet(models.QuerySet["Model"]):
         its highest recognition of that year, so that a list has as many rows as the
         statistics say.
 
-        Each row bears year and mark of the newest such recognition: `recognised_year`,
-        `recognised_exemplary`.
+        Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
+        `recognised_year`, `recognised_exemplary`.
         """
         recognitions = apps.get_model("models_registry", "Recognition").objects
         asked = recognitions.unrevoked() if "level" in conditions else recognitions.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
         return self.filter(models.Exists(asked)).annotate(
+            recognised_pk=models.Subquery(newest.values("pk")[:1]),
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
         )
@@ -63,19 +64,30 @@ class ModelQuerySet(models.QuerySet["Model"]):
         )
 
     def with_place(self) -> Self:
-        """Fetch what `place` and a row of a list need in the same query."""
+        """Fetch what `place` needs in the same query."""
         return self.select_related(
             "field", "organisation", "locality__today", "former_locality", "district"
         )
 
     def for_list(self) -> Self:
-        """Fetch what a row of a list shows in the same query, and not the long texts."""
+        """Leave out the long texts, which no row of a list shows."""
         texts = [
             field.name for field in self.model._meta.fields if isinstance(field, models.TextField)
         ]
-        return self.with_place().defer(
-            "search_vector", "district__outline", "locality__outline", *texts
-        )
+        return self.defer("search_vector", *texts)
+
+    def rows(self) -> list["Model"]:
+        """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
+
+        A row shows that one's facts: the model's own may be those of another year.
+        """
+        rows: list[Any] = list(self)
+        recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
+        asked = recognitions.defer("district__outline", "locality__outline")
+        found = asked.in_bulk([row.recognised_pk for row in rows])
+        for row in rows:
+            row.recognition = found[row.recognised_pk]
+        return rows
 
 
 @audited("ModelAudit", exclude=("code", "sort_key", "search_vector"))

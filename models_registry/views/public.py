@@ -1,5 +1,7 @@
 """What a citizen sees, without signing in. Nothing that is not recognised is ever asked for."""
 
+from typing import TYPE_CHECKING, cast
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +13,9 @@ from models_registry import statistics
 from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
 from models_registry.models import STORY_FIELDS, SUBJECT_FIELDS, Locality, Model, Outcome
 from models_registry.statistics import Basis
+
+if TYPE_CHECKING:
+    from models_registry.models import ModelQuerySet
 
 ROWS_ON_A_PAGE = 20
 NEWEST_ON_HOME = 5
@@ -37,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
             if closed
             else [],
             "running": statistics.totals(today.year) if today.year in years else None,
-            "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME],
+            "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME].rows(),
         },
     )
 
@@ -54,6 +59,7 @@ def model_list(request: HttpRequest) -> HttpResponse:
         {
             "filter": registry_filter,
             "page": page,
+            "rows": cast("ModelQuerySet", page.object_list).rows(),
             "page_numbers": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "missing_page": asked if asked != str(page.number) else "",
         },
@@ -119,7 +125,9 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "years": years,
             "totals": statistics.totals(year, within=unit) if year else None,
             "breakdowns": statistics.parts(unit, year, today) if year else [],
-            "newest": Model.objects.recognised_as(unit.its_records()).for_list()[:NEWEST_OF_A_UNIT],
+            "newest": Model.objects.recognised_as(unit.its_records())
+            .for_list()[:NEWEST_OF_A_UNIT]
+            .rows(),
         },
     )
 
