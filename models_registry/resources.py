@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -121,6 +122,12 @@ class RegistryResource(SubjectResource):
             "source",
             "demonstration",
         )
+
+    def filter_export(
+        self, queryset: models.QuerySet[Model], **_kwargs: Any
+    ) -> models.QuerySet[Model]:
+        """Leave out models on the way: they have no text yet, not even a name."""
+        return queryset.filter(published_at__isnull=False)
 
 
 class RecognitionResource(SubjectResource):

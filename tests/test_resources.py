@@ -107,6 +107,14 @@ def test_an_export_costs_the_same_with_1_and_60_rows(
         assert len(found) >= rows
 
 
+def test_models_on_the_way_are_not_exported(reviewer: Client):
+    published = factories.recognised().model
+    factories.draft()
+    assert Model.objects.count() == 2
+    found = exported(reviewer, f"{ADMIN}/model/export/")
+    assert [(row["Code"], row["Name"]) for row in found] == [(published.code, published.name)]
+
+
 def test_nothing_but_organisations_is_ever_imported():
     for resource in (
         resources.RegistrationResource,
