@@ -471,7 +471,8 @@ def test_a_frozen_list_is_named_as_the_obstacle():
     made = factories.registration(State.PROPOSED)
     factories.frozen(made)
     text = text_of(signed_in(made.created_by).get(page(made)))
-    assert "Before “Withdraw”, still missing:" in text
+    assert "“Withdraw” is not possible now:" in text
+    assert "still missing" not in text
     assert "It stands in the frozen list of a decision" in text
 
 
@@ -537,6 +538,15 @@ def test_an_incomplete_registration_is_not_submitted():
     assert "Not done yet: something is still missing." in text
     assert "Before “Submit”, still missing: Name of the model" in text
     assert made.state == State.DRAFT
+
+
+def test_a_registration_in_a_frozen_list_is_not_withdrawn_and_nothing_is_called_missing():
+    made = factories.registration(State.PROPOSED)
+    factories.frozen(made)
+    text = press(made, "withdraw")
+    assert "It stands in the frozen list of a decision; reopen that first." in text
+    assert "missing" not in text
+    assert made.state == State.PROPOSED
 
 
 @pytest.mark.parametrize("action", ["return", "register", "propose", "decline", "recognise"])

@@ -1,5 +1,7 @@
 """The officer's workspace: own registrations, their form, and the moves that are the officer's."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -30,7 +32,13 @@ DONE = {
     "withdraw": gettext_lazy("Withdrawn."),
 }
 
-Blocked = list[tuple[Transition, list[tuple[str, str, str]]]]
+
+class Blocked(NamedTuple):
+    """A move that something stands in the way of: what the form lacks, or what else."""
+
+    transition: Transition
+    missing: list[tuple[str, str]]  # label and address of each field
+    reasons: list[str]
 
 
 @login_required
@@ -193,22 +201,21 @@ def _missing(registration: Registration, user: User) -> workflow.Obstacles:
 
 def _blocked(
     registration: Registration, considered: list[tuple[Transition, workflow.Obstacles]]
-) -> Blocked:
-    """Moves that something stands in the way of: (label, address of the field, message) of each."""
+) -> list[Blocked]:
     form = reverse("registration_edit", args=[registration.pk])
     return [
-        (
+        Blocked(
             transition,
-            [
-                (label_of(name), f"{form}#id_{name}", message)
-                if name in RegistrationForm.Meta.fields
-                else ("", "", message)
-                for name, message in obstacles.items()
-            ],
+            [(label_of(name), f"{form}#id_{name}") for name in obstacles if _is_field(name)],
+            [message for name, message in obstacles.items() if not _is_field(name)],
         )
         for transition, obstacles in considered
         if obstacles
     ]
+
+
+def _is_field(name: str) -> bool:
+    return name in RegistrationForm.Meta.fields
 
 
 def _move(request: HttpRequest, registration: Registration, transition: Transition) -> HttpResponse:
@@ -231,7 +238,7 @@ def _tell_why_not(
     mine = {"last_event__action": transition.action, "last_event__actor": _signed_in(request)}
     if Registration.objects.filter(pk=registration.pk, **mine).exists():
         messages.info(request, _("This was already done; it was not done twice."))
-    elif hasattr(error, "error_dict"):
+    elif hasattr(error, "error_dict") and all(map(_is_field, error.error_dict)):
         messages.error(request, _("Not done yet: something is still missing. See below."))
     else:
         for message in error.messages:
