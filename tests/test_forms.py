@@ -88,6 +88,16 @@ def test_any_other_text_is_kept_as_it_is(text: str):
     assert TypedText().clean(text) == text
 
 
+@pytest.mark.parametrize(
+    "sign", ["\xad", "\u200b", "\u200d", "\u202a", "\u202e", "\u2060", "\u2066", "\u2069", "\ufeff"]
+)
+def test_signs_that_are_not_seen_are_left_out_and_make_no_name(sign: str):
+    assert TypedText().clean(f"{sign}Đường{sign} hoa {sign}") == "Đường hoa"
+    assert TypedText().clean(f"o{sign}\u0323") == "ọ"
+    with pytest.raises(forms.ValidationError, match="required"):
+        TypedText().clean(f" {sign} {sign}{sign}")
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x01", "\x1b", "\x7f", "\x9f"])
 def test_control_characters_are_refused(character: str):
     with pytest.raises(forms.ValidationError) as refused:

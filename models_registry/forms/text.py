@@ -24,7 +24,10 @@ def refuse_control_characters(text: str) -> None:
 
 
 class TypedText(forms.CharField):
-    """Text in NFC with plain line ends.
+    """Text in NFC with plain line ends, and without signs that are not seen.
+
+    Zero-width signs make a name that looks empty, and those of direction show it in another
+    order; Vietnamese needs neither (Unicode category Cf).
 
     It sets no `maxlength` on the page: browsers cut pasted text there without a word. The
     server counts, and says so.
@@ -34,7 +37,8 @@ class TypedText(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the text normalised, before its length is counted."""
-        return LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", super().to_python(value) or ""))
+        seen = "".join(sign for sign in str(value or "") if unicodedata.category(sign) != "Cf")
+        return LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", super().to_python(seen) or ""))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """Leave out what the browser would enforce in silence."""
