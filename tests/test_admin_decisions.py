@@ -10,6 +10,7 @@ from django.utils import timezone
 from models_registry.models import (
     Decision,
     DecisionEntry,
+    Level,
     Model,
     Organisation,
     Recognition,
@@ -53,6 +54,12 @@ def press(client: Client, decision: Decision, step: str, **values: object):
     """Press the button of a step's page as it is now, unless told what was seen."""
     decision.refresh_from_db()
     return client.post(of_list(decision, step), {"seen": fingerprint(decision), **values})
+
+
+def save(client: Client, decision: Decision, values: dict[str, object]):
+    """Save the paper as one who has seen it as it is now."""
+    form = client.get(change(decision)).context["adminform"].form
+    return client.post(change(decision), {"seen": form["seen"].value(), **values})
 
 
 def paper(**values: object) -> dict[str, object]:
@@ -121,15 +128,56 @@ def test_a_frozen_paper_leaves_open_only_what_is_known_at_signing(reviewer: Clie
         "dated_on",
         "signatory_name",
         "signatory_position",
+        "seen",
     ]
     assert "2026" in text_of(form)
-    reviewer.post(change(decision), paper(number="8", title="khác", year="2020", state="signed"))
+    save(reviewer, decision, paper(number="8", title="khác", year="2020", state="signed"))
     decision.refresh_from_db()
     assert (decision.number, decision.title, decision.year) == ("8", "đợt 1", 2026)
     assert decision.state == "frozen"
     factories.decision(number="9", dated_on=datetime.date(2026, 3, 1))
-    response = reviewer.post(change(decision), paper(number="9"))
+    response = save(reviewer, decision, paper(number="9"))
     assert list(response.context["adminform"].form.errors) == ["number"]
+
+
+def test_two_editors_of_a_decision_see_each_other(first: User, second: User):
+    one, two = signed_in(first), signed_in(second)
+    decision = factories.decision(number="3", title="cũ")
+    page = two.get(change(decision))
+    seen = page.context["adminform"].form["seen"].value()
+    assert f'name="seen" value="{seen}"' in page.content.decode()
+    save(one, decision, paper(number="8", title="của người thứ nhất", dated_on="", level="2"))
+    mine = paper(number="8", title="của tôi")
+    refused = two.post(change(decision), {**mine, "seen": seen})
+    form = refused.context["adminform"].form
+    assert "changed by someone else since you opened it" in form.errors.pop("__all__")[0]
+    assert form.errors == {
+        "title": ["Stored now: của người thứ nhất"],
+        "dated_on": ["Stored now: –"],
+        "level": [f"Stored now: {Level(2).label}"],
+    }
+    assert 'value="của tôi"' in refused.content.decode()
+    decision.refresh_from_db()
+    assert decision.title == "của người thứ nhất"
+    assert two.post(change(decision), mine).status_code == 200
+    again = form["seen"].value()
+    assert f'name="seen" value="{again}"' in refused.content.decode()
+    assert two.post(change(decision), {**mine, "seen": again}).status_code == 302
+    decision.refresh_from_db()
+    assert decision.title == "của tôi"
+
+
+def test_what_was_typed_into_a_paper_frozen_meanwhile_is_given_back(reviewer: Client):
+    decision = factories.decision(number="3", title="cũ", dated_on=datetime.date(2026, 11, 20))
+    seen = reviewer.get(change(decision)).context["adminform"].form["seen"].value()
+    Decision.objects.update(state="frozen", dated_on=datetime.date(2026, 11, 19))
+    mine = paper(number="3", title="", level="2", seen=seen)
+    errors = reviewer.post(change(decision), mine).context["adminform"].form.errors
+    assert list(errors.pop("__all__"))[1:] == [
+        "About can no longer be changed; typed: –",
+        f"Level can no longer be changed; typed: {Level(2).label}",
+    ]
+    assert errors == {"dated_on": ["Stored now: 19/11/2026"]}
 
 
 def test_a_signed_paper_is_only_read(reviewer: Client):
@@ -137,7 +185,7 @@ def test_a_signed_paper_is_only_read(reviewer: Client):
     page = reviewer.get(change(decision))
     assert page.context["has_change_permission"] is False
     assert 'name="_save"' not in page.content.decode()
-    assert reviewer.post(change(decision), paper()).status_code == 403
+    assert save(reviewer, decision, paper()).status_code == 403
     assert reviewer.post(f"{DECISIONS}{decision.pk}/delete/", {"post": "yes"}).status_code == 403
     text = text_of(reviewer.get(of_list(decision)))
     assert "Recognitions under this decision" in text
@@ -156,10 +204,10 @@ def test_year_and_purpose_stay_while_the_list_holds_anything(reviewer: Client):
     decision = factories.decision()
     values = paper(number=decision.number, year="2025", purpose="commendation")
     DecisionEntry.objects.create(decision=decision, registration=proposed(), position=1)
-    errors = reviewer.post(change(decision), values).context["adminform"].form.errors
+    errors = save(reviewer, decision, values).context["adminform"].form.errors
     assert set(errors) == {"year", "purpose"}
     decision.entries.all().delete()
-    assert reviewer.post(change(decision), values).status_code == 302
+    assert save(reviewer, decision, values).status_code == 302
 
 
 def test_the_list_of_decisions(reviewer: Client, django_assert_num_queries):
@@ -198,7 +246,7 @@ def test_the_whole_way_through_the_pages_by_two_reviewers(first: User, second: U
     for problem in ("Number: Needed before", "Date: Needed before", "Signatory: Needed before"):
         assert problem in text_of(response)
     today = timezone.localdate()
-    two.post(change(decision), paper(number="7", dated_on=today.strftime("%d/%m/%Y")))
+    save(two, decision, paper(number="7", dated_on=today.strftime("%d/%m/%Y")))
     confirmation = two.get(of_list(decision, "sign/"))
     assert "This cannot be undone." in text_of(confirmation)
     assert not Recognition.objects.exists()

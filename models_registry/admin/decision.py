@@ -1,24 +1,26 @@
 """Decisions: the paper as a form while it may change, and its list on a page of its own."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Coalesce, Concat
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import localize_input
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from models_registry import recognition
 from models_registry.models import Decision, DecisionEntry, Recognition
 from models_registry.search import Fold
 
-from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag, person
+from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag, label_of, person
 from .decision_list import list_page, remove_entry, show_list, take_step
 from .filters import ChoiceFilter, Choices, YearFilter
 
@@ -26,7 +28,12 @@ NEEDED_TO_SIGN = ("number", "dated_on", "signatory_name", "signatory_position")
 
 
 class DecisionForm(forms.ModelForm):
-    """The paper. A number is an issuer's once a year; what the list depends on stays with it."""
+    """The paper. A number is an issuer's once a year; what the list depends on stays with it.
+
+    What another saved since the form was opened is shown before it can be overwritten.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Decision
@@ -43,6 +50,11 @@ class DecisionForm(forms.ModelForm):
             "year",
         )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.initial["seen"] = recognition.fingerprint(self.instance, with_list=False)
+
     def clean_number(self) -> str:
         """Hold "05" and "5" as one number; the letterhead pads it."""
         number: str = self.cleaned_data["number"].strip()
@@ -51,12 +63,45 @@ class DecisionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Check the number against the issuer's others, and the list against year and purpose."""
         cleaned = super().clean() or {}
+        if self.instance.pk and cleaned["seen"] != self.initial["seen"]:
+            self._show_both_versions()
         self._check_number(cleaned)
         changed = {"year", "purpose"} & set(self.changed_data)
         if changed and self.instance.pk and self.instance.entries.exists():
             for name in changed:
                 self.add_error(name, _("Its list was made for this: empty the list first."))
         return cleaned
+
+    def _show_both_versions(self) -> None:
+        """Say what is stored beside what was typed; saving again is then a knowing choice."""
+        self.add_error(
+            None,
+            _(
+                "The decision was changed by someone else since you opened it; nothing is saved."
+                " Compare what is stored now with what you typed. Saving again stores what is"
+                " in the form."
+            ),
+        )
+        stored = forms.model_to_dict(self.instance, DecisionForm.Meta.fields)
+        for name in DecisionForm.Meta.fields:
+            field, typed = DecisionForm.base_fields[name], self.data.get(self.add_prefix(name))
+            if typed is None or not field.has_changed(stored[name], typed):
+                continue
+            now = {"value": self._in_words(name, stored[name]) or "–"}
+            if name in self.fields:
+                self.add_error(name, _("Stored now: %(value)s") % now)
+                continue
+            lost = {"field": label_of(Decision, name), "value": self._in_words(name, typed) or "–"}
+            self.add_error(None, _("%(field)s can no longer be changed; typed: %(value)s") % lost)
+        posted = cast("QueryDict", self.data).copy()
+        posted[self.add_prefix("seen")] = self.initial["seen"]
+        self.data = posted
+
+    def _in_words(self, name: str, value: Any) -> str:
+        """Return a value as a reader knows it: the label of a choice, a date as it is written."""
+        choices = getattr(DecisionForm.base_fields[name], "choices", ())
+        labels = {str(key): str(label) for key, label in choices}
+        return labels.get(str(value), localize_input(value) if value else "")
 
     def _check_number(self, cleaned: dict[str, Any]) -> None:
         issuer = cleaned.get("issuer", getattr(self.instance, "issuer_id", None))
