@@ -345,7 +345,8 @@ def test_a_model_counts_once_a_year_by_its_highest_recognition():
 @pytest.mark.parametrize(
     "change", [{"number": "99"}, {"signatory_name": "Khác"}, {"title": "khác"}, {"version": 9}]
 )
-def test_no_step_is_taken_on_what_was_changed_since(change: dict):
+def test_no_step_is_taken_on_what_was_changed_since(settings, change: dict):
+    settings.LANGUAGE_CODE = "en"
     first, second = two_reviewers()
     listed = proposed(first)
     draft, frozen = factories.decision(), factories.frozen(listed)
