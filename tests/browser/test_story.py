@@ -45,7 +45,7 @@ def registry():
         "canbo": factories.officer("canbo", unit=thanh_thuy),
         "thamdinh": factories.reviewer("thamdinh"),
         "thamdinh2": factories.reviewer("thamdinh2"),
-        "issuer": Organisation.objects.filter(issues_decisions=True).first(),
+        "issuer": Organisation.objects.filter(issues_decisions=True, closed_on=None).first(),
     }
 
 
