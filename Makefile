@@ -42,7 +42,7 @@ pictures: $(ENVIRONMENT)
 
 lock: $(ENVIRONMENT)
 	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --upgrade --no-annotate --no-header --no-emit-index-url \
+		--generate-hashes --upgrade --no-strip-extras --no-annotate --no-header --no-emit-index-url \
 		--no-emit-find-links --quiet --output-file requirements.lock
 
 $(ENVIRONMENT): requirements.lock .ci/environment
