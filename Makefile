@@ -35,7 +35,7 @@ format: $(ENVIRONMENT)
 		xargs -0 -r $(BIN)/djade --target-version 5.2 || true  # fails when it changes something
 
 messages: $(ENVIRONMENT)
-	@$(BIN)/python -m massmob.messages
+	@SECRET_KEY=unused DEBUG=1 TRYOUT_DATABASE_URL=postgresql://unused $(BIN)/python -m massmob.messages
 
 pictures: $(ENVIRONMENT)
 	@$(BIN)/python -m massmob.pictures http://127.0.0.1:$(or $(PORT),8000)

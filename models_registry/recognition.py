@@ -280,9 +280,10 @@ def _publish(registrations: Iterable[Registration]) -> None:
         model = registration.model
         for name in STORY_FIELDS:
             setattr(model, name, getattr(registration, name))
+        model.replicates_id = registration.replicates_id or model.replicates_id
         model.published_at = timezone.now()
         models.append(model)
-    Model.objects.bulk_update(models, [*STORY_FIELDS, "published_at"], batch_size=200)
+    Model.objects.bulk_update(models, [*STORY_FIELDS, "replicates", "published_at"], batch_size=200)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
 from .organisation import Organisation, OrganisationKind
+from .outbox import OutboxTask
 from .outcome import Indicator, Outcome
 from .people import Membership, User
 from .recognition import Recognition
@@ -42,6 +43,7 @@ __all__ = [
     "ModelQuerySet",
     "Organisation",
     "OrganisationKind",
+    "OutboxTask",
     "Outcome",
     "Photo",
     "Recognition",

@@ -154,6 +154,26 @@ class Registration(Story):
     self_assessment = models.TextField(
         _("self-assessment"), blank=True, validators=[MaxLengthValidator(TEXT_MAX_LENGTH)]
     )
+    replicates = models.ForeignKey(
+        Model,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replicating_registrations",
+        verbose_name=_("learned from"),
+        help_text=_("The recognised model that this one follows, if there is one."),
+    )
+    duplicate_reason = models.TextField(
+        _("why it is not registered twice"),
+        blank=True,
+        validators=[MaxLengthValidator(2_000)],
+    )
+    row_key = models.CharField(
+        _("row key"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of the spreadsheet that it came from; a later upload finds it by this."),
+    )
     contact_name = models.CharField(_("prepared by"), max_length=150, blank=True)
     contact_phone = models.CharField(_("telephone of the preparer"), max_length=30, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
@@ -191,6 +211,19 @@ class Registration(Story):
                 fields=["model", "year"],
                 name="registration_once_a_year",
                 violation_error_message=_("This model is already registered for this year."),
+            ),
+            models.UniqueConstraint(
+                fields=["locality", "organisation", "year", "row_key"],
+                condition=~models.Q(row_key=""),
+                nulls_distinct=False,
+                name="registration_row_key_once",
+                violation_error_message=_("Another registration has this row key."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replicates__isnull=True)
+                | ~models.Q(replicates=models.F("model")),
+                name="registration_not_its_own_replica",
+                violation_error_message=_("A model cannot be learned from itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(locality__isnull=False) | models.Q(organisation__isnull=False),
