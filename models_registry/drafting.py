@@ -13,13 +13,24 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from .models import Indicator, Locality, Model, Organisation, Outcome, Registration, User
+from .models import (
+    Criterion,
+    Indicator,
+    Locality,
+    Model,
+    Organisation,
+    Outcome,
+    Registration,
+    SelfScore,
+    User,
+)
 
 PERMISSION = "models_registry.submit_registration"
 REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
 FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
 
 Values = Mapping[str, Any]  # by the name of the field
+Points = Mapping[Criterion, Decimal]  # of the self-assessment, by criterion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,19 +129,23 @@ def save(
     by: User,
     version: int,
     values: Values,
-    figures: Iterable[Figure],
+    figures: Iterable[Figure] | None = None,
+    points: Points | None = None,
 ) -> Registration:
-    """Replace text and figures, if nobody else has since `version`; what is the same stays.
+    """Replace what is given, if nobody else has since `version`; what is the same stays.
 
-    Raises PermissionDenied (not the person's, or no longer open), StaleVersion, or
-    ValidationError if they could not open it any more.
+    `figures` and `points`, where given, are all there are; None leaves them alone. Raises
+    PermissionDenied (not the person's, or no longer open), StaleVersion, or ValidationError
+    if they could not open it any more.
     """
-    figures = list(figures)
     stored = Registration.objects.for_list().select_for_update(of=("self",)).get(pk=registration.pk)
     if not (by.has_perm(PERMISSION) and _is_own(stored, by)):
         raise PermissionDenied(_("This is not yours to do with this registration."))
-    changed, differing = _changed(stored, values), _differing(stored, figures)
-    if not changed and not differing:
+    changed = _changed(stored, values)
+    listed = None if figures is None else list(figures)
+    differing = set() if listed is None else _differing(stored, listed)
+    rescored = points is not None and points != _points(stored)
+    if not (changed or differing or rescored):
         return stored
     if version != stored.version:
         raise StaleVersion(stored)
@@ -141,10 +156,33 @@ def save(
     stored.version += 1
     stored.save(update_fields=[*changed, "version", "updated_at"])
     before = {outcome.indicator_id: outcome for outcome in stored.outcomes.all()}
-    after = {figure.indicator.pk: figure for figure in figures}
+    after = {figure.indicator.pk: figure for figure in listed or []}
     _write_figures(stored, {key: after.get(key) for key in differing}, before)
+    if points is not None and rescored:
+        _write_points(stored, points)
     _check_stays_own(stored, by)
     return stored
+
+
+@transaction.atomic
+def discard(registration: Registration, *, by: User) -> None:
+    """Delete a draft that was never submitted, and its model where it has nothing else.
+
+    Raises PermissionDenied where it is not the person's, ValidationError (code "stale") where
+    it is a draft no more.
+    """
+    stored = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    if not (by.has_perm(PERMISSION) and _is_own(stored, by)):
+        raise PermissionDenied(_("This is not yours to do with this registration."))
+    if stored.last_event_id is not None:
+        raise ValidationError(
+            _("Only a draft that was never submitted can be deleted; this one can be withdrawn."),
+            code="stale",
+        )
+    model = stored.model
+    stored.delete()
+    if not (model.registrations.exists() or model.recognitions.exists()):
+        model.delete()
 
 
 def _is_own(registration: Registration, by: User) -> bool:
@@ -206,3 +244,19 @@ def _write_figures(
         for name in FIGURE_FIELDS:
             setattr(outcome, name, getattr(figure, name))
         outcome.save()
+
+
+def _points(registration: Registration) -> dict[Criterion, Decimal]:
+    scores = registration.self_scores.select_related("criterion")
+    return {score.criterion: score.points for score in scores}
+
+
+def _write_points(registration: Registration, points: Points) -> None:
+    before = {score.criterion: score for score in registration.self_scores.all()}
+    for criterion in before.keys() - points.keys():
+        before[criterion].delete()
+    for criterion, given in points.items():
+        score = before.get(criterion) or SelfScore(registration=registration, criterion=criterion)
+        if score.points != given:
+            score.points = given
+            score.save()

@@ -38,6 +38,7 @@ class Transition:
 
     `side` says whose move it is: the "officer" of the registration's own unit, or a
     "reviewer", who must not sit in that unit. `guards` name functions of workflow.py.
+    One that `takes_comments` may say something about each field of the form too.
     A transition that is not `by_hand` is made only by signing a decision.
     """
 
@@ -49,6 +50,7 @@ class Transition:
     permission: str
     guards: tuple[str, ...] = ()
     needs_reason: bool = False
+    takes_comments: bool = False
     by_hand: bool = True
 
 
@@ -98,6 +100,7 @@ TRANSITIONS: dict[str, Transition] = {
             permission="models_registry.return_registration",
             guards=("not_in_frozen_list",),
             needs_reason=True,
+            takes_comments=True,
         ),
         Transition(
             action="register",

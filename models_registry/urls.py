@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, officer, public
+from .views import account, continuing, officer, public, registration_form
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -12,9 +12,34 @@ urlpatterns = [
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
     path("can-bo/", officer.officer_home, name="officer_home"),
-    path("can-bo/dang-ky/moi/", officer.registration_new, name="registration_new"),
+    path("can-bo/tiep-tuc/", continuing.continuable_models, name="continuable_models"),
+    path(
+        "can-bo/mo-hinh/<slug:code>/tiep-tuc/",
+        continuing.registration_continue,
+        name="registration_continue",
+    ),
+    path("can-bo/dang-ky/moi/", registration_form.registration_new, name="registration_new"),
     path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
-    path("can-bo/dang-ky/<int:pk>/sua/", officer.registration_edit, name="registration_edit"),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/",
+        registration_form.registration_edit,
+        name="registration_edit",
+    ),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/<slug:key>/",
+        registration_form.registration_step,
+        name="registration_step",
+    ),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/<slug:key>/tu-luu/",
+        registration_form.registration_autosave,
+        name="registration_autosave",
+    ),
+    path(
+        "can-bo/dang-ky/<int:pk>/xoa/",
+        continuing.registration_discard,
+        name="registration_discard",
+    ),
     path(
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,

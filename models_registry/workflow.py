@@ -4,7 +4,7 @@ The rules themselves stand in `transitions.py`. Whatever changes a state goes th
 `move` or `move_many`; the database refuses every other way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,7 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Decision, Kind, Registration, ReviewEvent, ReviewReason, User
+from . import submissions
+from .models import (
+    Decision,
+    Kind,
+    Registration,
+    ReviewComment,
+    ReviewEvent,
+    ReviewReason,
+    User,
+)
 from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
 
 REQUIRED_TO_SUBMIT = ("name", "field", "rationale", "objectives", "approach", "beneficiaries")
@@ -91,19 +100,29 @@ def available(registration: Registration, user: User) -> list[Transition]:
 
 
 def move(
-    registration: Registration, action: str, *, by: User, reason: str = "", version: int = 0
+    registration: Registration,
+    action: str,
+    *,
+    by: User,
+    reason: str = "",
+    version: int = 0,
+    comments: Mapping[str, str] | None = None,
 ) -> Registration:
     """Make one move by hand and return the registration as it stands after it.
 
-    `version`, where given, is the one the person saw. Raises PermissionDenied if the move
-    is not theirs, ValidationError (code "stale") if the registration has moved on, and
-    ValidationError by field name if something is missing.
+    `version`, where given, is the one the person saw; `comments` are what a reviewer writes
+    about single fields of the form, with a move that takes comments. Raises PermissionDenied
+    if the move is not theirs, ValidationError (code "stale") if the registration has moved
+    on, and ValidationError by field name if something is missing.
     """
     transition = TRANSITIONS[action]
     if not transition.by_hand:
         raise PermissionDenied(_("This is done by signing a decision."))
-    move_many([registration.pk], transition, by=by, reason=reason, version=version)
-    registration.refresh_from_db()
+    with transaction.atomic():
+        move_many([registration.pk], transition, by=by, reason=reason, version=version)
+        registration.refresh_from_db()
+        if transition.takes_comments:
+            _comment(registration.last_event, comments or {})
     return registration
 
 
@@ -194,10 +213,20 @@ def _record(
         ReviewReason.objects.bulk_create(
             ReviewReason(event=event, text=reason.strip()) for event in events
         )
+    if transition.action in submissions.ACTIONS:
+        submissions.record(registrations, events)
     newest = ReviewEvent.objects.filter(registration=OuterRef("pk")).order_by("-pk")
     Registration.objects.filter(pk__in=[registration.pk for registration in registrations]).update(
         state=transition.target,
         last_event=Subquery(newest.values("pk")[:1]),
         version=F("version") + 1,
         updated_at=timezone.now(),
+    )
+
+
+def _comment(event: ReviewEvent | None, comments: Mapping[str, str]) -> None:
+    ReviewComment.objects.bulk_create(
+        ReviewComment(event=event, field_name=name, text=text.strip())
+        for name, text in comments.items()
+        if text.strip()
     )

@@ -6,15 +6,22 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.utils import translation
 
 from models_registry.forms import (
+    MODEL,
+    RESULTS,
+    STEPS,
     MoveForm,
+    PointsForm,
     RegistrationForm,
     Sheet,
+    Step,
     TypedText,
     outcome_formset,
     read_sections,
+    steps_of,
 )
 from models_registry.models import Indicator, LocalitySuccession, Outcome, Registration, User
 from models_registry.transitions import State
@@ -62,14 +69,25 @@ def share() -> Indicator:
     )
 
 
+ALL = Step("tat-ca", "", tuple(section for step in STEPS for section in step.sections), True)
+
+
+def new() -> Registration:
+    return Registration(year=THIS_YEAR)
+
+
+def form_of(user: User) -> RegistrationForm:
+    return RegistrationForm(instance=new(), user=user, step=MODEL)
+
+
 def sheet_of(user: User, *rows: dict, registration: Registration | None = None, **values) -> Sheet:
     values.setdefault("locality", factories.places()["N-08674"])
     data = typed(*rows, **values)
-    return Sheet(registration or Registration(), user=user, data=data)
+    return Sheet(registration or new(), ALL, user=user, data=data)
 
 
 def row_errors(row: dict) -> dict[str, list[str]]:
-    formset = outcome_formset(Registration(), typed(row))
+    formset = outcome_formset(new(), typed(row))
     formset.is_valid()
     return dict(formset.forms[0].errors)
 
@@ -197,32 +215,17 @@ def test_what_is_stored_stays_a_choice_when_it_would_be_none_today():
 
 def test_a_new_form_proposes_the_only_unit():
     front = factories.organisation("Mặt trận", locality=factories.places()["N-08674"])
-    form = RegistrationForm(instance=Registration(), user=factories.officer("mt", unit=front))
+    form = form_of(factories.officer("mt", unit=front))
     assert form["locality"].value() == factories.places()["N-08674"].pk
     assert form["organisation"].value() == front.pk
     both = factories.officer("haixa")
     factories.join(both, factories.places()["N-08686"])
-    form = RegistrationForm(instance=Registration(), user=both)
+    form = form_of(both)
     assert (form["locality"].value(), form["organisation"].value()) == (None, None)
 
 
-def test_only_recognised_models_of_own_units_may_be_continued():
-    canbo = factories.officer()
-    own = factories.recognised(2024).model
-    other = factories.recognised(2024, locality=factories.places()["L-08668"]).model
-    factories.draft(canbo)
-    form = RegistrationForm(instance=Registration(), user=canbo)
-    assert [label for _key, label in form.fields["continues"].choices][1:] == [
-        f"{own.name} ({own.code})"
-    ]
-    assert not sheet_of(canbo, basis="continued", continues=other).is_valid()
-    new = sheet_of(canbo, basis="new", continues=own)
-    assert not new.is_valid()
-    assert list(new.form.errors) == ["continues"]
-
-
 def test_years_are_this_one_and_the_one_before():
-    form = RegistrationForm(instance=Registration(), user=factories.officer())
+    form = form_of(factories.officer())
     assert form.fields["year"].choices == [
         (THIS_YEAR, str(THIS_YEAR)),
         (THIS_YEAR - 1, str(THIS_YEAR - 1)),
@@ -230,8 +233,83 @@ def test_years_are_this_one_and_the_one_before():
 
 
 def test_the_abolished_district_level_is_not_offered():
-    form = RegistrationForm(instance=Registration(), user=factories.officer())
+    form = form_of(factories.officer())
     assert [level for level, _label in form.fields["level_requested"].choices] == [1, 3, 4]
+
+
+def test_a_model_of_an_earlier_year_is_continued_whatever_anybody_says():
+    canbo = factories.officer()
+    made = factories.draft(canbo, year=THIS_YEAR)
+    assert "basis" in Sheet(made, MODEL, user=canbo).form.fields
+    factories.registration(State.SUBMITTED, by=canbo, year=THIS_YEAR - 1, model=made.model)
+    assert "basis" not in Sheet(made, MODEL, user=canbo).form.fields
+    recognised = factories.recognised(2024).model
+    again = factories.draft(canbo, year=THIS_YEAR, model=recognised)
+    assert "basis" not in Sheet(again, MODEL, user=canbo).form.fields
+
+
+def test_each_step_asks_only_for_its_own_fields():
+    canbo = factories.officer()
+    made = factories.draft(canbo, year=THIS_YEAR)
+    for step in STEPS:
+        sheet = Sheet(made, step, user=canbo)
+        assert set(sheet.form.fields) == set(step.names)
+        assert (sheet.figures is not None) == (sheet.points is not None) == step.has_figures
+    assert "creation_key" in form_of(canbo).fields
+
+
+def test_once_accepted_only_the_report_is_open():
+    made = factories.registration(State.REGISTERED)
+    assert [step.key for step in steps_of(made) if step.names] == ["ket-qua"]
+    sheet = Sheet(made, RESULTS, user=made.created_by)
+    assert list(sheet.form.fields) == ["results", "self_assessment"]
+    assert [section.key for section, _fields in sheet.sections] == ["report"]
+    sent = Sheet(made, RESULTS, user=made.created_by, data=typed(results="Xong.", name="Khác"))
+    assert sent.is_valid()
+    assert sent.form.values == {"results": "Xong.", "self_assessment": ""}
+
+
+def test_a_damaged_key_is_named_in_the_summary():
+    sheet = sheet_of(factories.officer(), creation_key="hỏng")
+    assert not sheet.is_valid()
+    assert [target for target, _message in sheet.errors] == ["id_creation_key"]
+
+
+def points_of(made: Registration, **texts: str) -> PointsForm:
+    criterion = factories.criterion("c1", 20, label_en="Creative")
+    names = {f"points-{criterion.pk}": text for text in texts.values()}
+    data = QueryDict("", mutable=True)
+    data.update(names)
+    return PointsForm(made, data)
+
+
+@pytest.mark.parametrize(("text", "points"), [("15", 15), ("0", 0), ("19.5", Decimal("19.5"))])
+def test_points_are_whole_or_half_up_to_the_maximum(text: str, points: Decimal):
+    form = points_of(factories.draft(), text=text)
+    assert form.is_valid()
+    assert form.points == {factories.criterion("c1"): points}
+    assert form.maximum == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("21", "Give 0 to 20 points."),
+        ("-1", "Give 0 to 20 points."),
+        ("0.3", "Give whole or half points."),
+        ("nhiều", "“nhiều” is not a number. Write it like 1,234.5."),
+    ],
+)
+def test_other_points_are_refused(text: str, message: str):
+    form = points_of(factories.draft(), text=text)
+    assert not form.is_valid()
+    assert [list(errors) for errors in form.errors.values()] == [[message]]
+
+
+def test_no_points_are_no_points():
+    form = points_of(factories.draft(), text="")
+    assert form.is_valid()
+    assert form.points == {}
 
 
 def test_a_year_in_which_the_model_is_registered_already_is_refused():
@@ -256,25 +334,6 @@ def test_dates_are_read_day_first_and_a_slip_in_the_year_is_asked_about(name: st
     slip = sheet_of(canbo, **{name: "0024-09-05"})
     assert not slip.is_valid()
     assert slip.form.errors[name] == ["Please check the year."]
-
-
-def test_once_accepted_only_the_report_is_open():
-    made = factories.registration(State.REGISTERED)
-    form = RegistrationForm(instance=made, user=made.created_by)
-    assert list(form.fields) == ["results", "self_assessment", "version"]
-    assert [section.key for section, _fields in form.sections] == ["report"]
-    sheet = sheet_of(made.created_by, registration=made, results="Xong.", name="Tên khác")
-    assert sheet.is_valid()
-    assert sheet.form.values == {"results": "Xong.", "self_assessment": ""}
-
-
-@pytest.mark.parametrize("name", ["creation_key", "version"])
-def test_a_damaged_hidden_field_is_named_in_the_summary(name: str):
-    canbo = factories.officer()
-    registration = factories.draft(canbo) if name == "version" else None
-    sheet = sheet_of(canbo, registration=registration, **{name: "hỏng"})
-    assert not sheet.is_valid()
-    assert [target for target, _message in sheet.errors] == [f"id_{name}"]
 
 
 def test_a_figure_is_read_as_it_is_written_here():
@@ -357,13 +416,13 @@ def test_an_unknown_indicator_is_refused(indicator: str):
 
 def test_a_road_of_46000_km_is_asked_about_and_kept_when_confirmed():
     row = {"indicator": road(), "value": "46,000"}
-    formset = outcome_formset(Registration(), typed(row))
+    formset = outcome_formset(new(), typed(row))
     assert not formset.is_valid()
     assert formset.forms[0].asks_again
     assert formset.forms[0].errors == {
         "value": ["46,000 km is unusually much: more than 100 km. Correct it or confirm it."]
     }
-    confirmed = outcome_formset(Registration(), typed({**row, "confirmed": "on"}))
+    confirmed = outcome_formset(new(), typed({**row, "confirmed": "on"}))
     assert confirmed.is_valid()
     assert confirmed.forms[0].asks_again
     assert [figure.value for figure in confirmed.figures] == [Decimal(46_000)]
@@ -438,7 +497,7 @@ def test_a_figure_is_removed_by_its_box_or_by_clearing_the_row():
 def test_indicators_stand_in_groups_by_unit():
     houses = factories.indicator("houses_built", label_en="Houses", unit_en="km", position=9)
     first, second, third = land(), road(), share()
-    choices = outcome_formset(Registration()).forms[0].fields["indicator"].choices
+    choices = outcome_formset(new()).forms[0].fields["indicator"].choices
     assert choices[1:] == [
         ("m²", [(str(first.pk), "Land given (m²)")]),
         ("km", [(str(second.pk), "Concrete road (km)")]),
@@ -451,7 +510,7 @@ def test_a_form_without_its_count_of_rows_is_refused_and_not_taken_for_empty():
     canbo = factories.officer()
     data = typed(locality=factories.places()["N-08674"])
     del data["outcomes-TOTAL_FORMS"]
-    sheet = Sheet(Registration(), user=canbo, data=data)
+    sheet = Sheet(new(), ALL, user=canbo, data=data)
     assert not sheet.is_valid()
     assert [target for target, _message in sheet.errors] == [""]
 
@@ -459,7 +518,7 @@ def test_a_form_without_its_count_of_rows_is_refused_and_not_taken_for_empty():
 def test_more_rows_are_blank_and_keep_what_is_typed():
     canbo = factories.officer()
     sheet = sheet_of(canbo, {"value": "nhiều"})
-    more = Sheet(Registration(), user=canbo, data=sheet.with_more_rows())
+    more = Sheet(new(), ALL, user=canbo, data=sheet.with_more_rows())
     assert [form["value"].value() for form in more.figures.forms] == ["nhiều"] + [None] * 4
 
 
@@ -478,30 +537,6 @@ def test_what_is_filled_in_is_read_back_in_the_order_of_the_form():
         ("Level asked for", "Province"),
     ]
     assert lines["time"] == [("Started on", "05/03/2026")]
-
-
-def test_two_versions_differ_only_where_they_differ():
-    canbo = factories.officer()
-    made = factories.draft(canbo, year=THIS_YEAR)
-    Outcome.objects.create(registration=made, indicator=land(), value=8400)
-    Outcome.objects.create(registration=made, indicator=road(), value=4, note="hai tuyến")
-    text = {**factories.STORY, **factories.REPORT, "name": "Tên của tôi", "field": made.field}
-    mine = Registration.objects.get(pk=made.pk)
-    sheet = sheet_of(
-        canbo,
-        {"indicator": road(), "value": "5", "note": "ba tuyến"},
-        {"indicator": share(), "value": "50"},
-        registration=mine,
-        **text,
-    )
-    assert sheet.is_valid()
-    found = [(d.label, d.stored, d.typed) for d in sheet.differences(made)]
-    assert found == [
-        ("Name of the model", factories.STORY["name"], "Tên của tôi"),
-        ("Land given", "8,400 m²", ""),
-        ("Concrete road", "4 km – hai tuyến", "5 km – ba tuyến"),
-        ("Units taking part", "", "50%"),
-    ]
 
 
 def test_errors_of_the_domain_stand_beside_their_field_or_on_top():

@@ -1,7 +1,6 @@
 """The officer's workspace, page by page: models_registry/views/officer.py."""
 
 import re
-import uuid
 
 import pytest
 from django.test import Client
@@ -18,7 +17,6 @@ from models_registry.models import (
 )
 from models_registry.transitions import State
 from tests import factories
-from tests.officer_input import THIS_YEAR, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +96,7 @@ def test_what_belongs_to_others_is_as_if_it_were_not_there(rest: str):
 def test_pages_answer_in_vietnamese_without_a_prefix():
     registration = factories.draft()
     client = signed_in(registration.created_by)
-    for address in (HOME, NEW, page(registration), page(registration, "sua/")):
+    for address in (HOME, NEW, page(registration), page(registration, "sua/mo-hinh/")):
         response = client.get(address.removeprefix("/en"))
         assert response.status_code == 200
         assert '<html lang="vi">' in response.content.decode()
@@ -107,7 +105,11 @@ def test_pages_answer_in_vietnamese_without_a_prefix():
 def test_looking_changes_nothing():
     registration = factories.draft()
     client = signed_in(registration.created_by)
-    for address in (HOME, NEW, *(page(registration, rest) for rest in ("", "sua/", "withdraw/"))):
+    for address in (
+        HOME,
+        NEW,
+        *(page(registration, rest) for rest in ("", "sua/ket-qua/", "withdraw/")),
+    ):
         assert client.get(address).status_code == 200
         assert client.head(address).status_code == 200
     assert (Registration.objects.count(), Model.objects.count()) == (1, 1)
@@ -185,7 +187,7 @@ def test_the_list_asks_as_often_for_fifty_rows_as_for_one(
     workflow.move(returned, "return", by=factories.reviewer(), reason=REASON)
     finished = factories.registration(State.WITHDRAWN, by=canbo)
     client = signed_in(canbo)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert finished.reference in text_of(client.get(HOME))
 
 
@@ -201,236 +203,7 @@ def test_reviewers_and_administrators_register_nothing():
     assert Registration.objects.count() == 0
 
 
-def test_each_new_form_has_a_key_of_its_own():
-    client = signed_in(factories.officer())
-    keys = {
-        re.search(r'name="creation_key" value="([^"]+)"', client.get(NEW).content.decode())[1]
-        for _time in range(2)
-    }
-    assert len(keys) == 2
-
-
-def test_an_incomplete_draft_is_kept():
-    canbo = factories.officer()
-    client = signed_in(canbo)
-    response = client.post(NEW, typed(locality=factories.places()["N-08674"], draft=""))
-    made = Registration.objects.get()
-    assert (response.status_code, response.url) == (302, page(made))
-    text = text_of(client.get(response.url))
-    assert "Saved." in text
-    assert "Before “Submit”, still missing: Name of the model Field" in text
-
-
-def test_a_form_sent_twice_makes_one_registration():
-    client = signed_in(factories.officer())
-    data = typed({"indicator": factories.indicator(), "value": "130"}, **complete())
-    addresses = {client.post(NEW, data).url for _time in range(3)}
-    assert addresses == {page(Registration.objects.get())}
-    assert Outcome.objects.count() == 1
-
-
-def test_a_form_sent_again_with_another_text_shows_both():
-    client = signed_in(factories.officer())
-    key = str(uuid.uuid4())
-    client.post(NEW, typed(**complete(name="Tên thứ nhất", creation_key=key)))
-    response = client.post(NEW, typed(**complete(name="Tên thứ hai", creation_key=key)))
-    made = Registration.objects.get()
-    assert (response.status_code, made.name) == (409, "Tên thứ nhất")
-    versions = "Stored version Tên thứ nhất Your text Tên thứ hai"
-    assert f"Name of the model {versions}" in text_of(response)
-    assert f'action="{page(made, "sua/")}"' in response.content.decode()
-
-
-def test_errors_stand_beside_the_fields_and_everything_typed_is_still_there():
-    client = signed_in(factories.officer())
-    row = {"indicator": factories.indicator(), "value": "nhiều lắm", "note": "khu 5"}
-    response = client.post(NEW, typed(row, **complete(contact_name="a\x01b", name="<b>Tên</b> 👍")))
-    body = response.content.decode()
-    assert response.status_code == 200
-    assert Registration.objects.count() == 0
-    assert 'href="#id_contact_name"' in body
-    assert 'href="#id_outcomes-0-value"' in body
-    for kept in ("&lt;b&gt;Tên&lt;/b&gt; 👍", 'value="nhiều lắm"', 'value="khu 5"'):
-        assert kept in body
-    assert factories.STORY["rationale"] in body
-
-
-def test_a_refusal_of_the_domain_stands_beside_the_field():
-    front = factories.organisation("Mặt trận", locality=factories.places()["N-08674"])
-    client = signed_in(factories.officer(unit=front))
-    response = client.post(NEW, typed(**complete()))
-    assert "Choose your own organisation" in text_of(response)
-    assert 'href="#id_organisation"' in response.content.decode()
-    assert Model.objects.count() == 0
-
-
-def test_checking_an_incomplete_draft_keeps_it_and_names_what_is_missing():
-    client = signed_in(factories.officer())
-    response = client.post(NEW, typed(**complete(rationale="", kind="individual", check="")))
-    made = Registration.objects.get()
-    body = response.content.decode()
-    assert (response.status_code, made.state) == (200, State.DRAFT)
-    assert "Saved, but not sent." in body
-    assert 'href="#id_rationale"' in body
-    assert 'href="#id_subject_name"' in body
-    assert f'action="{page(made, "sua/")}"' in body
-    assert 'name="version" value="1"' in body
-    completed = typed(**complete(kind="individual", subject_name="Bà Lan", check=""))
-    assert client.post(page(made, "sua/"), completed).url == page(made)
-
-
-def test_after_a_check_the_same_page_saves_on_and_loses_no_figure():
-    """The rows of a form that became a stored one must not pass for untouched blank rows."""
-    client = signed_in(factories.officer())
-    row = {"indicator": factories.indicator(), "value": "130"}
-    client.post(NEW, typed(row, **complete(name="", check="")))
-    made = Registration.objects.get()
-    client.post(page(made, "sua/"), typed(row, **complete(check="")))
-    assert made.outcomes.get().value == 130
-
-
-def test_more_rows_are_given_after_saving_or_beside_the_errors():
-    client = signed_in(factories.officer())
-    row = {"indicator": factories.indicator(), "value": "130"}
-    response = client.post(NEW, typed(row, **complete(rows="")))
-    made = Registration.objects.get()
-    assert response.url == page(made, "sua/") + "#figures"
-    assert client.get(response.url).content.decode().count('class="figure-row"') == 5
-    wrong = client.post(page(made, "sua/"), typed({**row, "value": "x"}, **complete(rows="")))
-    assert wrong.content.decode().count('class="figure-row"') == 5
-    assert 'value="x"' in wrong.content.decode()
-    assert made.outcomes.get().value == 130
-
-
-def test_a_road_of_46000_km_is_asked_about_before_it_is_kept():
-    road = factories.indicator("road", unit_en="km", plausible_maximum=100)
-    client = signed_in(factories.officer())
-    asked = client.post(NEW, typed({"indicator": road, "value": "46,000"}, **complete()))
-    assert "46,000 km is unusually much" in text_of(asked)
-    assert 'name="outcomes-0-confirmed"' in asked.content.decode()
-    assert Registration.objects.count() == 0
-    confirmed = {"indicator": road, "value": "46,000", "confirmed": "on"}
-    client.post(NEW, typed(confirmed, **complete()))
-    assert Outcome.objects.get().value == 46_000
-
-
-def test_a_form_too_large_is_answered_clearly(settings):
-    settings.DEBUG = False
-    client = signed_in(factories.officer())
-    urlencoded = "application/x-www-form-urlencoded"
-    response = client.post(NEW, data="name=" + "a" * 3_000_000, content_type=urlencoded)
-    assert response.status_code == 400
-    assert "Nothing was changed." in text_of(response)
-
-
-def test_where_nothing_can_be_continued_nothing_is_asked_about_it():
-    body = signed_in(factories.officer()).get(NEW).content.decode()
-    assert 'name="basis"' in body
-    assert 'name="continues"' not in body
-
-
-def test_a_continued_model_gets_another_year_and_not_another_row():
-    canbo = factories.officer()
-    earlier = factories.recognised(2024).model
-    client = signed_in(canbo)
-    assert f"({earlier.code})" in text_of(client.get(NEW))
-    text = complete(basis="continued", continues=earlier)
-    made_at = client.post(NEW, typed(**text)).url
-    made = Registration.objects.get()
-    assert (page(made), made.model) == (made_at, earlier)
-    assert Model.objects.count() == 1
-    again = client.post(NEW, typed(**text))
-    assert "Emulation year: This model is already registered for this year." in text_of(again)
-    assert 'name="continues"' not in client.get(page(made, "sua/")).content.decode()
-
-
 # Editing
-
-
-def test_editing_a_stored_draft():
-    made = factories.draft(year=THIS_YEAR)
-    client = signed_in(made.created_by)
-    body = client.get(page(made, "sua/")).content.decode()
-    assert factories.STORY["rationale"] in body
-    response = client.post(page(made, "sua/"), typed(**complete(name="Tên mới")))
-    assert response.url == page(made)
-    made.refresh_from_db()
-    assert (made.name, made.version) == ("Tên mới", 2)
-
-
-def test_a_stale_form_shows_both_versions_and_overwrites_only_when_sent_again():
-    made = factories.draft(year=THIS_YEAR)
-    client = signed_in(made.created_by)
-    client.post(page(made, "sua/"), typed(**complete(approach="Của người kia")))
-    stale = client.post(page(made, "sua/"), typed(**complete(approach="Của tôi")))
-    made.refresh_from_db()
-    assert (stale.status_code, made.approach) == (409, "Của người kia")
-    body, text = stale.content.decode(), text_of(stale)
-    assert "Content and method Stored version Của người kia Your text Của tôi" in text
-    assert "Situation and reason Stored" not in text
-    assert 'name="version" value="2"' in body
-    assert re.search(r"<textarea[^>]*name=\"approach\"[^>]*>\s*Của tôi</textarea>", body)
-    client.post(page(made, "sua/"), typed(**complete(approach="Của tôi", version=2)))
-    made.refresh_from_db()
-    assert (made.approach, made.version) == ("Của tôi", 3)
-
-
-def test_a_text_that_comes_after_the_sending_is_shown_and_not_lost():
-    made = factories.draft(year=THIS_YEAR)
-    client = signed_in(made.created_by)
-    workflow.move(made, "submit", by=made.created_by)
-    response = client.post(page(made, "sua/"), typed(**complete(approach="Gõ muộn")))
-    assert response.status_code == 409
-    text = text_of(response)
-    assert "Gõ muộn" in text
-    assert "The registration is now “Submitted” and can no longer be changed." in text
-    assert "<textarea" not in response.content.decode()
-    made.refresh_from_db()
-    assert made.approach == factories.STORY["approach"]
-
-
-@pytest.mark.parametrize(
-    "state", [s for s in State if s not in {"draft", "returned", "registered"}]
-)
-def test_what_is_closed_is_not_edited(state: State):
-    made = factories.registration(state)
-    response = signed_in(made.created_by).get(page(made, "sua/"))
-    assert response.status_code == 403
-    assert "cannot be changed by you now" in text_of(response)
-
-
-def test_an_accepted_registration_asks_only_for_its_results():
-    made = factories.registration(State.REGISTERED, results="", year=THIS_YEAR)
-    client = signed_in(made.created_by)
-    body = client.get(page(made, "sua/")).content.decode()
-    assert 'name="results"' in body
-    assert 'name="rationale"' not in body
-    row = {"indicator": factories.indicator(), "value": "130"}
-    missing = client.post(page(made, "sua/"), typed(row, version=made.version, check=""))
-    assert "Results achieved: Please fill this in." in text_of(missing)
-    made.refresh_from_db()
-    text = {**factories.REPORT, "check": "", "version": made.version}
-    assert client.post(page(made, "sua/"), typed(row, **text)).url == page(made)
-    assert "Report results" in text_of(client.get(page(made)))
-
-
-def test_who_may_only_read_changes_nothing():
-    reader = split_reader()
-    made = factories.draft(
-        factories.officer(), locality=factories.places()["L-08677"], year=THIS_YEAR
-    )
-    client = signed_in(reader)
-    body = client.get(page(made)).content.decode()
-    assert "Of another unit: you may read it." in body
-    assert "/sua/" not in body
-    assert "/withdraw/" not in body
-    assert client.get(page(made, "sua/")).status_code == 403
-    changed = complete(name="Tên khác", locality=made.locality)
-    assert client.post(page(made, "sua/"), typed(**changed)).status_code == 403
-    for action in ("submit", "withdraw"):
-        assert client.post(page(made, f"{action}/"), {"version": "1"}).status_code == 403
-    made.refresh_from_db()
-    assert (made.name, made.state, made.version) == (factories.STORY["name"], State.DRAFT, 1)
 
 
 # The page to check

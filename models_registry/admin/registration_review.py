@@ -13,13 +13,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import appraisal, recognition, workflow
-from models_registry.models import Appraisal, Decision, Registration, User
+from models_registry import appraisal, recognition, submissions, workflow
+from models_registry.models import FIGURES, Appraisal, Decision, Registration, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
 
 from .appraisal import AppraisalForm
 from .base import label_of, person
 from .decision_list import DecisionField
+from .review_comments import CommentsForm
 
 APPRAISE = "appraise"
 GATHER = "gather"
@@ -85,10 +86,11 @@ def review(request: HttpRequest, registration: Registration, context: dict) -> H
     form = MoveForm(registration, typed)
     own = registration.appraisals.filter(appraiser=user).prefetch_related("scores").first()
     points = AppraisalForm(registration, own, typed)
+    comments = CommentsForm(TEXTS, typed)
     status = 200
     if request.method == "POST":
         try:
-            if _carry_out(registration, form, points, by=user):
+            if _carry_out(registration, form, points, comments, by=user):
                 return redirect(request.get_full_path())
         except ValidationError as error:
             status = 409 if getattr(error, "code", "") == "stale" else 200
@@ -96,13 +98,18 @@ def review(request: HttpRequest, registration: Registration, context: dict) -> H
         if form.cleaned_data["action"] != APPRAISE and not points.has_changed():
             points = AppraisalForm(registration, own, None)  # nobody gave points: none are wrong
         registration = Registration.objects.for_list().get(pk=registration.pk)
-    page = context | _shown(registration, user) | {"form": form, "points": points}
+    page = context | _shown(registration, user, comments) | {"form": form, "points": points}
     return render(request, "admin/models_registry/registration/review.html", page, status=status)
 
 
 @transaction.atomic
 def _carry_out(
-    registration: Registration, form: MoveForm, points: AppraisalForm, *, by: User
+    registration: Registration,
+    form: MoveForm,
+    points: AppraisalForm,
+    comments: CommentsForm,
+    *,
+    by: User,
 ) -> bool:
     """Do what was pressed, and keep points that were typed with it; False: look at the errors."""
     if not form.is_valid() and {"action", "version"} & form.errors.keys():
@@ -120,13 +127,19 @@ def _carry_out(
             opinion=points.cleaned_data["opinion"],
             version=version,
         )
-    if form.errors:
+    if form.errors or not comments.is_valid():
         return False
     if action == GATHER:
         _gather(registration, form.cleaned_data["decision"], by=by)
     elif action != APPRAISE:
-        reason = form.cleaned_data["reason"]
-        workflow.move(registration, action, by=by, reason=reason, version=version)
+        workflow.move(
+            registration,
+            action,
+            by=by,
+            reason=form.cleaned_data["reason"],
+            version=version,
+            comments=comments.cleaned_data,
+        )
     return True
 
 
@@ -156,19 +169,33 @@ def _label(name: str) -> str:
     return label_of(Registration, name)
 
 
-def _shown(registration: Registration, user: User) -> dict[str, Any]:
+def _shown(registration: Registration, user: User, comments: CommentsForm) -> dict[str, Any]:
     """Everything that the page shows of the registration as it now is."""
-    texts = _lines(registration, TEXTS)
+    texts = [
+        (label, text, comments[name])
+        for name, (label, text) in zip(TEXTS, _lines(registration, TEXTS), strict=True)
+    ]
     considered = workflow.considered(registration, user)
     possible = [move for move, in_the_way in considered if not in_the_way]
     return {
         "registration": registration,
         "waits": registration.state in Registration.WAITING,
         "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
-        "texts": [(label, text) for label, text in texts if text],
-        "missing": [label for label, text in texts if not text],
+        "texts": [(label, text, comment) for label, text, comment in texts if text],
+        "missing": [label for label, text, _comment in texts if not text],
+        "comments": comments,
+        "about_the_rest": [
+            *comments.of_the_model,
+            *(comment for _label, text, comment in texts if not text),
+        ],
+        "figures_comment": comments[FIGURES],
+        "may_comment": any(move.takes_comments for move in possible),
+        "changes": submissions.between_last_two(registration),
         "outcomes": registration.outcomes.for_list(),
-        "events": registration.events.select_related("actor", "reason"),
+        "self_scores": registration.self_scores.select_related("criterion"),
+        "events": registration.events.select_related("actor", "reason").prefetch_related(
+            "comments"
+        ),
         "appraisals": _appraisals(registration),
         "may_appraise": appraisal.may_appraise(registration, user),
         "moves": possible,

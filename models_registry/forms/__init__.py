@@ -1,23 +1,37 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .merging import digests
 from .move import MoveForm
 from .outcome import OutcomeForm, outcome_formset
-from .registration import SECTIONS, RegistrationForm, Section
-from .sheet import Difference, Sheet, as_read, label_of, read_sections, with_version
+from .points import PointsForm
+from .reading import as_read, label_of, read_sections
+from .registration import RegistrationForm
+from .sheet import Difference, Sheet, marks_of, write_digests
+from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, step_by_key, step_of, steps_of
 from .text import TypedText
 
 __all__ = [
-    "SECTIONS",
+    "CHECK",
+    "FILES",
+    "MODEL",
+    "RESULTS",
+    "STEPS",
     "Difference",
     "MoveForm",
     "OutcomeForm",
+    "PointsForm",
     "RegistrationForm",
-    "Section",
     "Sheet",
+    "Step",
     "TypedText",
     "as_read",
+    "digests",
     "label_of",
+    "marks_of",
     "outcome_formset",
     "read_sections",
-    "with_version",
+    "step_by_key",
+    "step_of",
+    "steps_of",
+    "write_digests",
 ]

@@ -17,6 +17,7 @@ from ..quantities import format_number, format_quantity, parse_number
 from .text import TypedText
 
 CHOOSE = _("– choose –")
+PREFIX = "outcomes"
 BLANK_ROWS = 4
 MOST_ROWS = 200
 TOO_LARGE = Decimal(10) ** 16  # what a column of the database holds
@@ -203,14 +204,17 @@ _OutcomeFormSet = forms.formset_factory(
 )
 
 
-def outcome_formset(registration: Registration, data: Any = None) -> BaseOutcomeFormSet:
-    """The rows of a registration; a new one has only blank rows."""
+def outcome_formset(
+    registration: Registration, data: Any = None, shown: list[dict[str, str]] | None = None
+) -> BaseOutcomeFormSet:
+    """The rows of a registration, or those `shown` in their place, and some blank ones."""
     catalogue = list(Indicator.objects.all())
     outcomes = registration.outcomes.for_list() if registration.pk else []
+    stored = [initial_of(outcome) for outcome in outcomes]
     return _OutcomeFormSet(  # type: ignore[return-value]
         data,
-        prefix="outcomes",
-        initial=[_initial(outcome) for outcome in outcomes],
+        prefix=PREFIX,
+        initial=stored if shown is None else shown,
         form_kwargs={
             "indicators": {str(indicator.pk): indicator for indicator in catalogue},
             "choices": grouped(catalogue),
@@ -220,7 +224,8 @@ def outcome_formset(registration: Registration, data: Any = None) -> BaseOutcome
     )
 
 
-def _initial(outcome: Outcome) -> dict[str, object]:
+def initial_of(outcome: Outcome) -> dict[str, str]:
+    """A stored figure as its row says it, numbers in the language of the page."""
     numbers = {name: getattr(outcome, name) for name in NUMBERS}
     return {
         "indicator": str(outcome.indicator_id),

@@ -1,9 +1,7 @@
-"""The form of a registration (DOMAIN §4): all of it, or what is open once it is accepted."""
+"""The fields of a registration (DOMAIN §4), as one step of the form asks for them."""
 
 import datetime
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -12,72 +10,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..drafting import REPORT_FIELDS
-from ..models import Field, Level, Locality, Model, Organisation, Registration, User
+from ..models import Field, Level, Locality, Organisation, Registration, User
 from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
 from .outcome import CHOOSE
+from .steps import SECTIONS, Step, open_names
 from .text import with_typed_text
 
 EARLIEST_YEAR = 1945  # a date before it is a slip of the keyboard
 # Not marked "(optional)" on the page, though a draft may do without.
 NEEDED = {*REQUIRED_TO_SUBMIT, *REQUIRED_TO_PROPOSE, "locality", "subject_name"}
-
-
-@dataclass(frozen=True)
-class Section:
-    """One fieldset: its key in addresses, heading, plain help, and fields."""
-
-    key: str
-    heading: object  # translated text
-    help: object
-    names: tuple[str, ...]
-
-
-SECTIONS = (
-    Section(
-        "who",
-        _("The model and who it belongs to"),
-        "",
-        (
-            "name",
-            "basis",
-            "kind",
-            "subject_name",
-            "subject_role",
-            "field",
-            "year",
-            "level_requested",
-        ),
-    ),
-    Section(
-        "place",
-        _("Where"),
-        "",
-        ("locality", "former_locality", "residential_areas", "organisation"),
-    ),
-    Section("why", _("Why, and what for"), "", ("rationale", "objectives")),
-    Section("how", _("How, and for whom"), "", ("approach", "beneficiaries")),
-    Section(
-        "forces",
-        _("Forces and resources"),
-        "",
-        ("lead_forces", "coordinating_forces", "participating_forces", "resources"),
-    ),
-    Section("time", _("Time"), "", ("started_on", "milestones", "assessment_on")),
-    Section("outputs", _("What will come of it"), "", ("outputs", "sustainability")),
-    Section(
-        "report",
-        _("Results"),
-        _("Write here what is already done. The rest can be reported later, once it is finished."),
-        ("results", "self_assessment"),
-    ),
-    Section(
-        "contact",
-        _("Contact"),
-        _("Only the reviewers see this."),
-        ("contact_name", "contact_phone"),
-    ),
-)
 
 
 def possible_date(day: datetime.date) -> None:
@@ -86,30 +27,13 @@ def possible_date(day: datetime.date) -> None:
         raise ValidationError(_("Please check the year."))
 
 
-class ContinuedModel(forms.ModelChoiceField):
-    """A choice among recognised models, told apart by their code."""
-
-    def label_from_instance(self, model: Model) -> str:
-        """Name and code."""
-        return f"{model.name} ({model.code})"
-
-
 class RegistrationForm(forms.ModelForm):
-    """Everything but the figures. A draft needs only a unit and a year.
+    """The fields of one step, or of all. A draft needs only a unit and a year.
 
-    `units` are what the person may register for. On a new form a hidden `creation_key`
-    makes one registration of however many clicks; on a stored one, `version` is the one seen.
+    On a new form a hidden `creation_key` makes one registration of however many clicks.
     """
 
     creation_key = forms.UUIDField(widget=forms.HiddenInput)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    continues = ContinuedModel(
-        label=_("Which model is continued"),
-        queryset=Model.objects.none(),
-        required=False,
-        empty_label=CHOOSE,
-        help_text=_("One of your unit that was recognised before, so that it is counted once."),
-    )
 
     class Meta:
         model = Registration
@@ -149,35 +73,35 @@ class RegistrationForm(forms.ModelForm):
             "contact_name": _("Who can answer questions."),
         }
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        step: Step,
+        shown: dict[str, str] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         registration = self.instance
-        self._keep_open_fields(registration, user)
+        self._keep_fields_of(step, registration)
         if "year" in self.fields:
             self._set_years(registration)
             self._set_units(registration, user)
             self._set_fields_of_work(registration)
             self._set_levels()
+        self.initial.update(
+            {name: text for name, text in (shown or {}).items() if name in self.fields}
+        )
 
-    def _keep_open_fields(self, registration: Registration, user: User) -> None:
+    def _keep_fields_of(self, step: Step, registration: Registration) -> None:
+        wanted = set(open_names(registration, step))
         if registration.pk is None:
-            del self.fields["version"]
-            self._offer_own_models(user)
+            wanted.add("creation_key")
             self.initial["creation_key"] = uuid.uuid4()
-            return
-        del self.fields["creation_key"], self.fields["continues"]
-        self.initial["version"] = registration.version
-        if registration.state == Registration.State.REGISTERED:
-            for name in self.fields.keys() - {*REPORT_FIELDS, "version"}:
-                del self.fields[name]
-
-    def _offer_own_models(self, user: User) -> None:
-        own_models = Model.objects.continuable_by(user)
-        if own_models.exists():
-            ordered = own_models.order_by("sort_key", "pk")
-            cast("ContinuedModel", self.fields["continues"]).queryset = ordered
-        else:
-            del self.fields["continues"]
+        elif registration.model.has_earlier_year(registration.year):
+            wanted.discard("basis")  # it is continued, whatever anybody says
+        for name in self.fields.keys() - wanted:
+            del self.fields[name]
 
     def _set_years(self, registration: Registration) -> None:
         this_year = timezone.localdate().year
@@ -246,8 +170,6 @@ class RegistrationForm(forms.ModelForm):
             self.add_error("former_locality", _("It did not become the commune chosen above."))
         if self._year_is_taken(cleaned.get("year")):
             self.add_error("year", _("This model is already registered for this year."))
-        if cleaned.get("continues") and cleaned.get("basis") != Registration.Basis.CONTINUED:
-            self.add_error("continues", _("Choose “continued” above, or no model here."))
         return cleaned
 
     def _year_is_taken(self, year: int | None) -> bool:
@@ -265,16 +187,6 @@ class RegistrationForm(forms.ModelForm):
             for name, value in self.cleaned_data.items()
             if name in RegistrationForm.Meta.fields
         }
-
-    @property
-    def sections(self) -> Iterator[tuple[Section, list[tuple[forms.BoundField, bool]]]]:
-        """The fieldsets that are open, each field with whether it is needed at some point."""
-        for section in SECTIONS:
-            names = [name for name in section.names if name in self.fields]
-            if "basis" in names and "continues" in self.fields:
-                names.insert(names.index("basis") + 1, "continues")
-            if names:
-                yield section, [(self[name], name in NEEDED) for name in names]
 
 
 def _is_predecessor(former: Locality, locality: Locality) -> bool:

@@ -1,6 +1,7 @@
 """What is stored. Everything else imports its records from here."""
 
-from .appraisal import Appraisal, Criterion, Score
+from .appraisal import Appraisal, Criterion, Score, SelfScore
+from .autosave import Autosave
 from .campaign import Campaign
 from .commendation import Commendation
 from .comment import Comment
@@ -19,13 +20,16 @@ from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .submission import FIGURES, ReviewComment, Submission
 
 __all__ = [
+    "FIGURES",
     "LONG_TEXTS",
     "STORY_FIELDS",
     "SUBJECT_FIELDS",
     "Appraisal",
     "Attachment",
+    "Autosave",
     "Campaign",
     "Commendation",
     "Comment",
@@ -48,8 +52,11 @@ __all__ = [
     "Photo",
     "Recognition",
     "Registration",
+    "ReviewComment",
     "ReviewEvent",
     "ReviewReason",
     "Score",
+    "SelfScore",
+    "Submission",
     "User",
 ]

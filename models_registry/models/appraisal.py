@@ -122,3 +122,32 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion_id}: {self.points}"
+
+
+@audited("SelfScoreAudit")
+class SelfScore(models.Model):
+    """The points that the unit gives itself by one criterion, in its report."""
+
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="self_scores", verbose_name=_("registration")
+    )
+    criterion = models.ForeignKey(Criterion, models.PROTECT, verbose_name=_("criterion"))
+    points = models.DecimalField(_("points"), max_digits=5, decimal_places=1)
+
+    class Meta:
+        verbose_name = _("points of the self-assessment")
+        verbose_name_plural = _("points of the self-assessment")
+        ordering = ["criterion__position", "criterion__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "criterion"], name="self_score_once_a_criterion"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(points__gte=0),
+                name="self_score_not_negative",
+                violation_error_message=_("Points cannot be negative."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion_id}: {self.points}"

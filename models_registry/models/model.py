@@ -44,8 +44,12 @@ class ModelQuerySet(models.QuerySet["Model"]):
         )
 
     def continuable_by(self, user: User) -> Self:
-        """Recognised models of the user's units, which may be registered for another year."""
-        return self.public().filter(of_units_of(user))
+        """Models of the user's units that were recognised or registered before."""
+        registration = apps.get_model("models_registry", "Registration")
+        registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
+        registered = registered.exclude(state__in=registration.NEVER_BEGUN)
+        recognised = self.public().filter(of_units_of(user)).values("pk")
+        return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
 
     def search(self, query: str) -> Self:
         """Models having every word of the query, those with them in name and place first.
@@ -165,3 +169,12 @@ class Model(Story):
     def get_absolute_url(self) -> str:
         """The model's public page."""
         return reverse("model_detail", args=[self.code])
+
+    def has_earlier_year(self, year: int) -> bool:
+        """Whether it was registered or recognised for a year before this one."""
+        registrations = apps.get_model("models_registry", "Registration")
+        earlier = self.registrations.filter(year__lt=year)
+        return (
+            earlier.exclude(state__in=registrations.NEVER_BEGUN).exists()
+            or self.recognitions.unrevoked().filter(year__lt=year).exists()
+        )

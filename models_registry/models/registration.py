@@ -126,6 +126,7 @@ class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 
     State = State
+    NEVER_BEGUN = (State.DRAFT, State.WITHDRAWN)  # nothing that a later year continues
     WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # for a reviewer
 
     class Basis(models.TextChoices):

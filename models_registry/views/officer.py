@@ -7,16 +7,18 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import drafting, workflow
-from ..forms import MoveForm, RegistrationForm, Sheet, label_of, read_sections, with_version
-from ..models import Registration, User
+from .. import autosaving, continuing, drafting, submissions, workflow
+from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
+from ..models import FIGURES, Registration, ReviewComment
 from ..transitions import TRANSITIONS, State, Transition
+from .registration_form import own_or_404, signed_in
+from .registration_progress import address_of, may_edit, progress
 
 FINISHED_ON_A_PAGE = 20
 UNKNOWN_VERSION = -1  # fits no registration: the move is refused as stale
@@ -45,7 +47,7 @@ class Blocked(NamedTuple):
 @require_safe
 def officer_home(request: HttpRequest) -> HttpResponse:
     """Own registrations, grouped by what is to be done next."""
-    user = _signed_in(request)
+    user = signed_in(request)
     readable = Registration.objects.read_by(user).for_officer(user)
     open_ones = list(readable.unfinished())
     paginator = Paginator(readable.finished(), FINISHED_ON_A_PAGE)
@@ -59,41 +61,21 @@ def officer_home(request: HttpRequest) -> HttpResponse:
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
             "may_start": drafting.may_start(user),
+            "may_continue": continuing.continuable(user, timezone.localdate().year).exists(),
         },
     )
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def registration_new(request: HttpRequest) -> HttpResponse:
-    """The empty form; a draft may be stored at any time."""
-    user = _signed_in(request)
-    if not drafting.may_start(user):
-        raise PermissionDenied(_("You are not an officer of any unit that registers models."))
-    return _sheet(request, Registration())
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def registration_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form of a registration, as far as its state leaves it open."""
-    user = _signed_in(request)
-    registration = get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
-    if request.method != "POST" and not _may_edit(registration, user):
-        raise PermissionDenied(
-            _("This registration is “%(state)s” and cannot be changed by you now.")
-            % {"state": registration.get_state_display()}
-        )
-    return _sheet(request, registration)
 
 
 @login_required
 @require_safe
 def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything as it will be read, what is still missing, and the moves that are open."""
-    user = _signed_in(request)
-    registration = get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
     considered = workflow.considered(registration, user)
+    editable = may_edit(registration, user)
+    unsaved = [row for row in progress(registration, user, CHECK) if row.has_unsaved]
+    returned = registration.state == State.RETURNED
     return render(
         request,
         "officer/registration_detail.html",
@@ -101,10 +83,17 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "registration": registration,
             "sections": read_sections(registration),
             "outcomes": registration.outcomes.for_list(),
-            "events": registration.events.select_related("actor", "reason"),
+            "self_scores": registration.self_scores.select_related("criterion"),
+            "events": registration.events.select_related("actor", "reason").prefetch_related(
+                "comments"
+            ),
+            "comments": _with_addresses(registration, editable=editable),
+            "changes": submissions.since_last(registration) if returned else [],
             "moves": [move for move, obstacles in considered if not obstacles],
             "blocked": _blocked(registration, considered),
-            "may_edit": _may_edit(registration, user),
+            "unsaved": unsaved,
+            "progress": progress(registration, user, CHECK) if editable else [],
+            "may_edit": editable,
         },
     )
 
@@ -113,8 +102,8 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration_move(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Ask whether a move is meant; make it on POST."""
-    user = _signed_in(request)
-    registration = get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
     transition = TRANSITIONS.get(action)
     if transition is None:
         raise Http404
@@ -129,88 +118,37 @@ def registration_move(request: HttpRequest, pk: int, action: str) -> HttpRespons
     )
 
 
-def _signed_in(request: HttpRequest) -> User:
-    return request.user  # type: ignore[return-value] # every view here is login_required
-
-
-def _may_edit(registration: Registration, user: User) -> bool:
-    return (
-        registration.is_open_to_report
-        and registration.is_own
-        and user.has_perm(drafting.PERMISSION)
-    )
-
-
-def _sheet(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """Show the form, or store what was typed; whatever is wrong, nothing typed is lost."""
-    user = _signed_in(request)
-    if request.method != "POST":
-        return _show(request, Sheet(registration, user=user))
-    sheet = Sheet(registration, user=user, data=request.POST)
-    if sheet.is_valid():
-        try:
-            stored = sheet.save(by=user)
-        except drafting.StaleVersion as error:
-            return _show_both(request, sheet, error.stored)
-        except ValidationError as error:
-            sheet.refuse(error)
-        else:
-            return _after_saving(request, stored)
-    if "rows" in request.POST:
-        sheet = Sheet(registration, user=user, data=sheet.with_more_rows())
-    return _show(request, sheet)
-
-
-def _show(request: HttpRequest, sheet: Sheet, **more: object) -> HttpResponse:
-    context = {"sheet": sheet, "registration": sheet.form.instance, **more}
-    status = 409 if "differences" in more else 200
-    return render(request, "officer/registration_form.html", context, status=status)
-
-
-def _show_both(request: HttpRequest, sheet: Sheet, stored: Registration) -> HttpResponse:
-    """Both versions side by side; saving again replaces the stored one, knowingly."""
-    differences = sheet.differences(stored)
-    data = with_version(request.POST, stored.version)
-    mine = Sheet(stored, user=_signed_in(request), data=data)
-    return _show(request, mine, differences=differences)
-
-
-def _after_saving(request: HttpRequest, stored: Registration) -> HttpResponse:
-    """Go where the button leads: on with more rows, to what is missing, or to the page to check."""
-    if "rows" in request.POST:
-        messages.success(request, _("Saved. Here are more rows for figures."))
-        return redirect(reverse("registration_edit", args=[stored.pk]) + "#figures")
-    missing = _missing(stored, _signed_in(request)) if "check" in request.POST else {}
-    if not missing:
-        messages.success(request, _("Saved."))
-        return redirect(stored)
-    data = with_version(request.POST, stored.version)
-    sheet = Sheet(stored, user=_signed_in(request), data=data)
-    sheet.refuse(missing)
-    return _show(request, sheet, incomplete=True)
-
-
-def _missing(registration: Registration, user: User) -> workflow.Obstacles:
-    """What the form still lacks for the officer's next move."""
-    found: workflow.Obstacles = {}
-    for transition, obstacles in workflow.considered(registration, user):
-        if transition.action in {"submit", "report"}:
-            found |= obstacles
-    return found
-
-
 def _blocked(
     registration: Registration, considered: list[tuple[Transition, workflow.Obstacles]]
 ) -> list[Blocked]:
-    form = reverse("registration_edit", args=[registration.pk])
     return [
         Blocked(
             transition,
-            [(label_of(name), f"{form}#id_{name}") for name in obstacles if _is_field(name)],
+            [
+                (label_of(name), _address(registration, name))
+                for name in obstacles
+                if _is_field(name)
+            ],
             [message for name, message in obstacles.items() if not _is_field(name)],
         )
         for transition, obstacles in considered
         if obstacles
+    ]
+
+
+def _address(registration: Registration, name: str) -> str:
+    """Where a part of the form is filled in."""
+    part = "figures" if name == FIGURES else f"id_{name}"
+    return f"{address_of(registration, step_of(name))}#{part}"
+
+
+def _with_addresses(
+    registration: Registration, *, editable: bool
+) -> list[tuple[ReviewComment, str]]:
+    """The comments to be answered, each with where that is done."""
+    return [
+        (comment, _address(registration, comment.field_name) if editable else "")
+        for comment in ReviewComment.objects.to_answer(registration)
     ]
 
 
@@ -219,7 +157,10 @@ def _is_field(name: str) -> bool:
 
 
 def _move(request: HttpRequest, registration: Registration, transition: Transition) -> HttpResponse:
-    user = _signed_in(request)
+    user = signed_in(request)
+    if transition.action in submissions.ACTIONS and autosaving.kept(registration, user).exists():
+        messages.error(request, _("Not done yet: a step holds text that is not saved. See below."))
+        return redirect(registration)
     form = MoveForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else UNKNOWN_VERSION
     try:
@@ -235,7 +176,7 @@ def _tell_why_not(
     request: HttpRequest, error: ValidationError, registration: Registration, transition: Transition
 ) -> None:
     """A second click is nobody's mistake; missing parts are listed on the page that follows."""
-    mine = {"last_event__action": transition.action, "last_event__actor": _signed_in(request)}
+    mine = {"last_event__action": transition.action, "last_event__actor": signed_in(request)}
     if Registration.objects.filter(pk=registration.pk, **mine).exists():
         messages.info(request, _("This was already done; it was not done twice."))
     elif hasattr(error, "error_dict") and all(map(_is_field, error.error_dict)):

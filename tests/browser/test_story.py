@@ -14,15 +14,16 @@ from tests import factories
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NAME = "Nhân dân hiến đất làm đường bê tông xã Sơn Thủy"
-TEXTS = {
-    "residential_areas": "khu 5, 6, 7, 8",
-    "rationale": "Bốn tuyến đường đất hẹp, mưa lầy, xe chở nông sản không vào được.",
-    "objectives": "Cứng hóa bốn tuyến đường của khu 5, 6, 7, 8.",
-    "approach": "Cán bộ, đảng viên hiến đất trước; tổ dân vận đến từng nhà bàn bạc.",
-    "beneficiaries": "Các hộ ở khu 5, 6, 7, 8.",
-    "lead_forces": "Đảng ủy xã",
-    "results": "130 hộ hiến đất ở, đất trồng cây lâu năm; bốn tuyến đường hoàn thành.",
-}
+STEPS = [  # the texts of each step after the first
+    {
+        "rationale": "Bốn tuyến đường đất hẹp, mưa lầy, xe chở nông sản không vào được.",
+        "objectives": "Cứng hóa bốn tuyến đường của khu 5, 6, 7, 8.",
+        "approach": "Cán bộ, đảng viên hiến đất trước; tổ dân vận đến từng nhà bàn bạc.",
+        "beneficiaries": "Các hộ ở khu 5, 6, 7, 8.",
+    },
+    {"lead_forces": "Đảng ủy xã"},
+    {"results": "130 hộ hiến đất ở, đất trồng cây lâu năm; bốn tuyến đường hoàn thành."},
+]
 ASSESSMENT = "Hoàn thành tốt: nhân dân đồng thuận, không có khiếu nại."
 FIGURES = [  # indicator, how exact, as typed, as read
     ("households_donating_land", "", "130", "130 hộ"),
@@ -82,12 +83,15 @@ def register(page: Page, site: str) -> Registration:
     page.select_option("[name=year]", "2026")
     page.select_option("[name=locality]", label="Xã Thanh Thủy")
     page.select_option("[name=former_locality]", str(Locality.objects.get(uid="L-08677").pk))
-    for name, text in TEXTS.items():
-        page.fill(f"[name={name}]", text)
+    page.fill("[name=residential_areas]", "khu 5, 6, 7, 8")
+    for texts in STEPS:
+        go_on(page)
+        for name, text in texts.items():
+            page.fill(f"[name={name}]", text)
     fill_figures(page, FIGURES[:4])
-    page.click("button[name=rows]")
+    page.click("button[value=rows]")
     fill_figures(page, FIGURES[4:], first=4)
-    page.click(".save-bar button[name=draft]")
+    page.click("nav.steps button >> nth=-1")
     for _code, _precision, _typed, read in FIGURES:
         expect(page.locator("#figures")).to_contain_text(read)
     registration = Registration.objects.get()
@@ -96,6 +100,11 @@ def register(page: Page, site: str) -> Registration:
     expect(page.locator("main form[action$='/submit/']")).to_have_count(0)
     assert Registration.objects.count() == 1
     return registration
+
+
+def go_on(page: Page) -> None:
+    page.click(".save-bar button[value=next]")
+    page.wait_for_load_state()
 
 
 def fill_figures(page: Page, figures: list, first: int = 0) -> None:
@@ -125,9 +134,9 @@ def mend(page: Page, site: str, registration: Registration) -> None:
     page.goto(f"{site}/can-bo/")
     page.click(f"text={NAME}")
     expect(page.locator("main")).to_contain_text(REASON)
-    page.click("main a[href$='/sua/']")
+    page.click("main a[href$='/sua/ket-qua/'] >> nth=0")
     page.fill("[name=self_assessment]", ASSESSMENT)
-    page.click("button[name=check]")
+    page.click("nav.steps button >> nth=-1")
     page.click("form[action$='/submit/'] button")
     expect(page.locator("main form[action$='/submit/']")).to_have_count(0)
 

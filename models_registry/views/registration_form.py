@@ -1,0 +1,324 @@
+"""The form of a registration, step by step: shown, saved, kept while it is being typed."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms import BoundField
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .. import autosaving, continuing, drafting
+from ..forms import MODEL, Sheet, Step, as_read, marks_of, step_by_key, steps_of, write_digests
+from ..forms.merging import Merged, Texts, merge
+from ..models import Autosave, Registration, ReviewComment, User
+from .registration_progress import address_of, first_open, may_edit, progress
+
+TRIES = 3  # of saving, where others save at the same moment
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A field on a page: is it needed, what did the reviewer write, what was said last year."""
+
+    field: BoundField
+    needed: bool
+    comment: str
+    last_year: str
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration_new(request: HttpRequest) -> HttpResponse:
+    """The first step of a new registration; with it a draft is begun."""
+    user = signed_in(request)
+    if not drafting.may_start(user):
+        raise PermissionDenied(_("You are not an officer of any unit that registers models."))
+    registration = Registration(year=timezone.localdate().year)
+    if request.method != "POST":
+        return _show(request, Sheet(registration, MODEL, user=user))
+    sheet = Sheet(registration, MODEL, user=user, data=request.POST)
+    if sheet.is_valid():
+        try:
+            stored = sheet.save()
+        except drafting.StaleVersion as error:
+            return redirect(address_of(error.stored, MODEL))
+        except ValidationError as error:
+            sheet.refuse(error)
+        else:
+            return _begun(request, stored)
+    if request.accepts("text/html"):
+        return _show(request, sheet)
+    return JsonResponse({"message": _not_begun(sheet)}, status=422)
+
+
+@login_required
+@require_safe
+def registration_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the step where something is to be done."""
+    registration = own_or_404(request, pk)
+    _require_open(registration, signed_in(request))
+    return redirect(first_open(registration, signed_in(request)))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration_step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """One step: what is stored, or what was being typed; saved on POST."""
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
+    step = step_by_key(registration, key)
+    if step is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, registration, step)
+    _require_open(registration, user)
+    copy = autosaving.kept(registration, user).filter(step=key).first()
+    if copy is None:
+        return _show(request, Sheet(registration, step, user=user))
+    return _show(request, Sheet.kept(copy, registration, step, user), copy=copy)
+
+
+@login_required
+@require_POST
+def registration_autosave(request: HttpRequest, pk: int, key: str) -> JsonResponse:
+    """Keep what is being typed; answers with the moment and the revision, or why not."""
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
+    step = step_by_key(registration, key)
+    if step is None:
+        raise Http404
+    sheet = Sheet(registration, step, user=user, data=request.POST)
+    try:
+        copy = autosaving.keep(
+            registration,
+            key,
+            by=user,
+            typed=sheet.texts,
+            base=sheet.base,
+            revision=_revision(request),
+        )
+    except autosaving.OtherWindow as error:
+        return JsonResponse({"message": error.messages[0]}, status=409)
+    except (PermissionDenied, ValidationError) as error:
+        return JsonResponse({"message": getattr(error, "message", str(error))}, status=422)
+    return JsonResponse({"revision": copy.revision, "message": _saved_at(copy)})
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who is signed in: every view here is login_required."""
+    return request.user  # type: ignore[return-value]
+
+
+def own_or_404(request: HttpRequest, pk: int) -> Registration:
+    """The registration, where the officer may at least read it."""
+    user = signed_in(request)
+    return get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
+
+
+def _require_open(registration: Registration, user: User) -> None:
+    if not may_edit(registration, user):
+        raise PermissionDenied(
+            _("This registration is “%(state)s” and cannot be changed by you now.")
+            % {"state": registration.get_state_display()}
+        )
+
+
+def _begun(request: HttpRequest, stored: Registration) -> HttpResponse:
+    """Go on to the next step; a page that saves by itself stays where it is and is told where."""
+    if request.accepts("text/html"):
+        messages.success(request, _("Saved as a draft."))
+        return redirect(_next(stored, MODEL))
+    user = signed_in(request)
+    return JsonResponse(
+        {
+            "address": address_of(stored, MODEL),
+            "autosave": reverse("registration_autosave", args=[stored.pk, MODEL.key]),
+            "base": marks_of(Sheet(stored, MODEL, user=user).texts),
+            "message": _("Saved at %(time)s") % {"time": _clock(stored.updated_at)},
+        }
+    )
+
+
+def _not_begun(sheet: Sheet) -> str:
+    return " ".join([str(_("Not saved yet.")), *(message for _target, message in sheet.errors)])
+
+
+def _save(request: HttpRequest, registration: Registration, step: Step) -> HttpResponse:
+    """Store what was typed; whatever is wrong or in conflict, nothing typed is lost."""
+    user = signed_in(request)
+    if request.POST.get("go") == "forget":
+        autosaving.drop(registration, step.key, by=user)
+        return redirect(address_of(registration, step))
+    for _attempt in range(TRIES):
+        sheet = Sheet(registration, step, user=user, data=request.POST)
+        theirs = _theirs(request, registration, step)
+        if not may_edit(registration, user):
+            return _show_closed(request, sheet, theirs)
+        merged = sheet.merged(theirs)
+        if merged.conflicts:
+            return _show_both(request, sheet, merged, theirs)
+        sheet = sheet.with_texts(merged.texts) if _differ(merged, sheet) else sheet
+        try:
+            if sheet.is_valid():
+                with transaction.atomic():
+                    stored = sheet.save()
+                    autosaving.drop(registration, step.key, by=user)
+                return _after_saving(request, stored, step)
+        except drafting.StaleVersion as error:
+            registration = own_or_404(request, error.stored.pk)
+            continue
+        except ValidationError as error:
+            sheet.refuse(error)
+        return _keep_with_errors(request, sheet)
+    raise PermissionDenied(_("Others are saving at this moment. Go back and save once more."))
+
+
+def _differ(merged: Merged, sheet: Sheet) -> bool:
+    return {name: text for name, text in merged.texts.items() if text} != sheet.texts
+
+
+def _theirs(request: HttpRequest, registration: Registration, step: Step) -> Texts:
+    """What is stored, and on top of it what another window of the same person has kept."""
+    user = signed_in(request)
+    stored = Sheet(registration, step, user=user).texts
+    copy = autosaving.kept(registration, user).filter(step=step.key).first()
+    if copy is None or copy.revision == _revision(request):
+        return stored
+    sent = Sheet.kept(copy, registration, step, user).texts
+    return merge(copy.base, stored, sent).texts
+
+
+def _revision(request: HttpRequest) -> int:
+    text = request.POST.get("revision", "")
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def _keep_with_errors(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """What cannot be stored is kept as it was typed; moving on to another step is free."""
+    copy = autosaving.keep(
+        sheet.registration,
+        sheet.step.key,
+        by=sheet.user,
+        typed=sheet.texts,
+        base=sheet.base,
+        revision=autosaving.ANY_REVISION,
+    )
+    go = request.POST.get("go", "")
+    if go == "rows":
+        sheet = Sheet(sheet.registration, sheet.step, user=sheet.user, data=sheet.with_more_rows())
+    elif other := next((s for s in steps_of(sheet.registration) if s.key == go), None):
+        messages.warning(
+            request,
+            _("“%(step)s” is not saved: something is wrong in it. What you typed is kept.")
+            % {"step": sheet.step.heading},
+        )
+        return redirect(address_of(sheet.registration, other))
+    return _show(request, sheet, copy=copy)
+
+
+def _after_saving(request: HttpRequest, stored: Registration, step: Step) -> HttpResponse:
+    go = request.POST.get("go", "")
+    other = next((s for s in steps_of(stored) if s.key == go), None)
+    if other:
+        return redirect(address_of(stored, other))
+    if go == "next":
+        messages.success(request, _("Saved."))
+        return redirect(_next(stored, step))
+    here = address_of(stored, step)
+    if go == "rows":
+        messages.success(request, _("Saved. Here are more rows for figures."))
+        return redirect(f"{here}#figures")
+    messages.success(request, _("Saved at %(time)s") % {"time": _clock(stored.updated_at)})
+    return redirect(here)
+
+
+def _next(registration: Registration, step: Step) -> str:
+    steps = steps_of(registration)
+    return address_of(registration, steps[steps.index(step) + 1])
+
+
+def _show_both(request: HttpRequest, sheet: Sheet, merged: Merged, theirs: Texts) -> HttpResponse:
+    """Both versions of what is in conflict; a choice for each is asked for before it is saved."""
+    differences = sheet.differences(merged, theirs)
+    base = dict(sheet.base)
+    shown = sheet.with_texts(merged.texts)
+    return _show(
+        request,
+        shown,
+        differences=differences,
+        base=write_digests(base),
+        seen=write_digests({d.name: d.seen for d in differences}),
+        status=409,
+    )
+
+
+def _show_closed(request: HttpRequest, sheet: Sheet, theirs: Texts) -> HttpResponse:
+    """The registration moved on meanwhile: what was typed is shown beside what is stored."""
+    mine = sheet.texts
+    differing = [name for name in {**theirs, **mine} if theirs.get(name, "") != mine.get(name, "")]
+    differences = sheet.differences(Merged({}, differing), theirs)
+    return _show(request, sheet, differences=differences, closed=True, status=409)
+
+
+def _show(
+    request: HttpRequest,
+    sheet: Sheet,
+    *,
+    copy: Autosave | None = None,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    registration = sheet.registration
+    base = sheet.base if sheet.data is not None else (copy.base if copy else None)
+    context = {
+        "sheet": sheet,
+        "step": sheet.step,
+        "registration": registration,
+        "sections": _sections(sheet),
+        "progress": progress(registration, sheet.user, sheet.step),
+        "copy": copy,
+        "base": marks_of(sheet.texts) if base is None else write_digests(base),
+        "revision": copy.revision if copy else _revision(request),
+        "figures_before": continuing.previous_figures(registration)
+        if sheet.figures and registration.pk
+        else [],
+        **more,
+    }
+    return render(request, "officer/registration_step.html", context, status=status)
+
+
+def _sections(sheet: Sheet) -> list[tuple[object, list[Asked]]]:
+    registration = sheet.registration
+    comments, before = {}, None
+    if registration.pk is not None:
+        to_answer = ReviewComment.objects.to_answer(registration)
+        comments = dict(to_answer.values_list("field_name", "text"))
+        before = continuing.previous(registration)
+    sections: list[tuple[object, list[Asked]]] = []
+    for section, fields in sheet.sections:
+        asked = [
+            Asked(
+                field,
+                needed,
+                comments.get(field.name, ""),
+                as_read(before, field.name) if before and hasattr(before, field.name) else "",
+            )
+            for field, needed in fields
+        ]
+        sections.append((section, asked))
+    return sections
+
+
+def _saved_at(copy: Autosave) -> str:
+    return _("Saved at %(time)s") % {"time": _clock(copy.saved_at)}
+
+
+def _clock(moment: object) -> str:
+    return formats.time_format(timezone.localtime(moment), "H:i:s")  # type: ignore[arg-type]
