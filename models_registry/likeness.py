@@ -28,19 +28,19 @@ def score(one: Essence, other: Essence, *, elsewhere: bool = False) -> float:
     mine, theirs = _initials_read(mine, theirs), _initials_read(theirs, mine)
     pairs = _matched(mine, theirs)
     both = sum(min(mine[at].weight, theirs[to].weight) for at, to in pairs.items())
-    whole, other_whole = _weight(mine), _weight(theirs)
-    dice = 2 * both / (whole + other_whole)
     left = [word for at, word in enumerate(mine) if at not in pairs]
     right = [word for to, word in enumerate(theirs) if to not in pairs.values()]
+    mine_alone, theirs_alone = _weight(left), _weight(right)
+    dice = 2 * both / (2 * both + mine_alone + theirs_alone)
     if (
         _numbers_differ(left, right)
         or _places_differ(one, other)
         or _exchanged(mine, theirs, pairs)
     ):
         return min(dice, MOST_IF_EXCHANGED)
-    only_longer = min(_weight(left), _weight(right)) < DECISIVE and both >= 2 * DECISIVE
+    only_longer = min(mine_alone, theirs_alone) < DECISIVE and both >= 2 * DECISIVE
     if only_longer and not elsewhere:
-        return (dice + both / min(whole, other_whole)) / 2
+        return (dice + both / (both + min(mine_alone, theirs_alone))) / 2
     return dice
 
 

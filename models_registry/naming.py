@@ -125,6 +125,9 @@ def _known() -> tuple[tuple[str, Sequence[Word]], ...]:
     known |= dict.fromkeys(_listed(naming_words.BINDING), ())
     for phrase in _listed(naming_words.GENERAL):
         known[phrase] = [replace(word, weight=WEIGHT_OF_GENERAL) for word in _read(phrase)]
+    for entry in _listed(naming_words.ABBREVIATIONS):
+        long = entry.split(":")[1].strip()
+        known.setdefault(long, _read(long))
     for line in naming_words.SYNONYMS.strip().split("\n"):
         first, *others = _listed(line)
         known |= dict.fromkeys((first, *others), _read(first))

@@ -44,7 +44,7 @@ chỉnh trang
 sửa chữa | tu sửa | duy tu | đưa | di dời | bàn giao | tiến hành | đặt | dựng | gây dựng | cụm
 điểm sáng
 xây | xây mới | làm mới | phát động | sử dụng | nộp | nộp hồ sơ | cấm | xóa | xóa bỏ | tiền
-công | sức | của
+công | sức
 thu hút | tập hợp | đồng hành | đi đầu | tiên phong | quản lý | phối hợp | thăm hỏi | chăm lo
 chăm sóc
 quan tâm | bảo tồn | gìn giữ | khôi phục | truyền dạy | khai thác | áp dụng | cải thiện

@@ -8,7 +8,7 @@ the trigram index takes seconds, this one some hundredths). `likeness.py` judges
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity, TrigramWordSimilarity
@@ -32,6 +32,7 @@ JUDGED = 50  # names of each source that are looked at closely
 READ_ELSEWHERE = 1000  # names that have the words, of which the nearest are judged
 SHOWN = 5  # candidates of each kind
 NAME_MAX_LENGTH = 300  # characters, as of the name of a model
+_HEAVY = ("district__outline", "locality__outline", "locality__today__outline")
 MOST_GROUPS = 12  # words that tell, of those elsewhere that are asked for
 
 
@@ -80,14 +81,17 @@ class _Asked:
 
     folded: str
     essence: Essence
-    localities: list[Locality]
+    localities: list[int]
+    units: frozenset[str]  # names of these, and of what they lie in
+    former: frozenset[str]  # names of those that are no more
     organisation: Organisation | None
+    year: int
     model: int  # not to be found: its own
 
     @property
     def own(self) -> models.Q:
         """The condition by which a record is of the unit or of what it came from."""
-        condition = models.Q(locality__in=[unit.pk for unit in self.localities])
+        condition = models.Q(locality__in=self.localities)
         if self.organisation is not None:
             condition |= models.Q(organisation=self.organisation)
         return condition
@@ -117,19 +121,11 @@ def find(
     At most SHOWN of each kind; nothing of the model that `except_registration` is about. The
     unit is the locality of today with all that it came from, and the organisation.
     """
-    name = name[:NAME_MAX_LENGTH]
-    localities = _unit_and_predecessors(locality)
-    asked = _Asked(
-        folded=fold(name),
-        essence=_essence(name, localities),
-        localities=localities,
-        organisation=organisation,
-        model=except_registration.model_id if except_registration else 0,
-    )
+    asked = _ask(name, locality, organisation, year, except_registration)
     if not asked.essence.words:
         return []
-    found = (*_registered(asked, year, user), *_recognised(asked, year), *_elsewhere(asked))
-    return _with_rights(_nearest(found), user)
+    sources = (_registered(asked, user), _recognised(asked), _elsewhere(asked))
+    return _with_rights(_nearest(chain(*sources)), user)
 
 
 def find_for(registration: Registration, *, user: User) -> list[Candidate]:
@@ -141,6 +137,43 @@ def find_for(registration: Registration, *, user: User) -> list[Candidate]:
         organisation=registration.organisation,
         user=user,
         except_registration=registration,
+    )
+
+
+def registered_twice(registration: Registration, *, user: User) -> Candidate | None:
+    """The nearest that is the same of the same year, if it is so near that a reason is needed."""
+    unit = (registration.locality, registration.organisation, registration.year)
+    asked = _ask(registration.name, *unit, registration)
+    found = _nearest(chain(_registered(asked, user), _recognised(asked)))
+    return next((one for one in found if one.kind == Likely.SAME and one.is_warned), None)
+
+
+def by_kind(found: list[Candidate]) -> dict[str, list[Candidate]]:
+    """Group what was found, for a page."""
+    return {kind.value: [one for one in found if one.kind == kind] for kind in Likely if found}
+
+
+def _ask(
+    name: str,
+    locality: Locality | None,
+    organisation: Organisation | None,
+    year: int,
+    registration: Registration | None,
+) -> _Asked:
+    own = _unit_and_predecessors(locality)
+    around = [part for unit in own for part in (unit.former_district, unit.parent)]
+    units = _names([*own, *around])
+    former = frozenset(unit.full_name for unit in own if not unit.is_in_force)
+    name = name[:NAME_MAX_LENGTH]
+    return _Asked(
+        folded=fold(name),
+        essence=naming.essence(name, units=units, former=former),
+        localities=[unit.pk for unit in own],
+        units=units,
+        former=former,
+        organisation=organisation,
+        year=year,
+        model=registration.model_id if registration else 0,
     )
 
 
@@ -183,69 +216,54 @@ def _unit_and_predecessors(locality: Locality | None) -> list[Locality]:
     )
 
 
-def _essence(name: str, units: Iterable[Locality | None]) -> Essence:
-    """Reduce a name without the names of its units and of what those lie in."""
+def _names(units: Iterable[Locality | None]) -> frozenset[str]:
+    """How units are named in a text; a name of one syllable only with its kind."""
     known = [unit for unit in units if unit is not None]
-    around = [unit.former_district for unit in known] + [unit.parent for unit in known]
-    every = [*known, *(unit for unit in around if unit is not None)]
-    names = {unit.full_name for unit in every} | {
-        unit.name for unit in every if " " in unit.name.strip()
-    }
-    former = {unit.full_name for unit in known if not unit.is_in_force}
-    return naming.essence(name, units=names, former=former)
+    bare = {unit.name for unit in known if " " in unit.name.strip()}
+    return frozenset({unit.full_name for unit in known} | bare)
 
 
-def _registered(asked: _Asked, year: int, user: User) -> Iterator[Candidate]:
+def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
     """Registrations of the unit; of drafts only those that the person may read."""
-    readable = Registration.objects.read_by(user).filter(state=Registration.State.DRAFT)
+    draft = models.Q(state=Registration.State.DRAFT)
+    drafts = Registration.objects.read_by(user).filter(draft)
     rows = (
         Registration.objects.filter(asked.own)
+        .filter(~draft | models.Q(pk__in=drafts.values("pk")))
         .exclude(state=Registration.State.WITHDRAWN)
-        .exclude(model=asked.model)
         .exclude(name="")
-        .filter(~models.Q(state=Registration.State.DRAFT) | models.Q(pk__in=readable.values("pk")))
         .for_list()
-        .defer("district__outline", "locality__outline", "locality__today__outline")
-        .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
-        .order_by(asked.closeness.desc(), "-pk")
+        .defer(*LONG_TEXTS)
     )
-    for row in rows[:JUDGED]:
-        score = likeness.score(asked.essence, _essence(row.name, asked.localities))
-        if score >= likeness.SHOWN:
-            yield Candidate(
-                kind=Likely.SAME if row.year == year else Likely.LAST_YEAR,
-                score=score,
-                name=row.name,
-                year=row.year,
-                model=row.model,
-                place=row.place,
-                registration=row,
-            )
+    for row, score in _judged(rows, asked):
+        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
+        yield _candidate(row, kind, score, registration=row)
 
 
-def _recognised(asked: _Asked, year: int) -> Iterator[Candidate]:
+def _recognised(asked: _Asked) -> Iterator[Candidate]:
     """Recognitions of the unit, which historic lists have without a registration."""
-    rows = (
-        Recognition.objects.unrevoked()
-        .filter(asked.own)
-        .exclude(model=asked.model)
-        .for_list()
-        .select_related("model")
-        .defer("district__outline", "locality__outline", "locality__today__outline")
-        .defer(*(f"model__{name}" for name in LONG_TEXTS))
-        .order_by(asked.closeness.desc(), "-pk")
+    rows = Recognition.objects.unrevoked().filter(asked.own).for_list().select_related("model")
+    for row, score in _judged(rows, asked):
+        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
+        yield _candidate(row, kind, score)
+
+
+def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[tuple[Any, float]]:
+    """The nearest of the unit's records that are alike enough, with their score."""
+    near = rows.exclude(model=asked.model).defer(
+        *_HEAVY, *(f"model__{name}" for name in LONG_TEXTS)
     )
-    for row in rows[:JUDGED]:
-        score = likeness.score(asked.essence, _essence(row.name, asked.localities))
+    for row in near.order_by(asked.closeness.desc(), "-pk")[:JUDGED]:
+        theirs = naming.essence(row.name, units=asked.units, former=asked.former)
+        score = likeness.score(asked.essence, theirs)
         if score >= likeness.SHOWN:
-            yield Candidate(
-                kind=Likely.SAME if row.year == year else Likely.LAST_YEAR,
-                score=score,
-                name=row.name,
-                year=row.year,
-                model=row.model,
-                place=row.place,
-            )
+            yield row, score
+
+
+def _candidate(row: Any, kind: Likely, score: float, **values: Any) -> Candidate:
+    if "model" not in values:
+        values |= {"year": row.year, "model": row.model}
+    return Candidate(kind=kind, score=score, name=row.name, place=row.place, **values)
 
 
 def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
@@ -259,27 +277,17 @@ def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
         Model.objects.public()
         .filter(pk__in=list(others[:READ_ELSEWHERE]))
         .with_place()
-        .defer("district__outline", "locality__outline", "locality__today__outline", *LONG_TEXTS)
+        .defer(*_HEAVY, *LONG_TEXTS)
         .order_by(asked.closeness.desc(), "-pk")
     )
     row: Any  # a Model, with the year it was recognised for
     for row in rows[:JUDGED]:
-        theirs = _essence(row.name, _units_of(row))
-        score = likeness.score(asked.essence, replace(theirs, places=frozenset()), elsewhere=True)
+        theirs = naming.essence(
+            row.name, units=_names([row.locality, row.former_locality, row.district])
+        )
+        score = likeness.score(asked.essence, theirs, elsewhere=True)
         if score >= likeness.SHOWN_ELSEWHERE:
-            yield Candidate(
-                kind=Likely.ELSEWHERE,
-                score=score,
-                name=row.name,
-                year=row.recognised_year,
-                model=row,
-                place=row.place,
-            )
-
-
-def _units_of(subject: Model) -> list[Locality | None]:
-    today = subject.locality.today if subject.locality else None
-    return [subject.locality, subject.former_locality, subject.district, today]
+            yield _candidate(row, Likely.ELSEWHERE, score, year=row.recognised_year, model=row)
 
 
 def _having_the_words(essence: Essence) -> SearchQuery | None:

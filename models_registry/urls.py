@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, officer, public
+from .views import account, officer, public, similar
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
     path("can-bo/", officer.officer_home, name="officer_home"),
+    path("can-bo/tuong-tu/", similar.similar_models, name="similar_models"),
     path("can-bo/dang-ky/moi/", officer.registration_new, name="registration_new"),
     path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
     path("can-bo/dang-ky/<int:pk>/sua/", officer.registration_edit, name="registration_edit"),

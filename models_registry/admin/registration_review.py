@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import appraisal, recognition, workflow
+from models_registry import appraisal, recognition, similar, workflow
 from models_registry.models import Appraisal, Decision, Registration, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
 
@@ -167,6 +167,8 @@ def _shown(registration: Registration, user: User) -> dict[str, Any]:
         "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
         "texts": [(label, text) for label, text in texts if text],
         "missing": [label for label, text in texts if not text],
+        "similar": similar.find_for(registration, user=user),
+        "learned_from": registration.replicates,
         "outcomes": registration.outcomes.for_list(),
         "events": registration.events.select_related("actor", "reason"),
         "appraisals": _appraisals(registration),
