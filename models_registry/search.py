@@ -7,7 +7,7 @@ that rows written by imports and raw SQL are folded and ordered in the same way.
 import re
 import unicodedata
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 
 MAX_QUERY_WORDS = 24  # of one search; what comes after is left out of the query
@@ -19,6 +19,14 @@ class Fold(models.Func):
     function = "fold"
     arity = 1
     output_field = models.TextField()
+
+
+class NameWords(models.Func):
+    """The folded words of a name as a search vector; Model has an index of it."""
+
+    template = "to_tsvector('simple'::regconfig, fold(%(expressions)s))"
+    arity = 1
+    output_field = SearchVectorField()
 
 
 class SortKey(models.Func):

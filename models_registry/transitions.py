@@ -64,7 +64,7 @@ TRANSITIONS: dict[str, Transition] = {
             target=State.SUBMITTED,
             side="officer",
             permission="models_registry.submit_registration",
-            guards=("form_complete",),
+            guards=("form_complete", "not_registered_twice"),
         ),
         Transition(
             action="withdraw",

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, continuing, officer, public, registration_form
+from .views import account, continuing, officer, public, registration_form, similar
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
         name="registration_continue",
     ),
     path("can-bo/dang-ky/moi/", registration_form.registration_new, name="registration_new"),
+    path("can-bo/tuong-tu/", similar.similar_models, name="similar_models"),
     path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
     path(
         "can-bo/dang-ky/<int:pk>/sua/",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import submissions
+from . import similar, submissions
 from .models import (
     Decision,
     Kind,
@@ -43,6 +43,22 @@ def form_complete(registration: Registration, by: User) -> Obstacles:
     return _missing(registration, required)
 
 
+def not_registered_twice(registration: Registration, by: User) -> Obstacles:
+    """What looks the same as another of the unit and year goes on only with a reason."""
+    if len(registration.duplicate_reason.strip()) >= REASON_MIN_LENGTH:
+        return {}
+    other = similar.registered_twice(registration, user=by)
+    if other is None:
+        return {}
+    return {
+        "duplicate_reason": _(
+            "It looks the same as %(reference)s “%(name)s” of this unit and year. Withdraw one of"
+            " the two, or say in at least %(count)d characters why both are needed."
+        )
+        % {"reference": other.reference, "name": other.name, "count": REASON_MIN_LENGTH}
+    }
+
+
 def report_complete(registration: Registration, by: User) -> Obstacles:
     """Text and self-assessment are there; figures are optional."""
     return _missing(registration, REQUIRED_TO_PROPOSE)
@@ -65,7 +81,13 @@ def not_in_frozen_list(registration: Registration, by: User) -> Obstacles:
 
 GUARDS: dict[str, Callable[[Registration, User], Obstacles]] = {
     guard.__name__: guard
-    for guard in (form_complete, report_complete, appraised_by_another, not_in_frozen_list)
+    for guard in (
+        form_complete,
+        not_registered_twice,
+        report_complete,
+        appraised_by_another,
+        not_in_frozen_list,
+    )
 }
 
 

@@ -272,7 +272,8 @@ def press(made: Registration, action: str, *, version: object = None, user: User
 
 
 def test_submitting_reporting_and_withdrawing():
-    made, accepted = factories.draft(), factories.registration(State.REGISTERED)
+    made = factories.draft()
+    accepted = factories.registration(State.REGISTERED, name="Tiếng kẻng an ninh")
     assert "Submitted. The reviewers will read it" in press(made, "submit")
     assert made.state == State.SUBMITTED
     assert "The results are reported." in press(accepted, "report")

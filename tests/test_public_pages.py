@@ -283,11 +283,11 @@ def test_only_public_models_are_named_as_learned_from_and_as_replicas(client, pl
     second = factories.recognised(model=Model(replicates=first), name="Học theo").model
     factories.registration(model=Model.objects.create(replicates=second), name="Chưa công nhận")
 
-    assert "1 model learned from this one: Học theo" in text(
+    assert "1 model learned from this one Học theo" in text(
         client.get(f"/en/mo-hinh/{first.code}/")
     )
     page = text(client.get(f"/en/mo-hinh/{second.code}/"))
-    assert "Learned from: Gốc" in page
+    assert "Learned from Gốc" in page
     assert "learned from this one" not in page
 
 
@@ -507,3 +507,14 @@ def test_pages_forbid_whatever_is_not_from_here(client):
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "style-src 'self'" in policy
+
+
+def test_replicas_are_counted_and_twenty_of_them_named(client, places):
+    source = factories.recognised(name="Gốc").model
+    for number in range(22):
+        factories.recognised(model=Model(replicates=source), name=f"Học theo {number}")
+    page = client.get(f"/en/mo-hinh/{source.code}/").content.decode()
+
+    assert "<h2>22 models learned from this one</h2>" in page
+    assert page.count("Học theo") == 20
+    assert "and 2 more" in page

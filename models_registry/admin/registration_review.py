@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import appraisal, recognition, submissions, workflow
+from models_registry import appraisal, recognition, similar, submissions, workflow
 from models_registry.models import FIGURES, Appraisal, Decision, Registration, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
 
@@ -191,6 +191,8 @@ def _shown(registration: Registration, user: User, comments: CommentsForm) -> di
         "figures_comment": comments[FIGURES],
         "may_comment": any(move.takes_comments for move in possible),
         "changes": submissions.between_last_two(registration),
+        "similar": similar.find_for(registration, user=user),
+        "learned_from": registration.replicates,
         "outcomes": registration.outcomes.for_list(),
         "self_scores": registration.self_scores.select_related("criterion"),
         "events": registration.events.select_related("actor", "reason").prefetch_related(

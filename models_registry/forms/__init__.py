@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .learned_from import LearnedFromField
 from .merging import digests
 from .move import MoveForm
 from .outcome import OutcomeForm, outcome_formset
@@ -7,6 +8,7 @@ from .points import PointsForm
 from .reading import as_read, label_of, read_sections
 from .registration import RegistrationForm
 from .sheet import Difference, Sheet, marks_of, write_digests
+from .similar import SimilarForm
 from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, step_by_key, step_of, steps_of
 from .text import TypedText
 
@@ -17,11 +19,13 @@ __all__ = [
     "RESULTS",
     "STEPS",
     "Difference",
+    "LearnedFromField",
     "MoveForm",
     "OutcomeForm",
     "PointsForm",
     "RegistrationForm",
     "Sheet",
+    "SimilarForm",
     "Step",
     "TypedText",
     "as_read",

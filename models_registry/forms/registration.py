@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Field, Level, Locality, Organisation, Registration, User
 from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
+from .learned_from import LearnedFromField
 from .outcome import CHOOSE
 from .steps import SECTIONS, Step, open_names
 from .text import with_typed_text
@@ -34,6 +35,12 @@ class RegistrationForm(forms.ModelForm):
     """
 
     creation_key = forms.UUIDField(widget=forms.HiddenInput)
+    replicates = LearnedFromField(
+        label=_("Learned from"),
+        required=False,
+        max_length=300,
+        help_text=_("The code of the recognised model, such as MH-0000012, or words of its name."),
+    )
 
     class Meta:
         model = Registration
@@ -57,6 +64,7 @@ class RegistrationForm(forms.ModelForm):
             "former_locality": _("If only one of the communes before July 2025 is meant."),
             "residential_areas": _("Khu, thôn, xóm or tổ dân phố: “khu 5, 6, 7, 8”."),
             "organisation": _("Who leads the model."),
+            "duplicate_reason": _("Only if the unit has another one that looks the same."),
             "rationale": _("What was the situation, and why was something needed?"),
             "objectives": _("What is to be reached, and how will one see it?"),
             "approach": _("What is done, step by step, and how are people won over?"),
@@ -89,6 +97,8 @@ class RegistrationForm(forms.ModelForm):
             self._set_units(registration, user)
             self._set_fields_of_work(registration)
             self._set_levels()
+        if "replicates" in self.fields and registration.pk:
+            cast("LearnedFromField", self.fields["replicates"]).own = registration.model
         self.initial.update(
             {name: text for name, text in (shown or {}).items() if name in self.fields}
         )

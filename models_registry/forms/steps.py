@@ -63,6 +63,12 @@ MODEL = Step(
             "",
             ("locality", "former_locality", "residential_areas", "organisation"),
         ),
+        Section(
+            "likeness",
+            _("Learned from, or like another"),
+            "",
+            ("replicates", "duplicate_reason"),
+        ),
     ),
 )
 METHOD = Step(

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Concat, LPad
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..search import all_words
+from ..search import NameWords, all_words
 from .audit import audited
 from .people import User
 from .story import Story, of_units_of
@@ -159,6 +159,7 @@ class Model(Story):
         ]
         indexes = [
             GinIndex(fields=["search_vector"], name="model_search"),
+            GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
         ]

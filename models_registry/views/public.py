@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROWS_ON_A_PAGE = 20
 NEWEST_ON_HOME = 5
 NEWEST_OF_A_UNIT = 10
+REPLICAS_SHOWN = 20
 STORY_HEADINGS = [
     (field.name, field.verbose_name)
     for field in Model._meta.fields
@@ -80,9 +81,20 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "recognitions": model.recognitions.unrevoked().for_list(),
             "outcomes": Outcome.objects.published(model),
             "learned_from": public.filter(replicas=model).first(),
-            "replicas": public.filter(replicates=model),
+            **_replicas(public.filter(replicates=model)),
         },
     )
+
+
+def _replicas(replicas: "ModelQuerySet") -> dict[str, object]:
+    """Those that are shown, newest first, and how many there are."""
+    shown = list(replicas.order_by("-published_at", "-pk")[: REPLICAS_SHOWN + 1])
+    total = len(shown) if len(shown) <= REPLICAS_SHOWN else replicas.count()
+    return {
+        "replicas": shown[:REPLICAS_SHOWN],
+        "replicas_total": total,
+        "replicas_more": max(0, total - REPLICAS_SHOWN),
+    }
 
 
 def locality_list(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import autosaving, continuing, drafting
+from .. import autosaving, continuing, drafting, similar
 from ..forms import MODEL, Sheet, Step, as_read, marks_of, step_by_key, steps_of, write_digests
 from ..forms.merging import Merged, Texts, merge
 from ..models import Autosave, Registration, ReviewComment, User
@@ -286,12 +286,20 @@ def _show(
         "copy": copy,
         "base": marks_of(sheet.texts) if base is None else write_digests(base),
         "revision": copy.revision if copy else _revision(request),
+        "similar": _similar(registration, sheet),
         "figures_before": continuing.previous_figures(registration)
         if sheet.figures and registration.pk
         else [],
         **more,
     }
     return render(request, "officer/registration_step.html", context, status=status)
+
+
+def _similar(registration: Registration, sheet: Sheet) -> object:
+    """What the stored name is like; while it is typed the page asks by itself."""
+    if sheet.form.instance.pk is None or "name" not in sheet.form.fields:
+        return None
+    return similar.by_kind(similar.find_for(registration, user=sheet.user))
 
 
 def _sections(sheet: Sheet) -> list[tuple[object, list[Asked]]]:

@@ -1,0 +1,196 @@
+"""The name of a model as it is read: its syllables, and what of it tells it from others.
+
+Folded, abbreviations written out; year, unit and boilerplate left out; other words for the
+same read as one. The lists stand in `naming_words.py`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from . import naming_words
+from .search import fold
+
+WEIGHT_OF_GENERAL = 0.25  # of a word that says little, against 1 of another
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+YEARS = re.compile(r"\b(?:(?:năm|nam|giai đoạn|giai doan)\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?\b")
+# A syllable as Vietnamese writes it, folded; what is none is a slip of the keyboard.
+SYLLABLE = re.compile(
+    r"(?:b|ch?|d|g(?![ei])|gh(?=[ei])|gi?|h|k(?=[eiy])|kh|l|m|n|ng(?![ei])|ngh(?=[ei])|nh|ph?|qu"
+    r"|r|s|th?|tr|v|x)?"
+    r"(?:(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ieu|iu|oa|oai|oay|oe|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy"
+    r"|uya|uyu|ya|yeu)"
+    r"|(?:[aeiou]|ie|oa|oe|oo|ua|ue|uo|uy|uye|ye|y)(?:m|n|ng|nh|p|t|c|ch))"
+)
+STOPPED = re.compile(r"(?:p|t|c|ch)$")  # such a syllable has the tone sắc or nặng only
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syllable: folded, with its marks in a fixed order, and how much it says."""
+
+    folded: str
+    marked: str
+    weight: float = 1.0
+
+    @property
+    def tone(self) -> str:
+        """Its tone's sign, or nothing."""
+        return self.marked[-1] if self.marked[-1] in TONES else ""
+
+    @property
+    def is_written_right(self) -> bool:
+        """Whether it can be a Vietnamese syllable or a number."""
+        if self.folded.isdigit():
+            return True
+        wrong_tone = STOPPED.search(self.folded) and self.tone in {"\u0300", "\u0303", "\u0309"}
+        return bool(SYLLABLE.fullmatch(self.folded)) and not wrong_tone
+
+
+@dataclass(frozen=True, slots=True)
+class Essence:
+    """What of a name tells it from others, and the former communes that it names."""
+
+    words: tuple[Word, ...]
+    places: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The words side by side."""
+        return " ".join(word.folded for word in self.words)
+
+
+def _read(text: str) -> list[Word]:
+    lower = unicodedata.normalize("NFD", text.lower())
+    words = []
+    for found in re.finditer(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*", lower):
+        tone = "".join(char for char in found[0] if char in TONES)
+        marked = "".join(char for char in found[0] if char not in TONES) + tone
+        words.append(Word(_one_i(fold(found[0])), _one_i(marked)))
+    return words
+
+
+def _one_i(syllable: str) -> str:
+    """Write “sỹ”, “kỹ”, “lý” as “sĩ”, “kĩ”, “lí”: both are in use."""
+    return re.sub(r"^([hklmst])y(?=[\u0300-\u036f]?$)", r"\1i", syllable)
+
+
+class _Phrases:
+    """Phrases to be found in a name, the longest first, and what each is replaced by."""
+
+    def __init__(self, replacements: Iterable[tuple[str, Sequence[Word]]]) -> None:
+        self._marked: dict[tuple[str, ...], Sequence[Word]] = {}
+        self._folded: dict[tuple[str, ...], Sequence[Word]] = {}
+        for phrase, words in replacements:
+            read = _read(phrase)
+            self._marked[tuple(word.marked for word in read)] = words
+            self._folded.setdefault(tuple(word.folded for word in read), words)
+        self._longest = max((len(key) for key in self._folded), default=0)
+
+    def replace(self, words: Sequence[Word], *, bare: bool) -> list[Word]:
+        """Return the words with each phrase replaced; a bare name is read without accents."""
+        known = self._folded if bare else self._marked
+        keys = [word.folded if bare else word.marked for word in words]
+        replaced: list[Word] = []
+        at = 0
+        while at < len(words):
+            for length in range(min(self._longest, len(words) - at), 0, -1):
+                found = known.get(tuple(keys[at : at + length]))
+                if found is not None:
+                    replaced.extend(found)
+                    at += length
+                    break
+            else:
+                replaced.append(words[at])
+                at += 1
+        return replaced
+
+
+def _listed(text: str) -> list[str]:
+    return [phrase.strip() for phrase in re.split(r"[|\n]", text.strip())]
+
+
+@cache
+def _abbreviations() -> _Phrases:
+    pairs = (entry.split(":") for entry in _listed(naming_words.ABBREVIATIONS))
+    return _Phrases((short, _read(long)) for short, long in pairs)
+
+
+@cache
+def _known() -> tuple[tuple[str, Sequence[Word]], ...]:
+    """Every phrase of the lists with what it is read as; a later list wins."""
+    known: dict[str, Sequence[Word]] = {}
+    known |= dict.fromkeys(_listed(naming_words.BINDING), ())
+    for phrase in _listed(naming_words.GENERAL):
+        known[phrase] = [replace(word, weight=WEIGHT_OF_GENERAL) for word in _read(phrase)]
+    for entry in _listed(naming_words.ABBREVIATIONS):
+        long = entry.split(":")[1].strip()
+        known.setdefault(long, _read(long))
+    for line in naming_words.SYNONYMS.strip().split("\n"):
+        first, *others = _listed(line)
+        known |= dict.fromkeys((first, *others), _read(first))
+    known |= dict.fromkeys(_listed(naming_words.BOILERPLATE), ())
+    return tuple(known.items())
+
+
+@lru_cache(maxsize=64)
+def _phrases(units: frozenset[str]) -> _Phrases:
+    return _Phrases((*_known(), *((unit, ()) for unit in units)))
+
+
+def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ()) -> Essence:
+    """Reduce a name to what tells it from others.
+
+    `units` are names of its own unit, of what that came from and lies in, left out; those
+    that are `former` communes of a unit of today are remembered, as they tell models apart.
+    """
+    words = _read(YEARS.sub(" ", unicodedata.normalize("NFC", name).lower()))
+    bare = all(word.folded == word.marked for word in words)
+    words = _abbreviations().replace(words, bare=True)
+    text = " ".join(word.folded for word in words)
+    places = frozenset(place for place in map(fold, former) if f" {place} " in f" {text} ")
+    essential = _phrases(frozenset(units)).replace(words, bare=bare)
+    return Essence(tuple(essential or words), places)
+
+
+def forms(essence: Essence) -> list[list[tuple[str, ...]]]:
+    """The words that tell, group by group: each in all its forms, as folded words.
+
+    “hợp tác xã chè” is [[(hop, tac, xa), (htx,)], [(che,)]].
+    """
+    known = _other_forms()
+    words = [word.folded for word in essence.words if word.weight >= 1]
+    groups = []
+    at = 0
+    while at < len(words):
+        lengths = (length for length in range(6, 1, -1) if tuple(words[at : at + length]) in known)
+        length = next(lengths, 1)
+        phrase = tuple(words[at : at + length])
+        groups.append(sorted({phrase, _with_y(phrase), *known.get(phrase, ())}))
+        at += length
+    return groups
+
+
+def _with_y(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(re.sub(r"^([hklmst])i$", r"\1y", word) for word in phrase)
+
+
+@cache
+def _other_forms() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """By the words that a phrase is read as: the words and abbreviations it is written with."""
+    entries = [entry.split(":") for entry in _listed(naming_words.ABBREVIATIONS)]
+    phrases = _listed(naming_words.SYNONYMS) + [long for _, long in entries]
+    written = {phrase: {_folded(phrase)} for phrase in phrases}
+    for short, long in entries:
+        written[long].add((short,))
+    known: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for phrase, ways in written.items():
+        read = tuple(word.folded for word in essence(phrase).words)
+        known.setdefault(read, set()).update(ways)
+    return known
+
+
+def _folded(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).split())

@@ -1,0 +1,160 @@
+"""The words by which names of models are told alike or apart; plain data.
+
+Written with their accents, so that “chợ” (market) is not taken for “cho” (for); a name typed
+without any accents is compared without them. To add a word, put it into one of the lists.
+"""
+
+# What stands in many names and tells nothing; left out wherever something else remains.
+BOILERPLATE = """
+mô hình điểm | mô hình mẫu | mô hình | điển hình tiên tiến | điển hình | dân vận khéo
+xây dựng mô hình | triển khai mô hình | thực hiện mô hình | nhân rộng mô hình
+duy trì mô hình | tiếp tục | tiếp tục duy trì | nhân rộng | duy trì | triển khai
+trên địa bàn xã | trên địa bàn phường | trên địa bàn | địa bàn xã | địa bàn | địa phương
+toàn xã | toàn phường | toàn huyện | của xã | của phường | giai đoạn | nhiệm kỳ
+"""
+
+# Words that bind others together.
+BINDING = """
+và | với | của | cho | các | những | tại | ở | trong | để | là | theo | từ | trên | được | bằng
+vào | do | thuộc | về | qua | thông qua | đến | tới | cùng | cùng với | gắn với | gắn
+kết hợp với
+kết hợp | như | bởi | mọi | mỗi | nhau | việc | hằng | hàng năm | hằng năm | vì | ra | lên | khi
+"""
+
+# Words that say little by themselves: they neither make two names the same nor tell them apart.
+GENERAL = """
+nhân dân | người dân | bà con | hộ dân | hộ gia đình | quần chúng | dân | hộ | quần chúng nhân dân
+vận động | tuyên truyền | tuyên truyền vận động | tham gia | thực hiện | phát huy | phát triển
+nâng cao | hiệu quả | nâng cao hiệu quả | nâng cao chất lượng | chất lượng | góp phần | tự nguyện
+chung tay | chung sức | đồng lòng | đẩy mạnh | tăng cường | công tác | phong trào | cuộc vận động
+hoạt động | tổ chức | bảo đảm | đảm bảo | giữ vững | giữ gìn | bảo vệ | xây dựng | làm | mở
+mở rộng
+lắp | lắp đặt | thi công | tạo | phát | trao | trồng | nuôi | chăn nuôi | sản xuất | liên kết
+ứng dụng
+giúp | giúp đỡ | hỗ trợ | đỡ đầu | tuyến | tổ | nhóm | đội | câu lạc bộ | mạng lưới | tổ nhóm
+khu | thôn | xóm | bản | khu dân cư | khu phố | tổ dân phố | làng | xã | phường | huyện | số
+ngõ | ven
+kiểu mẫu | tiêu biểu | gương mẫu | điểm | nông thôn | cơ sở | cộng đồng | gia đình | trường hợp
+giải pháp | phương pháp | cách làm | hay | tốt hơn | mới | hội viên | đoàn viên | thành viên
+người
+tặng | trao tặng | cấp | góp | đóng góp | góp công | công sức | tiền của | ủng hộ | quyên góp
+kêu gọi
+huy động | khuyến khích | hướng dẫn | thành lập | ra mắt | ra quân | cải tạo | nâng cấp
+chỉnh trang
+sửa chữa | tu sửa | duy tu | đưa | di dời | bàn giao | tiến hành | đặt | dựng | gây dựng | cụm
+điểm sáng
+xây | xây mới | làm mới | phát động | sử dụng | nộp | nộp hồ sơ | cấm | xóa | xóa bỏ | tiền
+công | sức
+thu hút | tập hợp | đồng hành | đi đầu | tiên phong | quản lý | phối hợp | thăm hỏi | chăm lo
+chăm sóc
+quan tâm | bảo tồn | gìn giữ | khôi phục | truyền dạy | khai thác | áp dụng | cải thiện
+khắc phục
+đổi mới | sáng tạo | phòng chống | phòng | chống | kiểm soát | giảm thiểu | hạn chế | ngăn chặn
+đẩy lùi
+phục vụ | cung cấp | đăng ký | treo | vẽ | cắm | gắn biển | dọn | dọn dẹp | chuyển giao
+khởi công
+hoàn thành | cứng hóa | kiên cố hóa | kéo | bồi dưỡng | đào tạo | giới thiệu | nhận | trồng mới
+thả
+gây quỹ | gây dựng quỹ | ký | ký cam kết | cam kết | học tập và làm theo | giữ | bán | mua
+kinh doanh
+tiếp nhận | giải quyết | chuyển hóa | đẩy | tiến tới | hướng tới | hướng đến | phấn đấu
+quyết tâm | chủ động
+tích cực | tốt | giỏi | mạnh | vững mạnh | bền vững | an toàn bền vững | hiện đại | toàn diện
+thiết thực
+chấp hành | thi đua | đồng thuận | thương phẩm | quy mô | hàng hóa | tập trung | sinh hoạt
+nói | thay thế | thay | cùng nhau | thường xuyên | định kỳ | vật liệu | từ vật liệu | nhà ở
+"""
+
+# Other words for the same: each line is read as its first. A word that is alone in its line is
+# a fixed term, though parts of it say little.
+SYNONYMS = """
+phụ nữ | hội phụ nữ | hội liên hiệp phụ nữ | liên hiệp phụ nữ | chị em phụ nữ | chị em
+phụ nữ | hội viên phụ nữ
+nông dân | hội nông dân | hội viên nông dân
+cựu chiến binh | hội cựu chiến binh
+thanh niên | đoàn thanh niên | đoàn thanh niên cộng sản hồ chí minh | tuổi trẻ
+thanh niên | đoàn viên thanh niên
+mặt trận | mặt trận tổ quốc | ủy ban mặt trận tổ quốc | ủy ban mặt trận
+người cao tuổi | hội người cao tuổi | người già
+giáo dân | đồng bào công giáo | bà con giáo dân | bà con công giáo
+giáo xứ | xứ đạo | xóm đạo | họ đạo
+công an | lực lượng công an
+quân sự | ban chỉ huy quân sự
+chibộ | chi bộ
+chihội | chi hội
+đảngbộ | đảng bộ
+trẻ em | thiếu nhi | các cháu | trẻ
+học sinh | các em học sinh | học trò
+giáo viên | thầy cô | thầy cô giáo | thầy giáo | cô giáo
+hộ nghèo | người nghèo | hộ khó khăn | gia đình nghèo
+lợn | heo
+ngô | bắp
+đường | đường giao thông nông thôn | đường giao thông | con đường | tuyến đường | đoạn đường
+đường | đường làng
+đường bê tông | đường bê tông xi măng | bê tông hóa đường | bê tông hóa tuyến đường
+đường bê tông | cứng hóa đường | cứng hóa tuyến đường
+thắp sáng | chiếu sáng | điện chiếu sáng | đèn chiếu sáng | điện thắp sáng | đèn thắp sáng
+camera | mắt thần | camera giám sát
+rác thải | rác | chất thải
+môi trường | vệ sinh môi trường | cảnh quan môi trường
+giảm nghèo | thoát nghèo | xóa nghèo | xóa đói giảm nghèo | giảm nghèo bền vững
+nhà tạm | nhà tạm nhà dột nát | nhà dột nát
+hòa giải | hòa giải cơ sở
+nông thôn mới | nông thôn mới nâng cao
+phòng cháy chữa cháy | an toàn phòng cháy chữa cháy | phòng chống cháy nổ
+khám bệnh | khám chữa bệnh
+hữu cơ | hướng hữu cơ
+ma túy | tệ nạn ma túy
+nghèo | khó khăn | có hoàn cảnh khó khăn | hoàn cảnh khó khăn
+mồ côi | có hoàn cảnh mồ côi
+tang | ma chay | việc tang | tang ma | đám tang | tang lễ
+cưới | việc cưới | đám cưới | cưới hỏi
+hiến máu | hiến máu tình nguyện | hiến máu nhân đạo | hiến máu cứu người
+dịch vụ công | dịch vụ công trực tuyến
+chuyển đổi số | công nghệ số
+cây trồng | cơ cấu cây trồng
+cây xanh | hàng cây xanh
+tổhội | tổ hội
+văn hóa văn nghệ | văn nghệ
+thể dục thể thao | thể thao
+sản xuất kinh doanh
+tổ quốc
+tự quản
+gia súc | gia súc gia cầm
+người khuyết tật | người tàn tật
+quốc phòng | quốc phòng quân sự
+nước sạch | nước sinh hoạt
+liệt sĩ | anh hùng liệt sĩ
+mặt bằng | giải phóng mặt bằng
+người có công | người có công với cách mạng | gia đình người có công | gia đình chính sách
+đồng bào dân tộc | đồng bào dân tộc thiểu số | dân tộc thiểu số
+thủy sản | nuôi trồng thủy sản
+bản sắc văn hóa | bản sắc văn hóa dân tộc | văn hóa truyền thống
+kênh mương | kênh mương thủy lợi | kênh mương nội đồng | thủy lợi nội đồng | mương máng
+"""
+
+# Abbreviations that stand for the same words in every commune.
+ABBREVIATIONS = """
+ntm: nông thôn mới | nd: nhân dân | xd: xây dựng | dvk: dân vận khéo | mh: mô hình
+kdc: khu dân cư
+antt: an ninh trật tự | anct: an ninh chính trị | ttatxh: trật tự an toàn xã hội
+atgt: an toàn giao thông | ttatgt: trật tự an toàn giao thông | attp: an toàn thực phẩm
+vsattp: vệ sinh an toàn thực phẩm | vsmt: vệ sinh môi trường | bvmt: bảo vệ môi trường
+pccc: phòng cháy chữa cháy | bvtv: bảo vệ thực vật | bhyt: bảo hiểm y tế | bhxh: bảo hiểm xã hội
+htx: hợp tác xã | tht: tổ hợp tác | clb: câu lạc bộ | nvh: nhà văn hóa | tdp: tổ dân phố
+mttq: mặt trận tổ quốc | ubmttq: ủy ban mặt trận tổ quốc | ubnd: ủy ban nhân dân
+hdnd: hội đồng nhân dân
+ccb: cựu chiến binh | hccb: hội cựu chiến binh | lhpn: liên hiệp phụ nữ
+hlhpn: hội liên hiệp phụ nữ
+hpn: hội phụ nữ | pn: phụ nữ | hnd: hội nông dân | nct: người cao tuổi | tn: thanh niên
+dtn: đoàn thanh niên
+tncs: thanh niên cộng sản | hcm: hồ chí minh | bchqs: ban chỉ huy quân sự | ca: công an
+gtnt: giao thông nông thôn | gt: giao thông | gpmb: giải phóng mặt bằng | btxm: bê tông xi măng
+cds: chuyển đổi số | cntt: công nghệ thông tin | tthc: thủ tục hành chính
+cchc: cải cách hành chính
+dtts: dân tộc thiểu số | ptkt: phát triển kinh tế | sxkd: sản xuất kinh doanh | sx: sản xuất
+hs: học sinh | gv: giáo viên | thcs: trung học cơ sở | thpt: trung học phổ thông | mn: mầm non
+qpan: quốc phòng an ninh | anqp: an ninh quốc phòng | tdtt: thể dục thể thao
+vhvn: văn hóa văn nghệ
+qcdc: quy chế dân chủ | ktxh: kinh tế xã hội | btxh: bảo trợ xã hội | bv: bảo vệ
+"""

@@ -1,0 +1,306 @@
+"""Likely duplicates of a name: the same registered already, last year's, the same elsewhere.
+
+The database brings what is near: of the unit all by trigrams of the folded name, elsewhere
+those that have the words that tell, by an index of the names' words (with a million names
+the trigram index takes seconds, this one some hundredths). `likeness.py` judges them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain, combinations
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity, TrigramWordSimilarity
+from django.db import models
+from django.db.models.functions import Greatest
+
+from . import likeness, naming
+from .models import (
+    LONG_TEXTS,
+    Locality,
+    Model,
+    Organisation,
+    Recognition,
+    Registration,
+    User,
+)
+from .naming import Essence
+from .search import Fold, NameWords, fold
+
+JUDGED = 50  # names of each source that are looked at closely
+READ_ELSEWHERE = 1000  # names that have the words, of which the nearest are judged
+SHOWN = 5  # candidates of each kind
+NAME_MAX_LENGTH = 300  # characters, as of the name of a model
+_HEAVY = ("district__outline", "locality__outline", "locality__today__outline")
+MOST_GROUPS = 12  # words that tell, of those elsewhere that are asked for
+
+
+class Likely(StrEnum):
+    """What a candidate would be to the one that is being registered."""
+
+    SAME = "same"  # of the same unit and year
+    LAST_YEAR = "last_year"  # of the same unit, another year: to be continued
+    ELSEWHERE = "elsewhere"  # recognised in another unit: to be linked as a replication
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A name on file that is like the one asked for, with its score from 0 to 1.
+
+    `registration` is None of a historic recognition and of what is elsewhere. `is_open` tells
+    whether the person may open that registration, `is_public` whether the model has a page.
+    """
+
+    kind: Likely
+    score: float
+    name: str
+    year: int
+    model: Model
+    place: str
+    registration: Registration | None = None
+    is_open: bool = False
+    is_public: bool = False
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether it is so near that a reason is asked for, and not only shown."""
+        return self.score >= likeness.WARNED
+
+    @property
+    def reference(self) -> str:
+        """How papers call it: MH-0000012/2026, or the code where it is elsewhere."""
+        if self.kind == Likely.ELSEWHERE:
+            return self.model.code
+        return f"{self.model.code}/{self.year}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What is looked for, and whose it is."""
+
+    folded: str
+    essence: Essence
+    localities: list[int]
+    units: frozenset[str]  # names of these, and of what they lie in
+    former: frozenset[str]  # names of those that are no more
+    organisation: Organisation | None
+    year: int
+    model: int  # not to be found: its own
+
+    @property
+    def own(self) -> models.Q:
+        """The condition by which a record is of the unit or of what it came from."""
+        condition = models.Q(locality__in=self.localities)
+        if self.organisation is not None:
+            condition |= models.Q(organisation=self.organisation)
+        return condition
+
+    @property
+    def closeness(self) -> models.Expression:
+        """How near a record's name is for the database, which does not know what words say."""
+        text = self.essence.text
+        return Greatest(
+            TrigramSimilarity(Fold("name"), self.folded),
+            TrigramSimilarity(Fold("name"), text),
+            TrigramWordSimilarity(text, Fold("name")),
+        )
+
+
+def find(
+    name: str,
+    *,
+    year: int,
+    locality: Locality | None = None,
+    organisation: Organisation | None = None,
+    user: User,
+    except_registration: Registration | None = None,
+) -> list[Candidate]:
+    """What is like a name in its unit (score from 0.45) and elsewhere (from 0.75), nearest first.
+
+    At most SHOWN of each kind; nothing of the model that `except_registration` is about. The
+    unit is the locality of today with all that it came from, and the organisation.
+    """
+    asked = _ask(name, locality, organisation, year, except_registration)
+    if not asked.essence.words:
+        return []
+    sources = (_registered(asked, user), _recognised(asked), _elsewhere(asked))
+    return _with_rights(_nearest(chain(*sources)), user)
+
+
+def find_for(registration: Registration, *, user: User) -> list[Candidate]:
+    """What is like a stored registration."""
+    return find(
+        registration.name,
+        year=registration.year,
+        locality=registration.locality,
+        organisation=registration.organisation,
+        user=user,
+        except_registration=registration,
+    )
+
+
+def registered_twice(registration: Registration, *, user: User) -> Candidate | None:
+    """The nearest that is the same of the same year, if it is so near that a reason is needed."""
+    unit = (registration.locality, registration.organisation, registration.year)
+    asked = _ask(registration.name, *unit, registration)
+    found = _nearest(chain(_registered(asked, user), _recognised(asked)))
+    return next((one for one in found if one.kind == Likely.SAME and one.is_warned), None)
+
+
+def by_kind(found: list[Candidate]) -> dict[str, list[Candidate]]:
+    """Group what was found, for a page."""
+    return {kind.value: [one for one in found if one.kind == kind] for kind in Likely if found}
+
+
+def _ask(
+    name: str,
+    locality: Locality | None,
+    organisation: Organisation | None,
+    year: int,
+    registration: Registration | None,
+) -> _Asked:
+    own = _unit_and_predecessors(locality)
+    around = [part for unit in own for part in (unit.former_district, unit.parent)]
+    units = _names([*own, *around])
+    former = frozenset(unit.full_name for unit in own if not unit.is_in_force)
+    name = name[:NAME_MAX_LENGTH]
+    return _Asked(
+        folded=fold(name),
+        essence=naming.essence(name, units=units, former=former),
+        localities=[unit.pk for unit in own],
+        units=units,
+        former=former,
+        organisation=organisation,
+        year=year,
+        model=registration.model_id if registration else 0,
+    )
+
+
+def _nearest(found: Iterable[Candidate]) -> list[Candidate]:
+    """The best of each model and kind, at most SHOWN of a kind, kind by kind."""
+    best: dict[tuple[Likely, int], Candidate] = {}
+    for one in sorted(found, key=lambda one: (one.score, one.year, one.registration is not None)):
+        best[one.kind, one.model.pk] = one
+    ordered = sorted(best.values(), key=lambda one: (-one.score, -one.year, one.model.pk))
+    return [
+        one for kind in Likely for one in [each for each in ordered if each.kind == kind][:SHOWN]
+    ]
+
+
+def _with_rights(found: list[Candidate], user: User) -> list[Candidate]:
+    """Say of each what the person may open."""
+    keys = [one.registration.pk for one in found if one.registration]
+    readable = Registration.objects.read_by(user).filter(pk__in=keys)
+    open_ones = set(readable.values_list("pk", flat=True))
+    public = Model.objects.public().filter(pk__in=[one.model.pk for one in found])
+    public_ones = set(public.values_list("pk", flat=True))
+    return [
+        replace(
+            one,
+            is_open=bool(one.registration and one.registration.pk in open_ones),
+            is_public=one.model.pk in public_ones,
+        )
+        for one in found
+    ]
+
+
+def _unit_and_predecessors(locality: Locality | None) -> list[Locality]:
+    if locality is None:
+        return []
+    units = Locality.objects.filter(models.Q(pk=locality.pk) | models.Q(today=locality.today_id))
+    return list(
+        units.select_related("former_district", "parent").defer(
+            "outline", "evidence", "former_district__outline", "parent__outline"
+        )
+    )
+
+
+def _names(units: Iterable[Locality | None]) -> frozenset[str]:
+    """How units are named in a text; a name of one syllable only with its kind."""
+    known = [unit for unit in units if unit is not None]
+    bare = {unit.name for unit in known if " " in unit.name.strip()}
+    return frozenset({unit.full_name for unit in known} | bare)
+
+
+def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
+    """Registrations of the unit; of drafts only those that the person may read."""
+    draft = models.Q(state=Registration.State.DRAFT)
+    drafts = Registration.objects.read_by(user).filter(draft)
+    rows = (
+        Registration.objects.filter(asked.own)
+        .filter(~draft | models.Q(pk__in=drafts.values("pk")))
+        .exclude(state=Registration.State.WITHDRAWN)
+        .exclude(name="")
+        .for_list()
+        .defer(*LONG_TEXTS)
+    )
+    for row, score in _judged(rows, asked):
+        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
+        yield _candidate(row, kind, score, registration=row)
+
+
+def _recognised(asked: _Asked) -> Iterator[Candidate]:
+    """Recognitions of the unit, which historic lists have without a registration."""
+    rows = Recognition.objects.unrevoked().filter(asked.own).for_list().select_related("model")
+    for row, score in _judged(rows, asked):
+        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
+        yield _candidate(row, kind, score)
+
+
+def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[tuple[Any, float]]:
+    """The nearest of the unit's records that are alike enough, with their score."""
+    near = rows.exclude(model=asked.model).defer(
+        *_HEAVY, *(f"model__{name}" for name in LONG_TEXTS)
+    )
+    for row in near.order_by(asked.closeness.desc(), "-pk")[:JUDGED]:
+        theirs = naming.essence(row.name, units=asked.units, former=asked.former)
+        score = likeness.score(asked.essence, theirs)
+        if score >= likeness.SHOWN:
+            yield row, score
+
+
+def _candidate(row: Any, kind: Likely, score: float, **values: Any) -> Candidate:
+    if "model" not in values:
+        values |= {"year": row.year, "model": row.model}
+    return Candidate(kind=kind, score=score, name=row.name, place=row.place, **values)
+
+
+def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
+    """Public models of other units."""
+    query = _having_the_words(asked.essence)
+    if query is None:
+        return
+    near = Model.objects.annotate(words=NameWords("name")).filter(words=query)
+    others = near.exclude(asked.own).exclude(pk=asked.model).values_list("pk", flat=True)
+    rows = (
+        Model.objects.public()
+        .filter(pk__in=list(others[:READ_ELSEWHERE]))
+        .with_place()
+        .defer(*_HEAVY, *LONG_TEXTS)
+        .order_by(asked.closeness.desc(), "-pk")
+    )
+    row: Any  # a Model, with the year it was recognised for
+    for row in rows[:JUDGED]:
+        theirs = naming.essence(
+            row.name, units=_names([row.locality, row.former_locality, row.district])
+        )
+        score = likeness.score(asked.essence, theirs, elsewhere=True)
+        if score >= likeness.SHOWN_ELSEWHERE:
+            yield _candidate(row, Likely.ELSEWHERE, score, year=row.recognised_year, model=row)
+
+
+def _having_the_words(essence: Essence) -> SearchQuery | None:
+    """Names with the words that tell, in any of their forms; one or two of many may lack."""
+    groups = [
+        "("
+        + " | ".join("(" + " & ".join(f"'{word}'" for word in form) + ")" for form in forms)
+        + ")"
+        for forms in naming.forms(essence)[:MOST_GROUPS]
+    ]
+    if not groups:
+        return None
+    needed = len(groups) - min(2, (len(groups) - 1) // 2)
+    ways = (" & ".join(way) for way in combinations(groups, needed))
+    query = " | ".join(f"({way})" for way in ways)
+    return SearchQuery(query, search_type="raw", config="simple")

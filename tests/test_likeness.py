@@ -1,0 +1,102 @@
+"""What makes two names the same model, and what tells them apart."""
+
+import pytest
+
+from models_registry.likeness import MOST_IF_EXCHANGED, score
+from models_registry.naming import essence, forms
+
+
+def alike(one: str, other: str, **options: object) -> float:
+    return round(score(essence(one, **options), essence(other, **options)), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Mô hình “Camera an ninh” năm 2026", "camera an ninh"),
+        ("HTX chè sạch giai đoạn 2025-2030", "hop tac xa che sach"),
+        ("Chị em phụ nữ với đường hoa", "phu nu duong hoa"),
+        ("Chợ của thôn", "cho thon"),
+        ("Mô hình dân vận khéo", "mo hinh dan van kheo"),
+        ("kỹ sư và kĩ sư", "ki su ki su"),
+    ],
+)
+def test_a_name_is_read_for_what_tells_it_from_others(name: str, words: str):
+    assert essence(name).text == words
+
+
+def test_names_of_units_tell_nothing_but_former_communes_are_remembered():
+    units = ["Xã Thanh Thủy", "Xã Sơn Thủy"]
+    read = essence("Đường hoa xã Sơn Thuỷ", units=units, former=["Xã Sơn Thủy"])
+
+    assert (read.text, read.places) == ("duong hoa", frozenset({"xa son thuy"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hoà giải ở cơ sở", "hoa giai o co so"),
+        ("Gia đình 5 không, 3 sạch", "Gia đình năm không ba sạch"),
+        ("Nuôi heo", "Nuôi lợn"),
+        ("Chăm sóc mộ liệt sỹ", "Chăm sóc mộ liệt sĩ"),
+        ("Trồng bưởi Diễn theo hưóng hữu cơ", "Trồng bưởi Diễn theo hướng hữu cơ"),
+        ("Phòng KHCN xã", "Phòng khoa học công nghệ xã"),
+        ("Sửa chữa nhà", "Sữa chữa nhà"),
+    ],
+)
+def test_the_same_in_another_writing_is_the_same(one: str, other: str):
+    assert alike(one, other) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đèn an ninh khu 5", "Đèn an ninh khu 7"),
+        ("Camera an ninh", "Đèn an ninh"),
+        ("Trồng dứa trên đất dốc", "Trồng dừa trên đất dốc"),
+        ("Chi bộ bốn tốt", "Chi hội bốn tốt"),
+        ("Cổng trường an toàn", "Cổng chợ an toàn"),
+    ],
+)
+def test_a_word_or_number_in_place_of_another_tells_two_models_apart(one: str, other: str):
+    assert alike(one, other) <= MOST_IF_EXCHANGED
+
+
+def test_another_former_commune_tells_two_models_apart():
+    units = ["Xã Sơn Thủy", "Thị trấn Thanh Thủy"]
+    one, other = (essence(f"Đường hoa {unit}", units=units, former=units) for unit in units)
+
+    assert score(one, other) == MOST_IF_EXCHANGED
+    assert score(one, essence("Đường hoa")) == 1
+
+
+def test_a_longer_wording_counts_for_less_elsewhere():
+    one, other = essence("Camera an ninh"), essence("Camera an ninh cổng trường học")
+
+    assert round(score(one, other), 2) == 0.83
+    assert round(score(one, other, elsewhere=True), 2) == 0.67
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ngheof", "nghèo"),
+        ("phâtn", "phân"),
+        ("trưong", "trường"),
+        ("trwờng", "trường"),
+        ("đườgn", "đường"),
+        ("nghèp", "nghèo"),
+    ],
+)
+def test_one_key_apart_is_a_slip_if_it_is_no_word(typed: str, meant: str):
+    assert alike(f"bản {typed} xa", f"bản {meant} xa") == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("hoa", "hoan"), ("xqz", "duong"), ("qz", "q")])
+def test_two_words_or_more_than_one_key_apart_are_no_slip(one: str, other: str):
+    assert alike(f"camera {one}", f"camera {other}") <= MOST_IF_EXCHANGED
+
+
+def test_the_forms_of_a_name_hold_its_abbreviations_and_other_words():
+    assert forms(essence("HTX chè")) == [[("hop", "tac", "xa"), ("htx",)], [("che",)]]
+    assert (("heo",) in forms(essence("Nuôi lợn"))[0], forms(essence("vận động"))) == (True, [])
