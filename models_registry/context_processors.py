@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from .models import Model
+from .models import Model, Notice
 
 
 def demonstration(request: HttpRequest) -> dict[str, object]:
@@ -11,3 +11,8 @@ def demonstration(request: HttpRequest) -> dict[str, object]:
     return {
         "has_demonstration": SimpleLazyObject(Model.objects.filter(is_demonstration=True).exists)
     }
+
+
+def notices(request: HttpRequest) -> dict[str, object]:
+    """`unread_notices`: how many the person has not opened, asked only when called."""
+    return {"unread_notices": Notice.objects.visible_to(request.user).unread().count}  # type: ignore[arg-type]

@@ -38,6 +38,7 @@ class Transition:
 
     `side` says whose move it is: the "officer" of the registration's own unit, or a
     "reviewer", who must not sit in that unit. `guards` name functions of workflow.py.
+    One that `has_deadline` is bound by the year's reporting period (reporting.py).
     A transition that is not `by_hand` is made only by signing a decision.
     """
 
@@ -49,6 +50,7 @@ class Transition:
     permission: str
     guards: tuple[str, ...] = ()
     needs_reason: bool = False
+    has_deadline: bool = False
     by_hand: bool = True
 
 
@@ -63,6 +65,7 @@ TRANSITIONS: dict[str, Transition] = {
             side="officer",
             permission="models_registry.submit_registration",
             guards=("form_complete",),
+            has_deadline=True,
         ),
         Transition(
             action="withdraw",
@@ -88,6 +91,7 @@ TRANSITIONS: dict[str, Transition] = {
             side="officer",
             permission="models_registry.report_registration",
             guards=("report_complete",),
+            has_deadline=True,
         ),
         Transition(
             action="return",

@@ -150,7 +150,11 @@ def _tell(error: ValidationError, form: MoveForm) -> None:
 
 def _label(name: str) -> str:
     """Name a field of the form, or what else stands in the way."""
-    others = {"appraisal": _now("Appraisal"), "decision": _now("Decision")}
+    others = {
+        "appraisal": _now("Appraisal"),
+        "decision": _now("Decision"),
+        "period": _now("Reporting period"),
+    }
     if name in others:
         return others[name]
     return label_of(Registration, name)
@@ -168,7 +172,7 @@ def _shown(registration: Registration, user: User) -> dict[str, Any]:
         "texts": [(label, text) for label, text in texts if text],
         "missing": [label for label, text in texts if not text],
         "outcomes": registration.outcomes.for_list(),
-        "events": registration.events.select_related("actor", "reason"),
+        "events": registration.events.for_history(),
         "appraisals": _appraisals(registration),
         "may_appraise": appraisal.may_appraise(registration, user),
         "moves": possible,

@@ -11,14 +11,16 @@ from .levels import Level
 from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
+from .notice import Notice
 from .organisation import Organisation, OrganisationKind
 from .outbox import OutboxTask
 from .outcome import Indicator, Outcome
-from .people import Membership, User
+from .people import ByEmail, Membership, User
+from .period import LateRelease, ReportingPeriod
 from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
-from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, of_units_of
 
 __all__ = [
     "LONG_TEXTS",
@@ -26,6 +28,7 @@ __all__ = [
     "SUBJECT_FIELDS",
     "Appraisal",
     "Attachment",
+    "ByEmail",
     "Campaign",
     "Commendation",
     "Comment",
@@ -35,12 +38,14 @@ __all__ = [
     "Field",
     "Indicator",
     "Kind",
+    "LateRelease",
     "Level",
     "Locality",
     "LocalitySuccession",
     "Membership",
     "Model",
     "ModelQuerySet",
+    "Notice",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -48,8 +53,10 @@ __all__ = [
     "Photo",
     "Recognition",
     "Registration",
+    "ReportingPeriod",
     "ReviewEvent",
     "ReviewReason",
     "Score",
     "User",
+    "of_units_of",
 ]

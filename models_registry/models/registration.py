@@ -108,14 +108,20 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         )
 
     def for_queue(self) -> Self:
-        """Fetch what a row of the queue shows: the first submission and the last move too."""
+        """Fetch what a row of the queue shows: first submission, last move, whether late."""
         submissions = ReviewEvent.objects.filter(
             registration=models.OuterRef("pk"), action="submit"
         ).order_by("pk")
+        late = ReviewEvent.objects.filter(
+            registration=models.OuterRef("pk"), late_release__isnull=False
+        )
         return (
             self.for_list()
             .select_related("last_event")
-            .annotate(submitted_at=models.Subquery(submissions.values("happened_at")[:1]))
+            .annotate(
+                submitted_at=models.Subquery(submissions.values("happened_at")[:1]),
+                was_late=models.Exists(late),
+            )
             .defer("district__outline", "locality__outline", "self_assessment")
             .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
         )

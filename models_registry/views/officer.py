@@ -101,7 +101,7 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "registration": registration,
             "sections": read_sections(registration),
             "outcomes": registration.outcomes.for_list(),
-            "events": registration.events.select_related("actor", "reason"),
+            "events": registration.events.for_history(),
             "moves": [move for move, obstacles in considered if not obstacles],
             "blocked": _blocked(registration, considered),
             "may_edit": _may_edit(registration, user),
