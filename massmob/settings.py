@@ -213,7 +213,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "dan-van-kheo@localhost")
 try:
-    validate_email(parseaddr(DEFAULT_FROM_EMAIL)[1])
+    # On one line: a line break would begin another header.
+    validate_email(parseaddr(DEFAULT_FROM_EMAIL)[1] if DEFAULT_FROM_EMAIL.isprintable() else "")
 except ValidationError:
     raise ImproperlyConfigured(
         "DEFAULT_FROM_EMAIL must be an address, as registry@example.org or"

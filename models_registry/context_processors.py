@@ -1,5 +1,7 @@
 """What every page knows."""
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -14,5 +16,10 @@ def demonstration(request: HttpRequest) -> dict[str, object]:
 
 
 def notices(request: HttpRequest) -> dict[str, object]:
-    """`unread_notices`: how many the person has not opened, asked only when called."""
-    return {"unread_notices": Notice.objects.visible_to(request.user).unread().count}  # type: ignore[arg-type]
+    """`unread_notices`: how many the signed-in person has not opened, asked once where shown."""
+
+    @cache
+    def unread() -> int:
+        return Notice.objects.visible_to(request.user).unread().count()  # type: ignore[arg-type]
+
+    return {"unread_notices": unread}

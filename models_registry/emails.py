@@ -59,12 +59,7 @@ def _send(recipient: int, wanted: ByEmail, notices: Any) -> None:
     user = User.objects.filter(pk=recipient, is_active=True, notices_by_email=wanted).first()
     if user is None or not _is_address(user.email):
         return
-    due = list(
-        notices.visible_to(user)
-        .filter(emailed_at__isnull=True)
-        .for_list()
-        .select_for_update(of=("self",))
-    )
+    due = list(notices.to_be_sent(user).for_list().select_for_update(of=("self",)))
     if not due:
         return
     Notice.objects.filter(pk__in=[notice.pk for notice in due]).update(emailed_at=timezone.now())
@@ -91,7 +86,9 @@ def _message(user: User, notices: Sequence[Notice]) -> EmailMessage:
         },
     )
     # One line, whatever a name may hold: nothing typed becomes a header.
-    return EmailMessage(Truncator(_line(subject)).chars(LONGEST_SUBJECT), body, to=[user.email])
+    return EmailMessage(
+        Truncator(_line(subject)).chars(LONGEST_SUBJECT), f"{body.strip()}\n", to=[user.email]
+    )
 
 
 def _line(text: str) -> str:

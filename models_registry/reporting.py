@@ -21,7 +21,6 @@ from .models import LateRelease, Membership, Notice, Registration, ReportingPeri
 from .transitions import State
 
 BOUND_STATES = {State.DRAFT, State.REGISTERED}  # from which the officer's next move has a deadline
-UNFINISHED = (State.DRAFT, State.RETURNED, State.REGISTERED)  # something is the officer's to do
 MARKS = (1, 7, 14)  # days before a period closes, on which officers are reminded
 
 
@@ -157,6 +156,6 @@ def remind() -> list[Notice]:
 
 def _unfinished(period: ReportingPeriod) -> Counter[int]:
     """Count what is unfinished in the year of a period, by key of the officer."""
-    keys = Registration.objects.filter(year=period.year, state__in=UNFINISHED).order_by()
+    keys = Registration.objects.to_do().filter(year=period.year).order_by()
     people = notices.officers_of(keys.values_list("pk", flat=True))
     return Counter(user for officers in people.values() for user in officers)

@@ -134,7 +134,7 @@ def move_many(
     """
     registrations = list(
         Registration.objects.filter(pk__in=keys)
-        .select_related("model")
+        .select_related("model", "field")
         .prefetch_related("appraisals", "entries__decision")
         .select_for_update(of=("self",))
         .order_by("pk")

@@ -41,11 +41,11 @@ def unit_list(unit: Unit, *, year: int, shown: Shown = Shown.REGISTERED) -> List
         subtitle=_("%(unit)s. %(which)s. As of %(day)s.")
         % {"unit": unit.name, "which": shown.label, "day": day},
         columns=[
-            Column(heading=_("No."), width=4),
-            Column(heading=_("Code"), width=12),
-            Column(heading=_("Name of the model"), width=26),
+            Column(heading=_("No."), width=5),
+            Column(heading=_("Code"), width=14),
+            Column(heading=_("Name of the model"), width=24),
             Column(heading=_("Kind"), width=8),
-            Column(heading=_("Collective, person or household"), width=14),
+            Column(heading=_("Collective, person or household"), width=13),
             Column(heading=_("Field"), width=12),
             Column(heading=_("Where"), width=14),
             Column(heading=_("State"), width=10),

@@ -42,11 +42,18 @@ def write_docx(listing: Listing, target: BinaryIO) -> None:
 
 
 def _set_page(document: Any) -> None:
+    """A4 across; the number of the page above the text, from the second page on."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = WIDTH, HEIGHT
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.top_margin = section.bottom_margin = EDGE
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(13)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)

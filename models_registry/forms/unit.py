@@ -16,7 +16,7 @@ class UnitForm(forms.Form):
     year = forms.IntegerField(
         label=_("Emulation year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
-    show = forms.ChoiceField(label=_("Show"), required=False, choices=Shown)
+    show = forms.ChoiceField(label=_("Which registrations"), required=False, choices=Shown)
 
     def __init__(self, data: QueryDict, *, units: list[Unit], this_year: int) -> None:
         super().__init__(data)

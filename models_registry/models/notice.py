@@ -58,6 +58,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             recipient=user,
         )
 
+    def to_be_sent(self, user: User) -> Self:
+        """What the person is still to get by e-mail; no reminder once everything is finished."""
+        to_do = Registration.objects.written_by(user).to_do()
+        unfinished = to_do.filter(year=models.OuterRef("period__year"))
+        return self.visible_to(user).filter(
+            models.Q(period__isnull=True) | models.Exists(unfinished), emailed_at__isnull=True
+        )
+
     def unread(self) -> Self:
         """Those that the person has not opened."""
         return self.filter(read_at__isnull=True)

@@ -75,6 +75,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those in which the next move is a reviewer's."""
         return self.filter(state__in=Registration.WAITING)
 
+    def to_do(self) -> Self:
+        """Those in which the next move is an officer's."""
+        return self.filter(state__in=Registration.OFFICERS_TURN)
+
     def search(self, query: str) -> Self:
         """Those having every word of the query, accents or not, or its MH-0000012/2026."""
         if reference := find_reference(query):
@@ -132,6 +136,7 @@ class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 
     State = State
+    OFFICERS_TURN = (State.DRAFT, State.RETURNED, State.REGISTERED)
     WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # for a reviewer
 
     class Basis(models.TextChoices):
