@@ -4,11 +4,14 @@ A value that is wrong or missing stops the start with a hint (README, "Configura
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
@@ -105,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "models_registry.context_processors.demonstration",
+                "models_registry.context_processors.notices",
             ],
         },
     },
@@ -184,6 +188,43 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 if flag("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+# E-mail: by the SMTP server that EMAIL_HOST names; without one it is written to the console.
+def whole_number(name: str, default: int) -> int:
+    """Read a port; anything but 1 to 65535 stops the start."""
+    text = os.environ.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
+        raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "starttls")
+if EMAIL_SECURITY not in {"starttls", "tls", "none"}:
+    raise ImproperlyConfigured(
+        f"EMAIL_SECURITY must be starttls, tls or none, not {EMAIL_SECURITY!r}."
+    )
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "tls"
+EMAIL_PORT = whole_number("EMAIL_PORT", 465 if EMAIL_USE_SSL else 587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "dan-van-kheo@localhost")
+try:
+    # On one line: a line break would begin another header.
+    validate_email(parseaddr(DEFAULT_FROM_EMAIL)[1] if DEFAULT_FROM_EMAIL.isprintable() else "")
+except ValidationError:
+    raise ImproperlyConfigured(
+        "DEFAULT_FROM_EMAIL must be an address, as registry@example.org or"
+        f" 'Registry <registry@example.org>', not {DEFAULT_FROM_EMAIL!r}."
+    ) from None
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # of links in e-mails
+if not (SITE_URL.startswith(("https://", "http://")) and urlsplit(SITE_URL).netloc):
+    raise ImproperlyConfigured(
+        f"SITE_URL must be the site's address, as https://registry.example, not {SITE_URL!r}."
+    )
 
 # An error is written to the standard error with its traceback, whoever reads that.
 LOGGING = {

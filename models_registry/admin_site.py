@@ -23,6 +23,8 @@ ORDER = (  # of the menu: what is used daily stands first
     "Campaign",
     "User",
     "Membership",
+    "LateRelease",
+    "ReportingPeriod",
     "Organisation",
     "OrganisationKind",
     "Field",

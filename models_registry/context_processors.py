@@ -1,9 +1,11 @@
 """What every page knows."""
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from .models import Model
+from .models import Model, Notice
 
 
 def demonstration(request: HttpRequest) -> dict[str, object]:
@@ -11,3 +13,13 @@ def demonstration(request: HttpRequest) -> dict[str, object]:
     return {
         "has_demonstration": SimpleLazyObject(Model.objects.filter(is_demonstration=True).exists)
     }
+
+
+def notices(request: HttpRequest) -> dict[str, object]:
+    """`unread_notices`: how many the signed-in person has not opened, asked once where shown."""
+
+    @cache
+    def unread() -> int:
+        return Notice.objects.visible_to(request.user).unread().count()  # type: ignore[arg-type]
+
+    return {"unread_notices": unread}

@@ -7,7 +7,7 @@ lock: several drains share the work, and one that is killed leaves its task to t
 
 import datetime
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,13 @@ class Drained:
 def put(kind: OutboxTask.Kind, **payload: Any) -> OutboxTask:
     """Ask for a task; it is done only if the transaction around it is committed."""
     return OutboxTask.objects.create(kind=kind, payload=payload)
+
+
+def put_many(kind: OutboxTask.Kind, payloads: Iterable[Mapping[str, Any]]) -> None:
+    """Ask for several tasks at once, as `put` does."""
+    OutboxTask.objects.bulk_create(
+        OutboxTask(kind=kind, payload=dict(payload)) for payload in payloads
+    )
 
 
 def drain(handlers: Mapping[str, Handler], *, most: int | None = None) -> Drained:

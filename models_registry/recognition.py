@@ -7,10 +7,11 @@ its registration; a signed list never grows. A revocation is a decision of its o
 import datetime
 import hashlib
 from collections.abc import Iterable
+from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Field, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -251,6 +252,11 @@ def _check_dates(keys: list[int], dated_on: datetime.date) -> None:
         )
 
 
+def _columns(names: Iterable[str]) -> list[str]:
+    """Return the columns of fields: a key is copied without reading the row it leads to."""
+    return [cast("Field", Registration._meta.get_field(name)).attname for name in names]
+
+
 def _snapshot(registration: Registration, decision: Decision, position: int) -> Recognition:
     return Recognition(
         model_id=registration.model_id,
@@ -259,7 +265,7 @@ def _snapshot(registration: Registration, decision: Decision, position: int) -> 
         position=position,
         level=decision.level,
         year=decision.year,
-        **{name: getattr(registration, name) for name in SUBJECT_FIELDS},
+        **{column: getattr(registration, column) for column in _columns(SUBJECT_FIELDS)},
     )
 
 
@@ -278,8 +284,8 @@ def _publish(registrations: Iterable[Registration]) -> None:
         if registration.year < newest_year[registration.model_id]:
             continue
         model = registration.model
-        for name in STORY_FIELDS:
-            setattr(model, name, getattr(registration, name))
+        for column in _columns(STORY_FIELDS):
+            setattr(model, column, getattr(registration, column))
         model.replicates_id = registration.replicates_id or model.replicates_id
         model.published_at = timezone.now()
         models.append(model)

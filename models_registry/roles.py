@@ -12,6 +12,8 @@ _SEEN_BY_STAFF = (
     "view_organisationkind",
     "view_indicator",
     "view_criterion",
+    "view_reportingperiod",
+    "view_laterelease",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -43,6 +45,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "freeze_decision",
         "sign_decision",
         "view_campaign",
+        "add_laterelease",
     ),
     "administrator": (
         *_SEEN_BY_STAFF,
@@ -59,6 +62,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "change_indicator",
         "add_criterion",
         "change_criterion",
+        "add_reportingperiod",
+        "change_reportingperiod",
         "view_user",
         "add_user",
         "change_user",

@@ -39,6 +39,7 @@ class Transition:
     `side` says whose move it is: the "officer" of the registration's own unit, or a
     "reviewer", who must not sit in that unit. `guards` name functions of workflow.py.
     One that `takes_comments` may say something about each field of the form too.
+    One that `has_deadline` is bound by the year's reporting period (reporting.py).
     A transition that is not `by_hand` is made only by signing a decision.
     """
 
@@ -51,6 +52,7 @@ class Transition:
     guards: tuple[str, ...] = ()
     needs_reason: bool = False
     takes_comments: bool = False
+    has_deadline: bool = False
     by_hand: bool = True
 
 
@@ -65,6 +67,7 @@ TRANSITIONS: dict[str, Transition] = {
             side="officer",
             permission="models_registry.submit_registration",
             guards=("form_complete", "not_registered_twice"),
+            has_deadline=True,
         ),
         Transition(
             action="withdraw",
@@ -90,6 +93,7 @@ TRANSITIONS: dict[str, Transition] = {
             side="officer",
             permission="models_registry.report_registration",
             guards=("report_complete",),
+            has_deadline=True,
         ),
         Transition(
             action="return",

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, continuing, officer, public, registration_form, similar
+from .views import account, continuing, notices, officer, public, registration_form, similar, unit
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -46,6 +46,12 @@ urlpatterns = [
         officer.registration_move,
         name="registration_move",
     ),
+    path("can-bo/thong-bao/", notices.notice_list, name="notice_list"),
+    path("can-bo/thong-bao/da-doc/", notices.notices_read, name="notices_read"),
+    path("can-bo/thong-bao/<int:pk>/", notices.notice_follow, name="notice_follow"),
+    path("can-bo/don-vi/", unit.unit_page, name="unit"),
+    path("can-bo/don-vi/danh-sach.<str:file_format>", unit.unit_file, name="unit_file"),
+    path("tai-khoan/thong-bao/", notices.notice_preferences, name="notice_preferences"),
     path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
     path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),
     path("tai-khoan/doi-mat-khau/", account.PasswordChange.as_view(), name="password_change"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import similar, submissions
+from . import notices, reporting, similar, submissions
 from .models import (
     Decision,
     Kind,
@@ -28,6 +28,7 @@ from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
 REQUIRED_TO_SUBMIT = ("name", "field", "rationale", "objectives", "approach", "beneficiaries")
 REQUIRED_TO_PROPOSE = ("results", "self_assessment")
 
+Deadlines = Mapping[int, reporting.Deadline]  # by the key of the registration
 Obstacles = dict[str, str]  # what stands in the way, by the name of the field it is about
 
 
@@ -91,11 +92,24 @@ GUARDS: dict[str, Callable[[Registration, User], Obstacles]] = {
 }
 
 
-def obstacles(registration: Registration, transition: Transition, by: User) -> Obstacles:
-    """What stands in the way of a move that is the person's to make; empty if nothing does."""
+def obstacles(
+    registration: Registration,
+    transition: Transition,
+    by: User,
+    deadlines: Deadlines | None = None,
+) -> Obstacles:
+    """What stands in the way of a move that is the person's to make; empty if nothing does.
+
+    `deadlines`, where given, are those of a batch, read together.
+    """
     found: Obstacles = {}
     for guard in transition.guards:
         found |= GUARDS[guard](registration, by)
+    if transition.has_deadline:
+        known = reporting.deadlines([registration]) if deadlines is None else deadlines
+        deadline = known.get(registration.pk)
+        sentence = deadline and deadline.obstacle(registration.state, timezone.localdate())
+        found |= {"period": sentence} if sentence else {}
     return found
 
 
@@ -155,12 +169,12 @@ def move_many(
     """Make the same move with many registrations, all of them or none.
 
     Locks the rows, checks right, state, reason and guards, writes one event each, then
-    moves them in one statement. Returns them as they were read, in the order of their
-    keys. Raises as `move` does.
+    moves them in one statement and tells those concerned. Returns them as they were read,
+    in the order of their keys. Raises as `move` does.
     """
     registrations = list(
         Registration.objects.filter(pk__in=keys)
-        .select_related("model")
+        .select_related("model", "field")
         .prefetch_related("appraisals", "entries__decision")
         .select_for_update(of=("self",))
         .order_by("pk")
@@ -168,10 +182,11 @@ def move_many(
     _check_right(registrations, transition, by)
     _check_state(registrations, transition, version)
     _check_reason(transition, reason)
+    deadlines = reporting.deadlines(registrations) if transition.has_deadline else {}
     for registration in registrations:
-        if in_the_way := obstacles(registration, transition, by):
+        if in_the_way := obstacles(registration, transition, by, deadlines):
             raise _as_error(registration, in_the_way, alone=len(registrations) == 1)
-    _record(registrations, transition, by, reason)
+    _record(registrations, transition, by, reason, deadlines)
     return registrations
 
 
@@ -219,8 +234,14 @@ def _as_error(registration: Registration, in_the_way: Obstacles, *, alone: bool)
 
 
 def _record(
-    registrations: list[Registration], transition: Transition, by: User, reason: str
+    registrations: list[Registration],
+    transition: Transition,
+    by: User,
+    reason: str,
+    deadlines: Deadlines,
 ) -> None:
+    today = timezone.localdate()
+    released = {key: deadline.release_used(today) for key, deadline in deadlines.items()}
     events = ReviewEvent.objects.bulk_create(
         ReviewEvent(
             registration=registration,
@@ -228,6 +249,7 @@ def _record(
             from_state=registration.state,
             to_state=transition.target,
             actor=by,
+            late_release=released.get(registration.pk),
         )
         for registration in registrations
     )
@@ -244,6 +266,7 @@ def _record(
         version=F("version") + 1,
         updated_at=timezone.now(),
     )
+    notices.tell_of(events)
 
 
 def _comment(event: ReviewEvent | None, comments: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from models_registry.models import (
     DecisionEntry,
     Field,
     Indicator,
+    LateRelease,
     Level,
     Locality,
     LocalitySuccession,
@@ -26,6 +27,7 @@ from models_registry.models import (
     OrganisationKind,
     Recognition,
     Registration,
+    ReportingPeriod,
     ReviewEvent,
     Score,
     User,
@@ -57,9 +59,11 @@ def user(username: str, *roles: str, **values: object) -> User:
     return made
 
 
-def officer(username: str = "canbo", *, unit: Locality | Organisation | None = None) -> User:
+def officer(
+    username: str = "canbo", *, unit: Locality | Organisation | None = None, **values: object
+) -> User:
     """An officer of one unit: xã Thanh Thủy of today unless told otherwise."""
-    made = user(username, "officer", full_name="Hà Thị Cán Bộ")
+    made = user(username, "officer", full_name="Hà Thị Cán Bộ", **values)
     join(made, unit or places()["N-08674"])
     return made
 
@@ -262,6 +266,36 @@ def appraise(made: Registration, by: User, points: int = 80) -> Appraisal:
     appraisal = Appraisal.objects.create(registration=made, appraiser=by, opinion="Đạt yêu cầu.")
     Score.objects.create(appraisal=appraisal, criterion=criterion(), points=points)
     return appraisal
+
+
+def period(*, closes_in: int = 30, late_days: int | None = 10, year: int = 2026) -> ReportingPeriod:
+    """A reporting period open since 60 days ago that closes in days from today, or has closed."""
+    closes_on = timezone.localdate() + datetime.timedelta(days=closes_in)
+    return ReportingPeriod.objects.create(
+        year=year,
+        opens_on=closes_on - datetime.timedelta(days=60),
+        closes_on=closes_on,
+        late_until=closes_on + datetime.timedelta(days=late_days) if late_days else None,
+    )
+
+
+def release(
+    of: ReportingPeriod,
+    unit: Locality | Organisation | None = None,
+    *,
+    by: User,
+    until_in: int = 0,
+) -> LateRelease:
+    """A release of one unit, xã Thanh Thủy unless told otherwise, until days from today."""
+    unit = unit or places()["N-08674"]
+    name = "locality" if isinstance(unit, Locality) else "organisation"
+    return LateRelease.objects.create(
+        period=of,
+        until_on=timezone.localdate() + datetime.timedelta(days=until_in),
+        reason="Mưa lũ làm gián đoạn việc thực hiện.",
+        released_by=by,
+        **{name: unit},
+    )
 
 
 def decision(**values: object) -> Decision:

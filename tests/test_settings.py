@@ -28,6 +28,17 @@ def test_with_every_value_right_it_starts():
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
+def test_with_every_value_of_the_e_mail_right_it_starts():
+    finished = start(
+        EMAIL_HOST="smtp.example.org",
+        EMAIL_PORT="465",
+        EMAIL_SECURITY="tls",
+        DEFAULT_FROM_EMAIL="Sổ đăng ký <registry@example.org>",
+        SITE_URL="https://registry.example/",
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("changes", "hint"),
     [
@@ -36,6 +47,13 @@ def test_with_every_value_right_it_starts():
         ({"DEBUG": "yes"}, "DEBUG must be 1 or 0, not 'yes'."),
         ({"SECURE_COOKIES": "on"}, "SECURE_COOKIES must be 1 or 0, not 'on'."),
         ({"BEHIND_TLS_PROXY": ""}, "BEHIND_TLS_PROXY must be 1 or 0, not ''."),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
+        ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),
+        ({"EMAIL_SECURITY": "ssl"}, "EMAIL_SECURITY must be starttls, tls or none, not 'ssl'."),
+        ({"DEFAULT_FROM_EMAIL": "registry"}, "DEFAULT_FROM_EMAIL must be an address, as"),
+        ({"DEFAULT_FROM_EMAIL": "a@b.org\nBcc: c@d.org"}, "DEFAULT_FROM_EMAIL must be an address"),
+        ({"SITE_URL": "registry.example"}, "SITE_URL must be the site's address, as https://"),
+        ({"SITE_URL": "https://"}, "SITE_URL must be the site's address, as https://"),
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": ""}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must name a PostgreSQL database"),

@@ -10,6 +10,7 @@ from . import (
     organisation,
     outcome,
     people,
+    period,
     recognition,
     registration,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "organisation",
     "outcome",
     "people",
+    "period",
     "recognition",
     "registration",
 ]

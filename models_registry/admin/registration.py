@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin
 
@@ -138,17 +139,19 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def state_now(self, registration: Registration) -> SafeString:
-        """Say the state in a word, and who appraised: that must not be only who signs."""
+        """Say the state in a word, whether it was late, and who appraised: not only who signs."""
         word = badge(
             registration.state,
             registration.get_state_display(),
             waits=registration.state in Registration.WAITING,
         )
         appraisers = ", ".join(str(each.appraiser) for each in registration.appraisals.all())
-        if not appraisers:
+        about = [_now("late, by release")] if getattr(registration, "was_late", False) else []
+        if appraisers:
+            about.append(_now("appraised by %(names)s") % {"names": appraisers})
+        if not about:
             return word
-        text = _("appraised by %(names)s") % {"names": appraisers}
-        return format_html('{} <span class="about">{}</span>', word, text)
+        return format_html('{} <span class="about">{}</span>', word, " · ".join(about))
 
     @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
     def waits_since(self, registration: Registration) -> SafeString:

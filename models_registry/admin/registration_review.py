@@ -163,7 +163,11 @@ def _tell(error: ValidationError, form: MoveForm) -> None:
 
 def _label(name: str) -> str:
     """Name a field of the form, or what else stands in the way."""
-    others = {"appraisal": _now("Appraisal"), "decision": _now("Decision")}
+    others = {
+        "appraisal": _now("Appraisal"),
+        "decision": _now("Decision"),
+        "period": _now("Reporting period"),
+    }
     if name in others:
         return others[name]
     return label_of(Registration, name)
@@ -195,9 +199,7 @@ def _shown(registration: Registration, user: User, comments: CommentsForm) -> di
         "learned_from": registration.replicates,
         "outcomes": registration.outcomes.for_list(),
         "self_scores": registration.self_scores.select_related("criterion"),
-        "events": registration.events.select_related("actor", "reason").prefetch_related(
-            "comments"
-        ),
+        "events": registration.events.for_history(),
         "appraisals": _appraisals(registration),
         "may_appraise": appraisal.may_appraise(registration, user),
         "moves": possible,

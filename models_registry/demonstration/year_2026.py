@@ -1,5 +1,6 @@
 """2026: registrations in every state, brought there by the people whose moves they are."""
 
+import datetime
 from collections import defaultdict
 from decimal import Decimal
 from random import Random
@@ -18,6 +19,7 @@ from ..models import (
     Organisation,
     Outcome,
     Registration,
+    ReportingPeriod,
     User,
 )
 from ..transitions import TRANSITIONS, State
@@ -59,6 +61,7 @@ OTHER_UNITS = 24
 CONTINUED = 0.25  # of the other units' registrations: they go on with a model of 2024
 FINISHED = 0.4  # of the submitted ones already tell their results
 APPRAISED = 0.5  # of the reported ones
+DAYS_LEFT = 14  # at least, until the reporting period closes
 IN_DRAFT_LIST = 5  # of the proposed ones stand in a decision that is being prepared
 FIELDS = ["economy", "culture_society", "defence_security", "party_political_system"]
 BY_PERSONS = 0.2
@@ -85,7 +88,20 @@ def fill(random: Random, composer: Composer) -> int:
     _appraise(random, cases, first)
     _move(random, composer, cases, 3, first)
     _decide(cases, first, second)
+    _open_period()
     return len(cases)
+
+
+def _open_period() -> None:
+    """Set the year's reporting period, open on the day of the demonstration."""
+    today = timezone.localdate()
+    closes_on = max(datetime.date(YEAR, 12, 15), today + datetime.timedelta(days=DAYS_LEFT))
+    ReportingPeriod.objects.create(
+        year=YEAR,
+        opens_on=min(datetime.date(YEAR, 10, 1), today),
+        closes_on=closes_on,
+        late_until=closes_on + datetime.timedelta(days=16),
+    )
 
 
 def _registration(

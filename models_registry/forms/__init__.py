@@ -3,6 +3,7 @@
 from .learned_from import LearnedFromField
 from .merging import digests
 from .move import MoveForm
+from .notices import NoticePreferencesForm, NoticesReadForm
 from .outcome import OutcomeForm, outcome_formset
 from .points import PointsForm
 from .reading import as_read, label_of, read_sections
@@ -11,6 +12,7 @@ from .sheet import Difference, Sheet, marks_of, write_digests
 from .similar import SimilarForm
 from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, step_by_key, step_of, steps_of
 from .text import TypedText
+from .unit import UnitForm
 
 __all__ = [
     "CHECK",
@@ -21,6 +23,8 @@ __all__ = [
     "Difference",
     "LearnedFromField",
     "MoveForm",
+    "NoticePreferencesForm",
+    "NoticesReadForm",
     "OutcomeForm",
     "PointsForm",
     "RegistrationForm",
@@ -28,6 +32,7 @@ __all__ = [
     "SimilarForm",
     "Step",
     "TypedText",
+    "UnitForm",
     "as_read",
     "digests",
     "label_of",

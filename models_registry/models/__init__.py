@@ -12,14 +12,16 @@ from .levels import Level
 from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
+from .notice import Notice
 from .organisation import Organisation, OrganisationKind
 from .outbox import OutboxTask
 from .outcome import Indicator, Outcome
-from .people import Membership, User
+from .people import ByEmail, Membership, User
+from .period import LateRelease, ReportingPeriod
 from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
-from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, of_units_of
 from .submission import FIGURES, ReviewComment, Submission
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Appraisal",
     "Attachment",
     "Autosave",
+    "ByEmail",
     "Campaign",
     "Commendation",
     "Comment",
@@ -39,12 +42,14 @@ __all__ = [
     "Field",
     "Indicator",
     "Kind",
+    "LateRelease",
     "Level",
     "Locality",
     "LocalitySuccession",
     "Membership",
     "Model",
     "ModelQuerySet",
+    "Notice",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -52,6 +57,7 @@ __all__ = [
     "Photo",
     "Recognition",
     "Registration",
+    "ReportingPeriod",
     "ReviewComment",
     "ReviewEvent",
     "ReviewReason",
@@ -59,4 +65,5 @@ __all__ = [
     "SelfScore",
     "Submission",
     "User",
+    "of_units_of",
 ]

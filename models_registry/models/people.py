@@ -3,6 +3,7 @@
 import datetime
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
@@ -14,6 +15,14 @@ from .locality import Locality
 from .organisation import Organisation
 
 
+class ByEmail(models.TextChoices):
+    """When a person's notices come by e-mail; in the program they stand at once."""
+
+    AT_ONCE = "at_once", _("At once, one e-mail for each notice")
+    DAILY = "daily", _("Once a day, all in one e-mail")
+    NONE = "none", _("Not by e-mail")
+
+
 @audited("UserAudit", exclude=("password", "last_login"))
 class User(AbstractUser):
     """A person who signs in. A Vietnamese name is one piece, so there is one field for it."""
@@ -21,6 +30,12 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(pgettext_lazy("person", "full name"), max_length=150, blank=True)
+    notices_by_email = models.CharField(
+        _("notices by e-mail"), max_length=10, choices=ByEmail, default=ByEmail.AT_ONCE
+    )
+    language = models.CharField(
+        _("language of e-mails"), max_length=5, choices=settings.LANGUAGES, default="vi"
+    )
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "full_name"]
 
@@ -50,6 +65,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(
             models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day), starts_on__lte=day
         )
+
+    def of_unit(self, locality: Locality | None, organisation: Organisation | None) -> Self:
+        """Memberships of a commune as it was or is, or of an organisation."""
+        wanted = models.Q(organisation=organisation) if organisation else models.Q()
+        if locality:
+            wanted |= models.Q(locality=locality)
+            if locality.today_id:
+                wanted |= models.Q(locality__today=locality.today_id)
+        return self.filter(wanted) if wanted else self.none()
 
 
 @audited("MembershipAudit")

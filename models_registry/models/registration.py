@@ -75,6 +75,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those in which the next move is a reviewer's."""
         return self.filter(state__in=Registration.WAITING)
 
+    def to_do(self) -> Self:
+        """Those in which the next move is an officer's."""
+        return self.filter(state__in=Registration.OFFICERS_TURN)
+
     def search(self, query: str) -> Self:
         """Those having every word of the query, accents or not, or its MH-0000012/2026."""
         if reference := find_reference(query):
@@ -108,14 +112,20 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         )
 
     def for_queue(self) -> Self:
-        """Fetch what a row of the queue shows: the first submission and the last move too."""
+        """Fetch what a row of the queue shows: first submission, last move, whether late."""
         submissions = ReviewEvent.objects.filter(
             registration=models.OuterRef("pk"), action="submit"
         ).order_by("pk")
+        late = ReviewEvent.objects.filter(
+            registration=models.OuterRef("pk"), late_release__isnull=False
+        )
         return (
             self.for_list()
             .select_related("last_event")
-            .annotate(submitted_at=models.Subquery(submissions.values("happened_at")[:1]))
+            .annotate(
+                submitted_at=models.Subquery(submissions.values("happened_at")[:1]),
+                was_late=models.Exists(late),
+            )
             .defer("district__outline", "locality__outline", "self_assessment")
             .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
         )
@@ -127,6 +137,7 @@ class Registration(Story):
 
     State = State
     NEVER_BEGUN = (State.DRAFT, State.WITHDRAWN)  # nothing that a later year continues
+    OFFICERS_TURN = (State.DRAFT, State.RETURNED, State.REGISTERED)
     WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # for a reviewer
 
     class Basis(models.TextChoices):

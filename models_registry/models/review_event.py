@@ -1,5 +1,7 @@
 """ReviewEvent: the trace of a registration's moves, written once and never changed."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..transitions import TRANSITIONS, State
 from .audit import audited
+from .period import LateRelease
 
 # The transaction is stamped by the database, so that a move can be told from an old event.
 _STAMP = """
@@ -16,11 +19,20 @@ _STAMP = """
 """
 
 
+class ReviewEventQuerySet(models.QuerySet["ReviewEvent"]):
+    """Questions asked of the trace."""
+
+    def for_history(self) -> Self:
+        """Fetch what a line of the history shows."""
+        related = self.select_related("actor", "reason", "late_release__released_by")
+        return related.prefetch_related("comments")
+
+
 class ReviewEvent(models.Model):
     """One move of one registration: who, when, from which state to which.
 
-    Its reason stands beside it (ReviewReason), so that a text which must be erased by
-    law can go without touching the trace.
+    A late one names the release that allowed it. Its reason stands beside it (ReviewReason),
+    so that a text which must be erased by law can go without touching the trace.
     """
 
     registration = models.ForeignKey(
@@ -33,7 +45,17 @@ class ReviewEvent(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
     happened_at = models.DateTimeField(_("at"), default=timezone.now)
+    late_release = models.ForeignKey(
+        LateRelease,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("late, by release"),
+    )
     transaction = models.BigIntegerField(editable=False, default=0)
+
+    objects = ReviewEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review event")
@@ -48,6 +70,11 @@ class ReviewEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id}: {self.from_state} → {self.to_state}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was made after the period closed, which only a release allows."""
+        return self.late_release_id is not None
 
     @property
     def label(self) -> str:

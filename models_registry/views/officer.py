@@ -84,9 +84,7 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "sections": read_sections(registration),
             "outcomes": registration.outcomes.for_list(),
             "self_scores": registration.self_scores.select_related("criterion"),
-            "events": registration.events.select_related("actor", "reason").prefetch_related(
-                "comments"
-            ),
+            "events": registration.events.for_history(),
             "comments": _with_addresses(registration, editable=editable),
             "changes": submissions.since_last(registration) if returned else [],
             "moves": [move for move, obstacles in considered if not obstacles],

@@ -6,11 +6,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from models_registry import outbox
+from models_registry.emails import send_email
+from models_registry.models import OutboxTask
 from models_registry.outbox import Handler
 
 PAUSE = 2  # seconds between two looks, with --loop
 
-HANDLERS: dict[str, Handler] = {}  # by OutboxTask.Kind
+HANDLERS: dict[str, Handler] = {OutboxTask.Kind.EMAIL: send_email}  # by OutboxTask.Kind
 
 
 class Command(BaseCommand):

@@ -1,0 +1,107 @@
+"""Sending notices by e-mail. Whether somebody may have it is asked again at the moment of sending.
+
+An e-mail cannot be taken back and passes through other people's servers: it says what
+happened, with a link; reasons and texts are read here, by who may read them.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+from . import outbox
+from .models import ByEmail, Notice, OutboxTask, User
+
+LONGEST_SUBJECT = 150  # characters
+
+
+def send_email(payload: Mapping[str, Any]) -> None:
+    """Do a task of the outbox: send the `notice` with this key, or the `digest_of` a user.
+
+    Sends nothing where the person is no longer active or concerned, has chosen otherwise
+    meanwhile, has no address, or has had it already.
+    """
+    if "digest_of" in payload:
+        _send(payload["digest_of"], ByEmail.DAILY, Notice.objects.unread())
+    else:
+        notice = Notice.objects.get(pk=payload["notice"])
+        _send(notice.recipient_id, ByEmail.AT_ONCE, Notice.objects.filter(pk=notice.pk))
+
+
+def ask_for_digests() -> int:
+    """Ask the outbox for the day's e-mail of each who wants one; return how many may get it.
+
+    Asked twice, the second finds nothing that was not sent.
+    """
+    waiting = Notice.objects.unread().filter(emailed_at__isnull=True).order_by()
+    people = (
+        User.objects.filter(
+            is_active=True, notices_by_email=ByEmail.DAILY, pk__in=waiting.values("recipient")
+        )
+        .exclude(email="")
+        .order_by("pk")
+    )
+    payloads = [{"digest_of": key} for key in people.values_list("pk", flat=True)]
+    outbox.put_many(OutboxTask.Kind.EMAIL, payloads)
+    return len(payloads)
+
+
+def _send(recipient: int, wanted: ByEmail, notices: Any) -> None:
+    """Send what is still to be told, in one e-mail; the rows are locked until it is sent."""
+    user = User.objects.filter(pk=recipient, is_active=True, notices_by_email=wanted).first()
+    if user is None or not _is_address(user.email):
+        return
+    due = list(notices.to_be_sent(user).for_list().select_for_update(of=("self",)))
+    if not due:
+        return
+    Notice.objects.filter(pk__in=[notice.pk for notice in due]).update(emailed_at=timezone.now())
+    with translation.override(user.language):
+        _message(user, due).send()
+
+
+def _message(user: User, notices: Sequence[Notice]) -> EmailMessage:
+    """Write the e-mail in the language of the moment."""
+    if len(notices) == 1:
+        subject = notices[0].sentence
+    else:
+        subject = ngettext(
+            "%(count)d notice from the registry of models",
+            "%(count)d notices from the registry of models",
+            len(notices),
+        ) % {"count": len(notices)}
+    body = render_to_string(
+        "email/notices.txt",
+        {
+            "user": user,
+            "lines": [(_line(n.sentence), _absolute(n.get_absolute_url())) for n in notices],
+            "preferences": _absolute(reverse("notice_preferences")),
+        },
+    )
+    # One line, whatever a name may hold: nothing typed becomes a header.
+    return EmailMessage(
+        Truncator(_line(subject)).chars(LONGEST_SUBJECT), f"{body.strip()}\n", to=[user.email]
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,195 @@
+"""Notice: that something happened which concerns a person, told once."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ..transitions import TRANSITIONS
+from .locality import Locality
+from .people import Membership, User
+from .period import LateRelease, ReportingPeriod
+from .registration import Registration
+from .review_event import ReviewEvent
+from .story import of_units_of
+
+SENTENCES = {  # by the action of the rule book
+    "submit": _("%(name)s was submitted again."),
+    "withdraw": _("%(name)s was withdrawn by its unit."),
+    "report": _("The results of %(name)s were reported."),
+    "return": _("%(name)s was returned to you for additions."),
+    "register": _("%(name)s was accepted. When it is done, report the results."),
+    "propose": _("%(name)s was proposed for recognition."),
+    "decline": _("%(name)s was not recognised."),
+    "discontinue": _("%(name)s was discontinued."),
+    "recognise": _("%(name)s is recognised."),
+}
+_BY_SIDE = {
+    side: [move.action for move in TRANSITIONS.values() if move.side == side]
+    for side in ("officer", "reviewer")
+}
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Questions asked of the notices."""
+
+    def visible_to(self, user: User) -> Self:
+        """The person's notices about what concerns them today.
+
+        A reviewer's move concerns the officers of the unit, an officer's move the reviewers;
+        with the membership or the role that ends at once, also for what was told before.
+        """
+        reviewing = Group.objects.filter(user=user, permissions__codename="view_registration")
+        own = Registration.objects.written_by(user)
+        released = LateRelease.objects.filter(of_units_of(user))
+        memberships = Membership.objects.in_force().filter(user=user)
+        return self.filter(
+            models.Q(event__action__in=_BY_SIDE["reviewer"], event__registration__in=own)
+            | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
+            | models.Q(release__in=released)
+            | models.Q(models.Exists(memberships), period__isnull=False),
+            recipient=user,
+        )
+
+    def to_be_sent(self, user: User) -> Self:
+        """What the person is still to get by e-mail; no reminder once everything is finished."""
+        to_do = Registration.objects.written_by(user).to_do()
+        unfinished = to_do.filter(year=models.OuterRef("period__year"))
+        return self.visible_to(user).filter(
+            models.Q(period__isnull=True) | models.Exists(unfinished), emailed_at__isnull=True
+        )
+
+    def unread(self) -> Self:
+        """Those that the person has not opened."""
+        return self.filter(read_at__isnull=True)
+
+    def for_list(self) -> Self:
+        """Fetch what a line shows; unread first, then the newest."""
+        return self.select_related(
+            "event__registration__model",
+            "event__actor",
+            "event__reason",
+            "release__period",
+            "release__locality",
+            "release__organisation",
+            "period",
+        ).order_by(models.F("read_at").asc(nulls_first=True), "-pk")
+
+    def mark_read(self) -> int:
+        """Mark those that were unread, and say how many they were."""
+        return self.unread().order_by().update(read_at=timezone.now())
+
+
+class Notice(models.Model):
+    """One event told to one person; sentence and link are made in the reader's language.
+
+    It is about a move (`event`), a release of late work (`release`), or a period that closes
+    (`period`, with the mark `days_before` and how many registrations were `unfinished`).
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="notices",
+        verbose_name=_("recipient"),
+    )
+    event = models.ForeignKey(ReviewEvent, models.PROTECT, null=True, related_name="notices")
+    release = models.ForeignKey(LateRelease, models.PROTECT, null=True, related_name="notices")
+    period = models.ForeignKey(ReportingPeriod, models.PROTECT, null=True, related_name="notices")
+    days_before = models.PositiveSmallIntegerField(null=True)
+    unfinished = models.PositiveIntegerField(null=True)
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+    read_at = models.DateTimeField(_("read at"), null=True)
+    emailed_at = models.DateTimeField(_("sent by e-mail at"), null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(event__isnull=False, release__isnull=True, period__isnull=True)
+                | models.Q(event__isnull=True, release__isnull=False, period__isnull=True)
+                | models.Q(
+                    event__isnull=True,
+                    release__isnull=True,
+                    period__isnull=False,
+                    days_before__isnull=False,
+                    unfinished__isnull=False,
+                ),
+                name="notice_about_one_thing",
+            ),
+            models.UniqueConstraint(fields=["recipient", "event"], name="notice_once_an_event"),
+            models.UniqueConstraint(fields=["recipient", "release"], name="notice_once_a_release"),
+            models.UniqueConstraint(
+                fields=["recipient", "period", "days_before"], name="notice_once_a_mark"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient"],
+                condition=models.Q(read_at__isnull=True),
+                name="notice_unread",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_id}: {self.sentence}"
+
+    def get_absolute_url(self) -> str:
+        """Where the person sees it: officers in their workspace, reviewers in the admin."""
+        if self.event is None:
+            return reverse("unit")
+        if self.is_to_reviewer:
+            page = "admin:models_registry_registration_change"
+            return reverse(page, args=[self.event.registration_id])
+        return self.event.registration.get_absolute_url()
+
+    @property
+    def is_to_reviewer(self) -> bool:
+        """Whether it tells of an officer's move."""
+        return self.event is not None and TRANSITIONS[self.event.action].side == "officer"
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in the language of the reader."""
+        if self.event is not None:
+            registration = self.event.registration
+            named = f"{registration.reference} “{registration.name}”"
+            return str(SENTENCES[self.event.action]) % {"name": named}
+        if self.release is not None:
+            return _now("Late work for %(year)s is accepted from %(unit)s until %(day)s.") % {
+                "year": self.release.period.year,
+                "unit": _in_text(self.release),
+                "day": date_format(self.release.until_on, "SHORT_DATE_FORMAT"),
+            }
+        return self._reminder
+
+    @property
+    def _reminder(self) -> str:
+        period, unfinished = self.period, self.unfinished or 0
+        return ngettext(
+            "The reporting period of %(year)s closes on %(day)s:"
+            " %(count)d registration of yours is not finished.",
+            "The reporting period of %(year)s closes on %(day)s:"
+            " %(count)d registrations of yours are not finished.",
+            unfinished,
+        ) % {
+            "year": period.year,  # type: ignore[union-attr] # notice_about_one_thing
+            "day": date_format(period.closes_on, "SHORT_DATE_FORMAT"),  # type: ignore[union-attr]
+            "count": unfinished,
+        }
+
+
+def _in_text(release: LateRelease) -> str:
+    unit = release.unit
+    return unit.name_in_text if isinstance(unit, Locality) else str(unit)

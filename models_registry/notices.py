@@ -1,0 +1,146 @@
+"""Telling people what concerns them: in the program at once, by e-mail as each has chosen.
+
+Notices are written in the transaction of what they tell of, and so are the tasks of the
+outbox that send the e-mails: what was taken back is told to nobody. All of it is set-based,
+since a signed decision may recognise more than a thousand registrations.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from . import outbox
+from .models import (
+    Appraisal,
+    ByEmail,
+    LateRelease,
+    Membership,
+    Notice,
+    OutboxTask,
+    Registration,
+    ReportingPeriod,
+    ReviewEvent,
+    User,
+)
+from .transitions import TRANSITIONS
+
+REVIEWERS_MOVES = [move.action for move in TRANSITIONS.values() if move.side == "reviewer"]
+
+People = Mapping[int, set[int]]  # keys of users, by the key of a registration
+
+
+def tell_of(events: Iterable[ReviewEvent]) -> list[Notice]:
+    """Tell of moves: officers of a reviewer's, the reviewers who acted before of an officer's.
+
+    The events are of one move: with the same action and actor. Who made it is not told.
+    """
+    events = list(events)
+    if not events:
+        return []
+    keys = [event.registration_id for event in events]
+    by_officer = TRANSITIONS[events[0].action].side == "officer"
+    people = _reviewers_of(keys) if by_officer else officers_of(keys)
+    return write(
+        Notice(recipient_id=user, event=event)
+        for event in events
+        for user in sorted(people.get(event.registration_id, set()) - {event.actor_id})
+    )
+
+
+def tell_of_release(release: LateRelease) -> list[Notice]:
+    """Tell the officers of the unit that a reviewer lets it be late."""
+    officers = (
+        Membership.objects.in_force()
+        .of_unit(release.locality, release.organisation)
+        .filter(user__is_active=True)
+        .exclude(user=release.released_by)
+    )
+    users = officers.order_by("user").values_list("user", flat=True).distinct()
+    return write(Notice(recipient_id=user, release=release) for user in users)
+
+
+def tell_of_closing(
+    period: ReportingPeriod, *, days_before: int, unfinished: Mapping[int, int]
+) -> list[Notice]:
+    """Remind people, each of how many are `unfinished` by key of user; of one mark only once."""
+    told = Notice.objects.filter(period=period, days_before=days_before)
+    known = set(told.values_list("recipient", flat=True))
+    return write(
+        Notice(recipient_id=user, period=period, days_before=days_before, unfinished=count)
+        for user, count in sorted(unfinished.items())
+        if user not in known
+    )
+
+
+def officers_of(keys: Iterable[int]) -> People:
+    """Who is officer today of each registration's unit, of what it became, or was before."""
+    units = _units_of(keys)
+    by_unit = _officers_by_unit({unit for of_one in units.values() for unit in of_one})
+    return {key: set().union(*(by_unit[unit] for unit in of_one)) for key, of_one in units.items()}
+
+
+_Unit = tuple[str, int]  # column of a registration's or a membership's unit, and its key
+
+
+def _units_of(keys: Iterable[int]) -> dict[int, list[_Unit]]:
+    columns = ("locality", "locality__today", "organisation")
+    rows = Registration.objects.filter(pk__in=keys).order_by().values_list("pk", *columns)
+    return {
+        key: [(column, unit) for column, unit in zip(columns, units, strict=True) if unit]
+        for key, *units in rows
+    }
+
+
+def _officers_by_unit(units: set[_Unit]) -> dict[_Unit, set[int]]:
+    wanted = defaultdict(list)
+    for column, unit in units:
+        wanted[column].append(unit)
+    condition = Q()
+    for column, of_column in wanted.items():
+        condition |= Q((f"{column}__in", of_column))
+    columns = list(wanted)
+    found: dict[_Unit, set[int]] = defaultdict(set)
+    memberships = Membership.objects.in_force().filter(condition, user__is_active=True)
+    for user, *places in memberships.order_by().values_list("user", *columns):
+        for column, place in zip(columns, places, strict=True):
+            found[column, place].add(user)
+    return found
+
+
+def _reviewers_of(keys: list[int]) -> People:
+    """Those who moved or appraised each registration, as far as they are reviewers today."""
+    reviewers = User.objects.filter(
+        is_active=True, groups__permissions__codename="view_registration"
+    ).values("pk")
+    moved = ReviewEvent.objects.filter(
+        registration__in=keys, action__in=REVIEWERS_MOVES, actor__in=reviewers
+    )
+    appraised = Appraisal.objects.filter(registration__in=keys, appraiser__in=reviewers)
+    found: dict[int, set[int]] = defaultdict(set)
+    for registration, user in (
+        moved.order_by()
+        .values_list("registration", "actor")
+        .union(appraised.order_by().values_list("registration", "appraiser"))
+    ):
+        found[registration].add(user)
+    return found
+
+
+def write(notices: Iterable[Notice]) -> list[Notice]:
+    """Store notices, and ask for the e-mails of those who want them at once."""
+    stored = Notice.objects.bulk_create(notices)
+    if not stored:
+        return []
+    at_once = set(
+        User.objects.filter(
+            pk__in={notice.recipient_id for notice in stored}, notices_by_email=ByEmail.AT_ONCE
+        )
+        .exclude(email="")
+        .values_list("pk", flat=True)
+    )
+    outbox.put_many(
+        OutboxTask.Kind.EMAIL,
+        ({"notice": notice.pk} for notice in stored if notice.recipient_id in at_once),
+    )
+    return stored
