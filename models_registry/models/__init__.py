@@ -19,6 +19,7 @@ from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .upload import Upload
 
 __all__ = [
     "LONG_TEXTS",
@@ -51,5 +52,6 @@ __all__ = [
     "ReviewEvent",
     "ReviewReason",
     "Score",
+    "Upload",
     "User",
 ]
