@@ -62,7 +62,7 @@ def _choices(user: User) -> dict[str, list[str]]:
 
 def _write_choices(workbook: xlsxwriter.Workbook, choices: dict[str, list[str]]) -> dict[str, str]:
     """Write the lists on a sheet of their own; return the range of each that has any."""
-    sheet = workbook.add_worksheet(_("Lists"))
+    sheet = workbook.add_worksheet(_("Lists to choose from"))
     head = workbook.add_format(HEAD)
     by_name = {column.name: column for column in Catalogue(())}
     ranges = {}
