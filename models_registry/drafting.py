@@ -198,6 +198,7 @@ def _write_figures(
     wanted: Mapping[int, Figure | None],
     before: Mapping[int, Outcome],
 ) -> None:
+    begun = []
     for key, figure in wanted.items():
         if figure is None:
             before[key].delete()
@@ -205,4 +206,8 @@ def _write_figures(
         outcome = before.get(key) or Outcome(registration=registration, indicator=figure.indicator)
         for name in FIGURE_FIELDS:
             setattr(outcome, name, getattr(figure, name))
-        outcome.save()
+        if key in before:
+            outcome.save()
+        else:
+            begun.append(outcome)
+    Outcome.objects.bulk_create(begun)

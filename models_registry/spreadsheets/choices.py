@@ -32,9 +32,9 @@ WORDS: dict[str, dict[Any, tuple[str, ...]]] = {  # beside the labels
         Registration.Basis.CONTINUED: ("duy trì", "tiếp tục duy trì", "tiếp tục thực hiện", "cũ"),
     },
     "level_requested": {
-        Level.COMMUNE: ("cấp xã",),
-        Level.PROVINCE: ("cấp tỉnh",),
-        Level.CENTRAL: ("cấp trung ương", "tw", "cấp tw"),
+        Level.COMMUNE: ("xã", "phường"),
+        Level.PROVINCE: ("tỉnh",),
+        Level.CENTRAL: ("trung ương", "tw", "cấp tw"),
     },
 }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db import models
 from django.utils import translation
@@ -73,8 +73,13 @@ def both_languages(text: object) -> list[str]:
 
 
 def plain(heading: object) -> str:
-    """A heading as it is compared: folded, words and figures only."""
-    return " ".join(re.findall(r"[^\W_]+", fold(str(heading))))
+    """A heading, or a choice, as it is compared: folded, words and figures only."""
+    return _plain(str(heading))
+
+
+@lru_cache(maxsize=10_000)  # the same few words stand in thousands of cells
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _of_form(name: str, *also: str, width: int = 22) -> Column:

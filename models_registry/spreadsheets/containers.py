@@ -24,8 +24,6 @@ SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 HAS_RESULT = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
-IS_TEXT = re.compile(rb'\bt="str"')  # a formula whose result may well be an empty text
-IS_ERROR = re.compile(rb'\bt="e"')
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -152,7 +150,7 @@ def _formulas(xml: bytes) -> Formulas:
             continue
         row, column = int(place[2]), column_number(place[1].decode())
         rows, columns = max(rows, row), max(columns, column)
-        if IS_ERROR.search(cell[1]):
+        if b't="e"' in cell[1]:
             found.wrong.add((row - 1, column - 1))
         elif _is_unanswered(cell[1], cell[2]):
             found.unanswered.add((row - 1, column - 1))
@@ -164,7 +162,7 @@ def _is_unanswered(attributes: bytes, inner: bytes) -> bool:
     return bool(
         HAS_FORMULA.search(inner)
         and not HAS_RESULT.search(inner)
-        and not IS_TEXT.search(attributes)
+        and b't="str"' not in attributes  # its result may well be an empty text
     )
 
 

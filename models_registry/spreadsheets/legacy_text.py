@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 _TCVN3 = dict(
     zip(
@@ -64,6 +65,7 @@ _SYLLABLE = re.compile(
     r"(iê|yê|uyê|uya|uâ|uô|uơ|ươ|oa|oă|oe|oo|uê|uy|ua|ưa|ia|[aăâeêioôơuưy])"
     r"(ch|nh|ng|[cmnpt]|[iouy])?"
 )
+LETTER = re.compile(r"[A-Za-z]")
 SURE = 0.9  # of the words that are wrong as they stand must be right in the reading believed
 _BREAKS = re.compile(r"[\s!-/:-@\[-`{-~–—…“”‘’•]+")
 
@@ -102,11 +104,7 @@ def is_syllable(word: str) -> bool:
 
 def _accented(text: str) -> list[str]:
     """The words of a text that have a letter of ASCII and a sign that is none."""
-    return [
-        word
-        for word in _BREAKS.split(text)
-        if not word.isascii() and any("a" <= sign.lower() <= "z" for sign in word)
-    ]
+    return [word for word in _BREAKS.split(text) if not word.isascii() and LETTER.search(word)]
 
 
 def count_valid(text: str) -> tuple[int, int]:
@@ -127,12 +125,11 @@ class Evidence:
     def add(self, text: str) -> None:
         """Count the words of a text; those that are right as they stand say nothing."""
         for word in _accented(text):
-            if _is_unicode_only(word):
-                self.unicode += 1
-            elif not is_syllable(word):
-                self.wrong += 1
-                self.tcvn3 += is_syllable(from_tcvn3(word))
-                self.vni += is_syllable(from_vni(word))
+            unicode, wrong, tcvn3, vni = _judge(word)
+            self.unicode += unicode
+            self.wrong += wrong
+            self.tcvn3 += tcvn3
+            self.vni += vni
 
     @property
     def writing(self) -> Writing | None:
@@ -145,8 +142,14 @@ class Evidence:
         return Writing.TCVN3 if self.tcvn3 > self.vni else Writing.VNI
 
 
-def _is_unicode_only(word: str) -> bool:
-    return any("\u0100" <= sign <= "\u01b0" or "\u0300" <= sign <= "\u1ef9" for sign in word)
+@lru_cache(maxsize=20_000)  # Vietnamese has a few thousand syllables
+def _judge(word: str) -> tuple[bool, bool, bool, bool]:
+    """Whether only Unicode has its letters, else whether it is wrong, and right as TCVN3 or VNI."""
+    if any("\u0100" <= sign <= "\u01b0" or "\u0300" <= sign <= "\u1ef9" for sign in word):
+        return True, False, False, False
+    if is_syllable(word):
+        return False, False, False, False
+    return False, True, is_syllable(from_tcvn3(word)), is_syllable(from_vni(word))
 
 
 def evidence_of(texts: Iterable[str]) -> Evidence:
