@@ -236,6 +236,7 @@ def _write_figures(
     wanted: Mapping[int, Figure | None],
     before: Mapping[int, Outcome],
 ) -> None:
+    begun = []
     for key, figure in wanted.items():
         if figure is None:
             before[key].delete()
@@ -243,7 +244,11 @@ def _write_figures(
         outcome = before.get(key) or Outcome(registration=registration, indicator=figure.indicator)
         for name in FIGURE_FIELDS:
             setattr(outcome, name, getattr(figure, name))
-        outcome.save()
+        if key in before:
+            outcome.save()
+        else:
+            begun.append(outcome)
+    Outcome.objects.bulk_create(begun)
 
 
 def _points(registration: Registration) -> dict[Criterion, Decimal]:

@@ -3,7 +3,17 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, continuing, notices, officer, public, registration_form, similar, unit
+from .views import (
+    account,
+    continuing,
+    notices,
+    officer,
+    public,
+    registration_form,
+    similar,
+    spreadsheet,
+    unit,
+)
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -52,6 +62,13 @@ urlpatterns = [
     path("can-bo/don-vi/", unit.unit_page, name="unit"),
     path("can-bo/don-vi/danh-sach.<str:file_format>", unit.unit_file, name="unit_file"),
     path("tai-khoan/thong-bao/", notices.notice_preferences, name="notice_preferences"),
+    path("can-bo/nhap-excel/", spreadsheet.upload_list, name="upload_list"),
+    path("can-bo/nhap-excel/mau.xlsx", spreadsheet.upload_template, name="upload_template"),
+    path("can-bo/nhap-excel/<int:pk>/", spreadsheet.upload_preview, name="upload_preview"),
+    path("can-bo/nhap-excel/<int:pk>/loi.xlsx", spreadsheet.upload_errors, name="upload_errors"),
+    path("can-bo/nhap-excel/<int:pk>/ap-dung/", spreadsheet.upload_apply, name="upload_apply"),
+    path("can-bo/nhap-excel/<int:pk>/ket-qua/", spreadsheet.upload_result, name="upload_result"),
+    path("can-bo/nhap-excel/<int:pk>/xoa/", spreadsheet.upload_delete, name="upload_delete"),
     path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
     path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),
     path("tai-khoan/doi-mat-khau/", account.PasswordChange.as_view(), name="password_change"),

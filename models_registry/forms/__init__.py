@@ -4,15 +4,16 @@ from .learned_from import LearnedFromField
 from .merging import digests
 from .move import MoveForm
 from .notices import NoticePreferencesForm, NoticesReadForm
-from .outcome import OutcomeForm, outcome_formset
+from .outcome import OutcomeForm, check_number, outcome_formset
 from .points import PointsForm
 from .reading import as_read, label_of, read_sections
-from .registration import RegistrationForm
+from .registration import RegistrationForm, possible_date
 from .sheet import Difference, Sheet, marks_of, write_digests
 from .similar import SimilarForm
 from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, step_by_key, step_of, steps_of
-from .text import TypedText
+from .text import TypedText, with_typed_text
 from .unit import UnitForm
+from .upload import UploadForm
 
 __all__ = [
     "CHECK",
@@ -33,14 +34,18 @@ __all__ = [
     "Step",
     "TypedText",
     "UnitForm",
+    "UploadForm",
     "as_read",
+    "check_number",
     "digests",
     "label_of",
     "marks_of",
     "outcome_formset",
+    "possible_date",
     "read_sections",
     "step_by_key",
     "step_of",
     "steps_of",
+    "with_typed_text",
     "write_digests",
 ]

@@ -96,7 +96,7 @@ class OutcomeForm(forms.Form):
             return None
         try:
             number = parse_number(text, indicator.unit)
-            _check_number(number, indicator.decimals if name == "value" else PART_DECIMALS)
+            check_number(number, indicator.decimals if name == "value" else PART_DECIMALS)
         except ValidationError as error:
             self.add_error(name, error)
             return None
@@ -139,7 +139,8 @@ class OutcomeForm(forms.Form):
         )
 
 
-def _check_number(number: Decimal, decimals: int) -> None:
+def check_number(number: Decimal, decimals: int) -> None:
+    """Raise ValidationError for a figure that cannot be, or has more decimals than its unit."""
     if number < 0:
         raise ValidationError(_("A figure cannot be negative."))
     if number >= TOO_LARGE:

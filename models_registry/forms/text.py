@@ -37,7 +37,9 @@ class TypedText(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the text normalised, before its length is counted."""
-        seen = "".join(sign for sign in str(value or "") if unicodedata.category(sign) != "Cf")
+        seen = str(value or "")
+        if not seen.isprintable():  # Cf is not, and most texts are
+            seen = "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
         return LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", super().to_python(seen) or ""))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:

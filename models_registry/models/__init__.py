@@ -23,6 +23,7 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, of_units_of
 from .submission import FIGURES, ReviewComment, Submission
+from .upload import Upload
 
 __all__ = [
     "FIGURES",
@@ -64,6 +65,7 @@ __all__ = [
     "Score",
     "SelfScore",
     "Submission",
+    "Upload",
     "User",
     "of_units_of",
 ]
