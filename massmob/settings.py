@@ -206,3 +206,13 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# Of one request with files: the fifteen files of a registration, each as large as may be.
+UPLOAD_MAX_REQUEST_SIZE = 310 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "models_registry.views.receiving.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Only the program itself may read what was uploaded.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, officer, public
+from .views import account, files, officer, public
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -15,6 +15,20 @@ urlpatterns = [
     path("can-bo/dang-ky/moi/", officer.registration_new, name="registration_new"),
     path("can-bo/dang-ky/<int:pk>/", officer.registration_detail, name="registration_detail"),
     path("can-bo/dang-ky/<int:pk>/sua/", officer.registration_edit, name="registration_edit"),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/minh-chung/",
+        files.registration_files,
+        name="registration_files",
+    ),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/minh-chung/gui/",
+        files.registration_upload,
+        name="registration_upload",
+    ),
+    path("can-bo/tep/<uuid:key>/", files.file_picture, name="file_picture"),
+    path("can-bo/tep/<uuid:key>/xoa/", files.file_remove, name="file_remove"),
+    path("tep/anh/<uuid:key>/<slug:size>.webp", files.photo, name="photo"),
+    path("tep/van-ban/<uuid:key>/", files.attachment, name="attachment"),
     path(
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,

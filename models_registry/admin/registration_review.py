@@ -168,6 +168,8 @@ def _shown(registration: Registration, user: User) -> dict[str, Any]:
         "texts": [(label, text) for label, text in texts if text],
         "missing": [label for label, text in texts if not text],
         "outcomes": registration.outcomes.for_list(),
+        "photos": registration.photos.all(),
+        "attachments": registration.attachments.all(),
         "events": registration.events.select_related("actor", "reason"),
         "appraisals": _appraisals(registration),
         "may_appraise": appraisal.may_appraise(registration, user),

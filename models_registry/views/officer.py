@@ -101,6 +101,8 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "registration": registration,
             "sections": read_sections(registration),
             "outcomes": registration.outcomes.for_list(),
+            "photos": registration.photos.all(),
+            "attachments": registration.attachments.all(),
             "events": registration.events.select_related("actor", "reason"),
             "moves": [move for move, obstacles in considered if not obstacles],
             "blocked": _blocked(registration, considered),

@@ -5,12 +5,13 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import outbox
+from models_registry import outbox, photos
+from models_registry.models import OutboxTask
 from models_registry.outbox import Handler
 
 PAUSE = 2  # seconds between two looks, with --loop
 
-HANDLERS: dict[str, Handler] = {}  # by OutboxTask.Kind
+HANDLERS: dict[str, Handler] = {OutboxTask.Kind.PHOTO: photos.encode}
 
 
 class Command(BaseCommand):
