@@ -139,7 +139,12 @@ def test_a_script_gets_the_row_of_a_file_or_a_sentence():
     assert f'id="file-{photo.key}"' in first["html"]
     values = {"upload_key": key, "files": sent(files.jpeg())}
     [again] = client.post(address(made, "gui/"), values).json()["files"]
-    assert again["key"] == first["key"]
+    assert (again["key"], again["note"]) == (first["key"], "")
+    [known] = client.post(address(made, "gui/"), {"files": sent(files.jpeg())}).json()["files"]
+    assert (known["key"], known["note"]) == (
+        first["key"],
+        "It was here already; it was not added twice.",
+    )
     [paper] = client.post(address(made, "gui/"), {"files": sent(files.pdf())}).json()["files"]
     assert paper["list"] == "attachments"
     [refused] = client.post(address(made, "gui/"), {"files": sent(b"x")}).json()["files"]

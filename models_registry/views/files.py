@@ -50,6 +50,7 @@ class Result(NamedTuple):
     file: Photo | Attachment | None = None
     is_new: bool = False
     error: str = ""
+    note: str = ""
 
 
 @login_required
@@ -127,7 +128,10 @@ def _add(registration: Registration, user: User, file: UploadedFile, key: uuid.U
         added = uploads.add(registration, by=user, file=file, name=file.name or "", upload_key=key)
     except ValidationError as error:
         return Result(error=" ".join(error.messages))
-    return Result(file=added.file, is_new=added.is_new)
+    note = ""
+    if not added.is_new and added.file.upload_key != key:
+        note = _("It was here already; it was not added twice.")
+    return Result(file=added.file, is_new=added.is_new, note=note)
 
 
 def _answer(request: HttpRequest, pk: int, results: list[Result]) -> HttpResponse:
@@ -157,7 +161,13 @@ def _as_json(result: Result) -> dict[str, object]:
         return {"error": result.error}
     row = render_to_string("components/file_row.html", {"form": FileForm(result.file)})
     kind = "photos" if isinstance(result.file, Photo) else "attachments"
-    return {"error": "", "key": str(result.file.key), "list": kind, "html": row}
+    return {
+        "error": "",
+        "note": result.note,
+        "key": str(result.file.key),
+        "list": kind,
+        "html": row,
+    }
 
 
 @login_required

@@ -39,10 +39,8 @@ class BoundedUploadHandler(FileUploadHandler):
 class HonestParser(MultiPartParser):
     """Does not make an innocent name out of "../../page.html", but lets it be refused."""
 
-    def sanitize_file_name(self, file_name: str) -> str | None:
-        """The name as it was sent; None, as in Django, where no file was chosen."""
-        if not file_name:
-            return None
+    def sanitize_file_name(self, file_name: str) -> str:
+        """The name as it was sent."""
         return file_name if is_plain_name(file_name) else NO_PLAIN_NAME
 
 

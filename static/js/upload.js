@@ -1,5 +1,7 @@
 // Send pictures and papers one by one, pictures made smaller first, and go on after a cut line.
 // What is not sent stays here until it is; what is sent twice under its key is taken in once.
+import { forget, keep, keptFor } from "./kept_uploads.js";
+
 const form = document.querySelector("form[data-upload]");
 const AT_ONCE = 2;
 const LONGEST_SIDE = 2048; // pixels
@@ -35,32 +37,39 @@ async function smaller(file) {
   return made && made.size < file.size ? made : file;
 }
 
-function enqueue(file) {
+function enqueue(file, key) {
   const row = form.querySelector("[data-item]").content.firstElementChild.cloneNode(true);
-  const item = { file, row, key: newKey(), state: "" };
+  const item = { file, row, key: key ?? newKey(), state: "" };
   row.querySelector("[data-name]").textContent = file.name;
   row.querySelector("progress").setAttribute("aria-label", file.name);
   row.querySelector("[data-retry]").addEventListener("click", () => { show(item, "waiting"); pump(); });
   row.querySelector("[data-discard]").addEventListener("click", () => {
-    items.splice(items.indexOf(item), 1);
-    row.remove();
+    finish(item);
   });
   form.querySelector("[data-queue]").append(row);
   items.push(item);
   show(item, "waiting");
+  if (!key) keep(form.action, item.key, file);
 }
 
-// waiting, sending, failed (tried again by itself), refused (only by hand); text: what else to say
+function finish(item) {
+  items.splice(items.indexOf(item), 1);
+  item.row.remove();
+  forget(item.key);
+}
+
+// waiting, sending, failed (tried again by itself), refused (only by hand), known (was there);
+// text: what else to say
 function show(item, state, text) {
   item.state = state;
   item.row.dataset.uploadState = state;
   const words = item.row.querySelector("[data-state]");
   words.textContent = text ?? form.dataset[`text${state[0].toUpperCase()}${state.slice(1)}`];
   words.toggleAttribute("data-problem", state === "refused");
-  const stopped = state === "failed" || state === "refused";
-  item.row.querySelector("progress").hidden = stopped;
-  item.row.querySelector("[data-retry]").hidden = !stopped;
-  item.row.querySelector("[data-discard]").hidden = !stopped;
+  const going = state === "waiting" || state === "sending";
+  item.row.querySelector("progress").hidden = !going;
+  item.row.querySelector("[data-retry]").hidden = going || state === "known";
+  item.row.querySelector("[data-discard]").hidden = going;
 }
 
 function pump() {
@@ -117,9 +126,12 @@ function settle(item, request) {
     show(item, "refused", result.error);
     return;
   }
-  show(item, "sent");
-  items.splice(items.indexOf(item), 1);
-  item.row.remove();
+  if (result.note) {
+    show(item, "known", result.note);
+    forget(item.key);
+  } else {
+    finish(item);
+  }
   place(result);
 }
 
@@ -157,14 +169,18 @@ if (form) {
   form.querySelector("[data-without-script]").hidden = true;
   for (const input of form.querySelectorAll("input[type=file]")) {
     input.addEventListener("change", () => {
-      [...input.files].forEach(enqueue);
+      [...input.files].forEach((file) => enqueue(file));
       input.value = "";
       pump();
     });
   }
   window.addEventListener("online", () => { items.slice().forEach(retry); });
   window.addEventListener("beforeunload", (event) => {
-    if (items.some((item) => item.state !== "refused")) event.preventDefault();
+    if (items.some(({ state }) => ["waiting", "sending", "failed"].includes(state))) event.preventDefault();
+  });
+  keptFor(form.action).then((kept) => {
+    kept.forEach(({ file, key }) => enqueue(file, key));
+    pump();
   });
   lookAgain();
 }
