@@ -36,7 +36,8 @@ from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
 DATA = DEFAULT_FOLDER.parent
 HOST = "127.0.0.1"
-PATIENCE = 5  # seconds that an earlier try-out may take to end
+PATIENCE = 5  # seconds that an earlier try-out, or a task of the outbox, may take to end
+DRAIN_PAUSE = 2  # seconds between two looks into the outbox
 KEPT = ("files", "secret-key", "demo-password")
 
 
@@ -154,10 +155,13 @@ def _fill() -> None:
 
 def _serve(server: ThreadedWSGIServer) -> None:
     """Answer requests until the process is told to stop."""
+    stop = threading.Event()
+    drain = threading.Thread(target=_drain, args=[stop], daemon=True)
     settings.DEBUG = False  # the demonstration is in; from here on errors look as in production
     server.set_app(get_wsgi_application())
     logging.getLogger("django.server").setLevel(logging.WARNING)  # no line for each good answer
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    drain.start()
     try:
         _expect_home_page(server.server_port)
         print(f"Ready: http://{HOST}:{server.server_port}/")
@@ -165,7 +169,20 @@ def _serve(server: ThreadedWSGIServer) -> None:
         while make in {None, os.getppid()}:  # a killed make takes the try-out with it
             time.sleep(0.5)
     finally:
+        stop.set()
         server.shutdown()
+        drain.join(PATIENCE)
+
+
+def _drain(stop: threading.Event) -> None:
+    """Do what the outbox holds, as beside a real server another process does."""
+    while not stop.wait(DRAIN_PAUSE):
+        try:
+            call_command("drain_outbox", stdout=io.StringIO())
+        except Exception:  # whatever it is, the pages go on
+            logging.getLogger(__name__).exception("The outbox could not be drained.")
+        finally:
+            connections.close_all()
 
 
 def _expect_home_page(port: int) -> None:

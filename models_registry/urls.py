@@ -6,6 +6,7 @@ from django.urls import path
 from .views import (
     account,
     continuing,
+    files,
     notices,
     officer,
     public,
@@ -37,6 +38,16 @@ urlpatterns = [
         name="registration_edit",
     ),
     path(
+        "can-bo/dang-ky/<int:pk>/sua/minh-chung/",
+        files.registration_files,
+        name="registration_files",
+    ),
+    path(
+        "can-bo/dang-ky/<int:pk>/sua/minh-chung/gui/",
+        files.registration_upload,
+        name="registration_upload",
+    ),
+    path(
         "can-bo/dang-ky/<int:pk>/sua/<slug:key>/",
         registration_form.registration_step,
         name="registration_step",
@@ -51,6 +62,10 @@ urlpatterns = [
         continuing.registration_discard,
         name="registration_discard",
     ),
+    path("can-bo/tep/<uuid:key>/", files.file_picture, name="file_picture"),
+    path("can-bo/tep/<uuid:key>/xoa/", files.file_remove, name="file_remove"),
+    path("tep/anh/<uuid:key>/<slug:size>.webp", files.photo, name="photo"),
+    path("tep/van-ban/<uuid:key>/", files.attachment, name="attachment"),
     path(
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,

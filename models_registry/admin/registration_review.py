@@ -200,6 +200,8 @@ def _shown(registration: Registration, user: User, comments: CommentsForm) -> di
         "outcomes": registration.outcomes.for_list(),
         "self_scores": registration.self_scores.select_related("criterion"),
         "events": registration.events.for_history(),
+        "photos": registration.photos.all(),
+        "attachments": registration.attachments.all(),
         "appraisals": _appraisals(registration),
         "may_appraise": appraisal.may_appraise(registration, user),
         "moves": possible,

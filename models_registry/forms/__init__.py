@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
 from .merging import digests
 from .move import MoveForm
@@ -22,6 +23,8 @@ __all__ = [
     "RESULTS",
     "STEPS",
     "Difference",
+    "FileForm",
+    "FileList",
     "LearnedFromField",
     "MoveForm",
     "NoticePreferencesForm",
@@ -35,6 +38,7 @@ __all__ = [
     "TypedText",
     "UnitForm",
     "UploadForm",
+    "UploadKeyForm",
     "as_read",
     "check_number",
     "digests",

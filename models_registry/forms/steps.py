@@ -117,7 +117,7 @@ RESULTS = Step(
 )
 FILES = Step("minh-chung", _("Pictures and papers"))
 CHECK = Step("kiem-tra", _("Check and send"))
-STEPS = (MODEL, METHOD, FORCES, RESULTS, CHECK)
+STEPS = (MODEL, METHOD, FORCES, RESULTS, FILES, CHECK)
 SECTIONS = tuple(section for step in STEPS for section in step.sections)
 
 

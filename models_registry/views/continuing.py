@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from .. import continuing, drafting
 from ..filters import SearchForm
 from ..models import Model, Registration
-from .registration_form import own_or_404, signed_in
+from .access import own_or_404, signed_in
 from .registration_progress import first_open
 
 ROWS_ON_A_PAGE = 20

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ..forms import NoticePreferencesForm, NoticesReadForm
 from ..models import Notice, User
+from .access import signed_in
 
 ON_A_PAGE = 30
 
@@ -18,7 +19,7 @@ ON_A_PAGE = 30
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
     """What concerns the person: unread first, then the newest. Looking marks nothing as read."""
-    visible = Notice.objects.visible_to(_signed_in(request))
+    visible = Notice.objects.visible_to(signed_in(request))
     paginator = Paginator(visible.for_list(), ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     newest = visible.unread().order_by("-pk").values_list("pk", flat=True).first()
@@ -37,7 +38,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def notice_follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a notice as read and go where it leads."""
-    visible = Notice.objects.visible_to(_signed_in(request))
+    visible = Notice.objects.visible_to(signed_in(request))
     notice = get_object_or_404(visible.for_list(), pk=pk)
     visible.filter(pk=pk).mark_read()
     return redirect(notice)
@@ -50,7 +51,7 @@ def notices_read(request: HttpRequest) -> HttpResponse:
     form = NoticesReadForm(request.POST)
     if not form.is_valid():
         raise Http404
-    mine = Notice.objects.visible_to(_signed_in(request))
+    mine = Notice.objects.visible_to(signed_in(request))
     mine.filter(pk__lte=form.cleaned_data["newest"]).mark_read()
     return redirect("notice_list")
 
@@ -59,14 +60,10 @@ def notices_read(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice_preferences(request: HttpRequest) -> HttpResponse:
     """At once, daily or none."""
-    user = User.objects.get(pk=_signed_in(request).pk)  # the form writes into it while checking
+    user = User.objects.get(pk=signed_in(request).pk)  # the form writes into it while checking
     form = NoticePreferencesForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         user.save(update_fields=form.Meta.fields)
         messages.success(request, _("Saved."))
         return redirect("notice_list")
     return render(request, "account/notice_preferences.html", {"form": form})
-
-
-def _signed_in(request: HttpRequest) -> User:
-    return request.user  # type: ignore[return-value] # every view here is login_required

@@ -17,7 +17,7 @@ from .. import autosaving, continuing, drafting, submissions, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
 from ..models import FIGURES, Registration, ReviewComment
 from ..transitions import TRANSITIONS, State, Transition
-from .registration_form import own_or_404, signed_in
+from .access import own_or_404, signed_in
 from .registration_progress import address_of, may_edit, progress
 
 FINISHED_ON_A_PAGE = 20
@@ -87,6 +87,8 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "events": registration.events.for_history(),
             "comments": _with_addresses(registration, editable=editable),
             "changes": submissions.since_last(registration) if returned else [],
+            "photos": registration.photos.all(),
+            "attachments": registration.attachments.all(),
             "moves": [move for move, obstacles in considered if not obstacles],
             "blocked": _blocked(registration, considered),
             "unsaved": unsaved,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from models_registry import statistics
 from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
-from models_registry.models import STORY_FIELDS, SUBJECT_FIELDS, Locality, Model, Outcome
+from models_registry.models import STORY_FIELDS, SUBJECT_FIELDS, Locality, Model, Outcome, Photo
 from models_registry.statistics import Basis
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "story": [(heading, getattr(model, name)) for name, heading in STORY_HEADINGS],
             "recognitions": model.recognitions.unrevoked().for_list(),
             "outcomes": Outcome.objects.published(model),
+            "photos": Photo.objects.public().of_model(model),
             "learned_from": public.filter(replicas=model).first(),
             **_replicas(public.filter(replicates=model)),
         },

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from .. import autosaving, continuing, drafting, similar
 from ..forms import MODEL, Sheet, Step, as_read, marks_of, step_by_key, steps_of, write_digests
 from ..forms.merging import Merged, Texts, merge
 from ..models import Autosave, Registration, ReviewComment, User
+from .access import own_or_404, signed_in
 from .registration_progress import address_of, first_open, may_edit, progress
 
 TRIES = 3  # of saving, where others save at the same moment
@@ -109,17 +110,6 @@ def registration_autosave(request: HttpRequest, pk: int, key: str) -> JsonRespon
     except (PermissionDenied, ValidationError) as error:
         return JsonResponse({"message": getattr(error, "message", str(error))}, status=422)
     return JsonResponse({"revision": copy.revision, "message": _saved_at(copy)})
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Who is signed in: every view here is login_required."""
-    return request.user  # type: ignore[return-value]
-
-
-def own_or_404(request: HttpRequest, pk: int) -> Registration:
-    """The registration, where the officer may at least read it."""
-    user = signed_in(request)
-    return get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
 
 
 def _require_open(registration: Registration, user: User) -> None:

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_safe
 from .. import drafting
 from ..forms import SimilarForm
 from ..similar import by_kind
+from .access import signed_in
 
 
 @login_required
 @require_safe
 def similar_models(request: HttpRequest) -> HttpResponse:
     """What is like the name, unit and year asked for; empty where there is nothing."""
-    user = request.user
-    if not drafting.may_start(user):  # type: ignore[arg-type] # login_required
+    user = signed_in(request)
+    if not drafting.may_start(user):
         raise PermissionDenied(_("You are not an officer of any unit that registers models."))
-    form = SimilarForm(request.GET, user=user)  # type: ignore[arg-type]
+    form = SimilarForm(request.GET, user=user)
     return render(request, "components/similar.html", {"similar": by_kind(form.found())})

@@ -18,6 +18,7 @@ from ..spreadsheets.containers import MOST_BYTES
 from ..spreadsheets.error_workbook import write_errors
 from ..spreadsheets.planning import Outlook, Plan, plan
 from ..spreadsheets.template import write_template
+from .access import signed_in
 
 ROWS_ON_A_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -126,14 +127,14 @@ def upload_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _registering(request: HttpRequest) -> User:
-    user: User = request.user  # type: ignore[assignment] # every view here is login_required
+    user = signed_in(request)
     if not drafting.may_start(user):
         raise PermissionDenied(_("You are not an officer of any unit that registers models."))
     return user
 
 
 def _own(request: HttpRequest, pk: int) -> Upload:
-    user: User = request.user  # type: ignore[assignment] # every view here is login_required
+    user = signed_in(request)
     return get_object_or_404(Upload.objects.of(user), pk=pk)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from .. import unit_overview
 from ..documents import unit_list, write_docx, write_xlsx
 from ..forms import UnitForm
-from ..models import User
+from .access import signed_in
 
 ON_A_PAGE = 50
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -71,7 +71,7 @@ def unit_file(request: HttpRequest, file_format: str) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> dict[str, Any] | None:
     """Unit, year and which registrations; None for who has no unit, 404 for what is not theirs."""
-    user: User = request.user  # type: ignore[assignment] # every view here is login_required
+    user = signed_in(request)
     units = unit_overview.units_of(user)
     if not units:
         return None

@@ -5,14 +5,17 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import outbox
+from models_registry import outbox, photos
 from models_registry.emails import send_email
 from models_registry.models import OutboxTask
 from models_registry.outbox import Handler
 
 PAUSE = 2  # seconds between two looks, with --loop
 
-HANDLERS: dict[str, Handler] = {OutboxTask.Kind.EMAIL: send_email}  # by OutboxTask.Kind
+HANDLERS: dict[str, Handler] = {  # by OutboxTask.Kind
+    OutboxTask.Kind.EMAIL: send_email,
+    OutboxTask.Kind.PHOTO: photos.encode,
+}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,42 @@
+"""`manage.py clean_files`: take away what no picture and no paper names."""
+
+import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from models_registry.models import Attachment, Photo
+from models_registry.stored_files import FOLDERS, delete
+
+GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
+
+
+class Command(BaseCommand):
+    """Run by a timer each night; a crash or a deleted draft leaves such files."""
+
+    help = "Remove files of pictures and papers that nothing in the database names any more."
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Remove them and say how many they were."""
+        root = Path(settings.MEDIA_ROOT)
+        before = (timezone.now() - GRACE).timestamp()
+        old = {
+            str(path.relative_to(root))
+            for folder in FOLDERS
+            for path in (root / folder).glob("*")
+            if path.stat().st_mtime < before
+        }
+        named = {
+            name
+            for kind in (Photo, Attachment)
+            for file in kind.objects.all()
+            for name in file.stored_names
+        }
+        unnamed = old - named
+        delete(unnamed)
+        count = len(unnamed)
+        text = ngettext("%(count)d file removed.", "%(count)d files removed.", count)
+        self.stdout.write(text % {"count": count})

@@ -1,0 +1,152 @@
+"""Pictures and papers of a registration: taken in, described, put in order, removed.
+
+What a file is, is told by its content. Its original is private; of a picture the outbox makes
+what is shown (photos.py).
+"""
+
+import hashlib
+import uuid
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from . import imaging, outbox
+from .file_checks import checked_suffix
+from .models import Attachment, OutboxTask, Photo, Registration, User
+from .stored_files import delete_on_commit, transaction_with_files
+from .transitions import TRANSITIONS
+
+MOST_FILES = 15  # of a registration, pictures and papers together
+
+Either = Photo | Attachment
+
+
+class Added(NamedTuple):
+    """The file, and whether it is new: the same sent again is the one that is there."""
+
+    file: Either
+    is_new: bool
+
+
+def may_change(registration: Registration, by: User) -> bool:
+    """Whether the person may add, describe and remove files as it stands now."""
+    return (
+        by.has_perm(TRANSITIONS["submit"].permission)
+        and registration.is_open_to_report
+        and Registration.objects.written_by(by).filter(pk=registration.pk).exists()
+    )
+
+
+def add(
+    registration: Registration, *, by: User, file: File, name: str, upload_key: uuid.UUID
+) -> Added:
+    """Take in a picture or a paper, whichever its content says it is.
+
+    Sent again under the same key, or with the same content, it is the one that is there.
+    Raises PermissionDenied (not theirs, or no longer open), ValidationError with a sentence
+    for the officer that names the file.
+    """
+    suffix = checked_suffix(file, name)
+    digest = _digest(file)
+    with transaction_with_files() as kept:
+        stored = _locked(registration, by)
+        earlier = _earlier(stored, upload_key, digest)
+        if earlier:
+            return Added(earlier, is_new=False)
+        _check_room(stored, name)
+        is_photo = suffix in imaging.SUFFIXES.values()
+        siblings = stored.photos if is_photo else stored.attachments
+        file.seek(0)
+        made = siblings.create(
+            file=kept.keep("photos" if is_photo else "attachments", suffix, file),
+            uploaded_by=by,
+            upload_key=upload_key,
+            original_name=name,
+            digest=digest,
+            size=file.size,
+            position=_next_position(siblings.all()),
+        )
+        if is_photo:
+            outbox.put(OutboxTask.Kind.PHOTO, photo=made.pk)
+        return Added(made, is_new=True)
+
+
+@transaction.atomic
+def describe(
+    file: Either, *, by: User, caption: str | None = None, has_consent: bool | None = None
+) -> None:
+    """Store what is said of a file; a picture is public by consent. Raises PermissionDenied."""
+    _locked(file.registration, by)
+    values: dict[str, object] = {}
+    if caption is not None:
+        values["caption"] = caption
+    if has_consent is not None:
+        values |= {"has_consent": has_consent, "is_public": has_consent}
+    _siblings(file).filter(pk=file.pk).update(**values)
+
+
+@transaction.atomic
+def arrange(file: Either, *, by: User, steps: int) -> None:
+    """Move a file among its kind: -1 is one place to the front. Raises PermissionDenied."""
+    stored = _locked(file.registration, by)
+    files = list(_siblings(file).filter(registration=stored))
+    here = files.index(file)
+    files.insert(max(0, here + steps), files.pop(here))
+    for position, sibling in enumerate(files, 1):
+        _siblings(file).filter(pk=sibling.pk).exclude(position=position).update(position=position)
+
+
+@transaction.atomic
+def remove(file: Either, *, by: User) -> None:
+    """Remove a file for good, also from the disk. Raises PermissionDenied."""
+    _locked(file.registration, by)
+    stored = _siblings(file).select_for_update().filter(pk=file.pk).first()
+    if stored:
+        delete_on_commit(stored.stored_names)
+        stored.delete()
+
+
+def _check_room(registration: Registration, name: str) -> None:
+    if registration.photos.count() + registration.attachments.count() >= MOST_FILES:
+        raise ValidationError(
+            _("“%(name)s”: there are %(count)d files already, the most. Remove one first.")
+            % {"name": name, "count": MOST_FILES}
+        )
+
+
+def _digest(file: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _locked(registration: Registration | None, by: User) -> Registration:
+    """Hold the row, so that uploads at the same time count each other."""
+    key = registration.pk if registration else 0
+    found = Registration.objects.select_for_update().filter(pk=key).first()
+    if found is None or not may_change(found, by):
+        raise PermissionDenied(_("The files of this registration cannot be changed by you now."))
+    return found
+
+
+def _earlier(registration: Registration, upload_key: uuid.UUID, digest: str) -> Either | None:
+    for kind in (Photo, Attachment):
+        sent = kind.objects.filter(upload_key=upload_key).first()
+        if sent and sent.registration_id != registration.pk:
+            raise PermissionDenied(_("This form belongs to another registration. Open it again."))
+        same = sent or kind.objects.filter(registration=registration, digest=digest).first()
+        if same:
+            return same
+    return None
+
+
+def _next_position(files: models.QuerySet) -> int:
+    return (files.aggregate(last=models.Max("position"))["last"] or 0) + 1
+
+
+def _siblings(file: Either) -> models.QuerySet:
+    return (Photo if isinstance(file, Photo) else Attachment).objects.all()

@@ -1,0 +1,245 @@
+"""Pictures and papers: the officer's page of them, and the only way by which any is seen."""
+
+import uuid
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    ValidationError,
+)
+from django.core.files.uploadedfile import UploadedFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    UnreadablePostError,
+)
+from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .. import uploads
+from ..file_checks import MAX_PAPER
+from ..forms import FILES, FileForm, FileList, UploadKeyForm
+from ..models import Attachment, Photo, Registration, User
+from .access import own_or_404, signed_in
+from .receiving import read_honestly
+from .registration_progress import progress
+
+SIZES = ("large", "small")
+CONTENT_TYPES = {
+    "PDF": "application/pdf",
+    "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class Result(NamedTuple):
+    """What became of one sent file: it is there, or there is a sentence that says why not."""
+
+    file: Photo | Attachment | None = None
+    is_new: bool = False
+    error: str = ""
+    note: str = ""
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """The files of a registration: send, describe, put in order; a button stores what is typed."""
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
+    if not uploads.may_change(registration, user):
+        raise PermissionDenied(_("The files of this registration cannot be changed by you now."))
+    files = FileList(registration, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and files.is_valid():
+        files.save(by=user)
+        return _after_saving(request, registration, files)
+    context = {
+        "registration": registration,
+        "progress": progress(registration, user, FILES),
+        "files": files,
+        "most_files": uploads.MOST_FILES,
+        "most_bytes": MAX_PAPER,
+    }
+    return render(request, "officer/registration_files.html", context)
+
+
+def _after_saving(
+    request: HttpRequest, registration: Registration, files: FileList
+) -> HttpResponse:
+    """Do what else the button says: one place up or down, or ask whether to remove."""
+    page = redirect("registration_files", registration.pk)
+    moves = {"up": -1, "down": 1}
+    pressed = next((name for name in (*moves, "remove") if name in request.POST), "")
+    if not pressed:
+        messages.success(request, _("Saved."))
+        return page
+    try:
+        file = files.find(request.POST[pressed])
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return page
+    if pressed == "remove":
+        return redirect("file_remove", file.key)
+    uploads.arrange(file, by=signed_in(request), steps=moves[pressed])
+    return redirect(f"{page.url}#file-{file.key}")
+
+
+@csrf_exempt  # only here: the check reads the body, and must find it read our way
+@login_required
+@require_POST
+def registration_upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take in what is sent: any number of files, each with a result of its own."""
+    try:
+        read_honestly(request)
+    except (RequestDataTooBig, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        error = _("What was sent is too large, or did not arrive whole. Send fewer files at once.")
+        return _answer(request, pk, [Result(error=error)])
+    return _take_in(request, pk)
+
+
+@csrf_protect
+def _take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    user = signed_in(request)
+    registration = own_or_404(request, pk)
+    form = UploadKeyForm(request.POST)
+    sent_key = form.cleaned_data["upload_key"] if form.is_valid() else None
+    sent = request.FILES.getlist("files")
+    alone = len(sent) == 1  # a key names one file
+    results = [
+        _add(registration, user, file, sent_key if sent_key and alone else uuid.uuid4())
+        for file in sent
+    ]
+    return _answer(request, pk, results or [Result(error=_("Choose a file first."))])
+
+
+def _add(registration: Registration, user: User, file: UploadedFile, key: uuid.UUID) -> Result:
+    try:
+        added = uploads.add(registration, by=user, file=file, name=file.name or "", upload_key=key)
+    except ValidationError as error:
+        return Result(error=" ".join(error.messages))
+    note = ""
+    if not added.is_new and added.file.upload_key != key:
+        note = _("It was here already; it was not added twice.")
+    return Result(file=added.file, is_new=added.is_new, note=note)
+
+
+def _answer(request: HttpRequest, pk: int, results: list[Result]) -> HttpResponse:
+    """To a script: each result with its row of the page; to a browser: the page again."""
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        return JsonResponse({"files": [_as_json(result) for result in results]})
+    new = sum(result.is_new for result in results)
+    known = sum(bool(result.file) for result in results) - new
+    if new:
+        text = ngettext("%(count)d file was added.", "%(count)d files were added.", new)
+        messages.success(request, text % {"count": new})
+    if known:
+        text = ngettext(
+            "%(count)d file was here already; it was not added twice.",
+            "%(count)d files were here already; they were not added twice.",
+            known,
+        )
+        messages.info(request, text % {"count": known})
+    for result in results:
+        if result.error:
+            messages.error(request, result.error)
+    return redirect("registration_files", pk)
+
+
+def _as_json(result: Result) -> dict[str, object]:
+    if result.file is None:
+        return {"error": result.error}
+    row = render_to_string("components/file_row.html", {"form": FileForm(result.file)})
+    kind = "photos" if isinstance(result.file, Photo) else "attachments"
+    return {
+        "error": "",
+        "note": result.note,
+        "key": str(result.file.key),
+        "list": kind,
+        "html": row,
+    }
+
+
+@login_required
+@require_safe
+def file_picture(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The picture of one row, or that it is still being made: what a script asks again for."""
+    found = get_object_or_404(Photo.objects.visible_to(signed_in(request)), key=key)
+    return render(request, "components/file_picture.html", {"photo": found})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def file_remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Ask whether it is meant; remove the file on POST."""
+    user = signed_in(request)
+    file = _written_file(user, key)
+    registration = get_object_or_404(
+        Registration.objects.for_officer(user), pk=file.registration_id
+    )
+    if request.method == "POST":
+        uploads.remove(file, by=user)
+        messages.success(request, _("“%(name)s” was removed.") % {"name": file})
+        return redirect("registration_files", registration.pk)
+    if not uploads.may_change(registration, user):
+        raise PermissionDenied(_("The files of this registration cannot be changed by you now."))
+    context = {"file": file, "is_photo": isinstance(file, Photo), "registration": registration}
+    return render(request, "officer/file_remove.html", context)
+
+
+def _written_file(user: User, key: uuid.UUID) -> Photo | Attachment:
+    for kind in (Photo, Attachment):
+        found = kind.objects.written_by(user).filter(key=key).first()
+        if found:
+            return found
+    raise Http404
+
+
+@require_safe
+def photo(request: HttpRequest, key: uuid.UUID, size: str) -> HttpResponseBase:
+    """A picture as it was made anew. The original is never given to anybody."""
+    if size not in SIZES:
+        raise Http404
+    found = Photo.objects.public().filter(key=key).first()
+    cached = "public, max-age=86400" if found else "private, no-store"
+    if found is None:
+        if not request.user.is_authenticated:
+            raise Http404
+        mine = Photo.objects.shown().visible_to(signed_in(request))
+        found = get_object_or_404(mine, key=key)
+    etag = f'"{key.hex}-{size}"'  # made once, it never changes
+    response: HttpResponseBase | None = get_conditional_response(request, etag)
+    if response is None:
+        stored = found.large if size == "large" else found.small
+        response = FileResponse(stored.open("rb"), content_type="image/webp")
+    response["ETag"] = etag
+    response["Cache-Control"] = cached
+    return response
+
+
+@login_required
+@require_safe
+def attachment(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    """A paper, to be kept and opened by another program, never inside the page."""
+    found = get_object_or_404(Attachment.objects.visible_to(signed_in(request)), key=key)
+    response = FileResponse(
+        found.file.open("rb"),
+        as_attachment=True,
+        filename=found.download_name,
+        content_type=CONTENT_TYPES[found.kind],
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response

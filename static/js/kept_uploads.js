@@ -1,0 +1,37 @@
+// Files that are not sent yet, kept in the browser's own database, so that they outlive the page.
+// Where the browser has none (a private window), nothing is kept, and everything else works.
+const LONGEST = 14 * 24 * 3600 * 1000; // milliseconds
+const STORE = "files";
+
+const opened = new Promise((done) => {
+  const request = indexedDB.open("unsent-files", 1);
+  request.onupgradeneeded = () => { request.result.createObjectStore(STORE, { keyPath: "key" }); };
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => done(null);
+});
+
+async function ask(mode, question) {
+  const database = await opened;
+  if (!database) return null;
+  return new Promise((done) => {
+    const request = question(database.transaction(STORE, mode).objectStore(STORE));
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => done(null); // full, perhaps: the page still holds the file
+  });
+}
+
+// page: the address that the file is to be sent to
+export async function keep(page, key, file) {
+  await ask("readwrite", (store) => store.put({ page, key, file, since: Date.now() }));
+}
+
+export async function forget(key) {
+  await ask("readwrite", (store) => store.delete(key));
+}
+
+export async function keptFor(page) {
+  const all = (await ask("readonly", (store) => store.getAll())) ?? [];
+  const old = all.filter(({ since }) => Date.now() - since > LONGEST);
+  await Promise.all(old.map(({ key }) => forget(key)));
+  return all.filter((one) => one.page === page && !old.includes(one));
+}
