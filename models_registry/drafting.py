@@ -24,6 +24,7 @@ from .models import (
     SelfScore,
     User,
 )
+from .stored_files import delete_on_commit
 
 PERMISSION = "models_registry.submit_registration"
 REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
@@ -166,7 +167,7 @@ def save(
 
 @transaction.atomic
 def discard(registration: Registration, *, by: User) -> None:
-    """Delete a draft that was never submitted, and its model where it has nothing else.
+    """Delete a draft that was never submitted, its files, and its model where it has nothing else.
 
     Raises PermissionDenied where it is not the person's, ValidationError (code "stale") where
     it is a draft no more.
@@ -180,6 +181,8 @@ def discard(registration: Registration, *, by: User) -> None:
             code="stale",
         )
     model = stored.model
+    files = [*stored.photos.all(), *stored.attachments.all()]
+    delete_on_commit([name for file in files for name in file.stored_names])
     stored.delete()
     if not (model.registrations.exists() or model.recognitions.exists()):
         model.delete()

@@ -1,0 +1,372 @@
+"""Can many officers submit at once? From the first step to submitted, against gunicorn.
+
+    make run                                  # once, for the database cluster; stop it again
+    python benchmarks/load.py [--seconds 60] [--rate 20] [--photo-rate 4]
+
+Makes a database of its own in the try-out cluster (or beside the one of DATABASE_URL) and drops
+it again. Each submission is four requests: the first step, the second, the sending, and with
+pictures five uploads before it. Afterwards everything is counted in the database and on disk:
+nothing lost, nothing doubled. Sends only to 127.0.0.1, for a bounded time.
+"""
+
+import argparse
+import http.client
+import io
+import json
+import os
+import queue
+import random
+import secrets
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE = "bench_load"
+OFFICERS = 40
+CLIENTS = 24
+PHOTOS = 5
+PHOTO_BYTES = 300_000
+TEXT = "Đảng viên hiến đất trước, rồi cùng tổ dân vận đến từng hộ vận động, ghi công khai. " * 6
+
+
+@dataclass
+class Tally:
+    """What the clients saw: durations of whole submissions, and what was refused."""
+
+    seconds: list[float] = field(default_factory=list)
+    refused: Counter = field(default_factory=Counter)
+    submitted: int = 0
+    uploaded: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Officer:
+    """A browser that is signed in."""
+
+    def __init__(self, port: int, session: str) -> None:
+        self.port = port
+        self.token = secrets.token_hex(16)
+        self.cookie = f"sessionid={session}; csrftoken={self.token}"
+        self.connection: http.client.HTTPConnection | None = None
+
+    def post(self, path: str, body: bytes, content_type: str) -> tuple[int, bytes]:
+        """Send a form; the connection is kept as a browser keeps it."""
+        headers = {
+            "Cookie": self.cookie,
+            "X-CSRFToken": self.token,
+            "Content-Type": content_type,
+            "Accept": "application/json",
+        }
+        connection = self.connection or http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=60
+        )
+        self.connection = connection
+        try:
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+            return response.status, response.read()
+        except (http.client.HTTPException, OSError):
+            connection.close()
+            self.connection = None
+            raise
+
+    def form(self, path: str, **values: object) -> tuple[int, bytes]:
+        """Send fields as a page does."""
+        body = urlencode({name: str(value) for name, value in values.items()}).encode()
+        return self.post(path, body, "application/x-www-form-urlencoded")
+
+    def upload(self, path: str, name: str, content: bytes) -> tuple[int, bytes]:
+        """Send one file as a page with JavaScript does."""
+        boundary = secrets.token_hex(12)
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="upload_key"\r\n\r\n'
+            f"{uuid.uuid4()}\r\n--{boundary}\r\nContent-Disposition: form-data; "
+            f'name="files"; filename="{name}"\r\nContent-Type: image/jpeg\r\n\r\n'
+        )
+        body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
+        return self.post(path, body, f"multipart/form-data; boundary={boundary}")
+
+
+class Failed(Exception):
+    """An answer that no submission should get."""
+
+
+def submit_one(
+    officer: Officer, tally: Tally, *, facts: dict[str, Any], photos: list[bytes]
+) -> None:
+    """One registration from its first step to submitted."""
+    status, body = officer.form(
+        "/can-bo/dang-ky/moi/",
+        creation_key=uuid.uuid4(),
+        name=f"Mô hình {secrets.token_hex(8)} {random.choice(facts['words'])}",  # noqa: S311
+        basis="new",
+        kind="collective",
+        field=facts["field"],
+        year=facts["year"],
+        level_requested=3,
+        locality=facts["locality"],
+    )
+    _expect(status, 200, "first step", body)
+    page = json.loads(body)["address"].removesuffix("sua/mo-hinh/")
+    texts = dict.fromkeys(("rationale", "objectives", "approach", "beneficiaries"), TEXT)
+    status, body = officer.form(f"{page}sua/cach-lam/", base="{}", go="next", **texts)
+    _expect(status, 302, "second step", body)
+    for number, photo in enumerate(photos):
+        # Each picture is another one: the same twice would be told.
+        status, body = officer.upload(
+            f"{page}sua/minh-chung/gui/", f"anh-{number}.jpg", photo + secrets.token_bytes(16)
+        )
+        _expect(status, 200, "upload", body)
+        with tally.lock:
+            tally.uploaded += 1
+    status, body = officer.form(f"{page}submit/", version=2)
+    _expect(status, 302, "sending", body)
+
+
+def _expect(status: int, wanted: int, what: str, body: bytes) -> None:
+    if status != wanted:
+        raise Failed(f"{what}: {status} {body[:120]!r}")
+
+
+Submit = Callable[[Officer, Tally], None]
+
+
+def work(waiting: queue.Queue, officers: list[Officer], submit: Submit, tally: Tally) -> None:
+    """One client: take what is asked for, as one officer or another, until there is no more."""
+    while (begun := waiting.get()) is not None:
+        try:
+            submit(random.choice(officers), tally)  # noqa: S311
+        except (Failed, http.client.HTTPException, OSError) as error:
+            with tally.lock:
+                tally.refused[str(error)[:160]] += 1
+        else:
+            with tally.lock:
+                tally.submitted += 1
+                tally.seconds.append(time.monotonic() - begun)
+
+
+def drive(
+    submit: Submit, *, port: int, sessions: list[str], seconds: int, rate: float
+) -> tuple[Tally, float]:
+    """Begin `rate` submissions a second for so long, whatever the server does."""
+    tally, waiting = Tally(), queue.Queue[float | None]()
+    clients = [
+        threading.Thread(
+            target=work, args=(waiting, [Officer(port, s) for s in sessions], submit, tally)
+        )
+        for _client in range(CLIENTS)
+    ]
+    for client in clients:
+        client.start()
+    start = time.monotonic()
+    for number in range(int(seconds * rate)):
+        time.sleep(max(0.0, start + number / rate - time.monotonic()))
+        waiting.put(time.monotonic())
+    for _client in clients:
+        waiting.put(None)
+    for client in clients:
+        client.join()
+    return tally, time.monotonic() - start
+
+
+def set_up(media: Path) -> tuple[list[str], dict[str, Any]]:
+    """Make the database: units, catalogues, officers who are signed in."""
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {DATABASE}")
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = DATABASE
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.auth.models import Group
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from models_registry.models import Field, Locality, Membership, User
+
+    assert django.VERSION  # noqa: S101
+    quiet = io.StringIO()
+    call_command("migrate", verbosity=0)
+    for command in ("sync_roles", "import_localities", "load_catalogues"):
+        call_command(command, stdout=quiet)
+    unit = Locality.objects.get(uid="N-08674")
+    group = Group.objects.get(name="officer")
+    sessions = []
+    for number in range(OFFICERS):
+        user = User.objects.create(username=f"load{number}")
+        user.set_unusable_password()
+        user.save()
+        user.groups.add(group)
+        Membership.objects.create(user=user, locality=unit, starts_on="2020-01-01")
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        sessions.append(session.session_key)
+    words = [" ".join(random.sample(TEXT.split(), 6)) for _n in range(500)]
+    facts = {
+        "field": Field.objects.first().pk,
+        "locality": unit.pk,
+        "year": timezone.localdate().year,
+        "words": words,
+    }
+    return sessions, facts
+
+
+def make_photo() -> bytes:
+    """A JPEG of about 300 KB, as a phone that makes pictures smaller sends it."""
+    from PIL import Image
+
+    noise = Image.effect_noise((1600, 1200), 60).convert("RGB")
+    for quality in range(90, 5, -5):
+        out = io.BytesIO()
+        noise.save(out, "JPEG", quality=quality)
+        if out.tell() <= PHOTO_BYTES:
+            break
+    return out.getvalue()
+
+
+def serve(url: str, media: Path) -> tuple[subprocess.Popen, int]:
+    """Start gunicorn as it is deployed: two processes of four threads, DEBUG off, a pool."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "DEBUG": "0",
+        "SECURE_COOKIES": "0",
+        "MEDIA_ROOT": str(media),
+    }
+    environment.pop("TRYOUT_DATABASE_URL", None)
+    quiet = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
+    subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput"], check=True, **quiet)
+    command = "gunicorn massmob.wsgi --worker-class gthread --workers 2 --threads 4 --keep-alive 5"
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command.split(), "--bind", f"127.0.0.1:{port}"], **quiet
+    )
+    for _time in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return server, port
+        time.sleep(0.1)
+    raise SystemExit("gunicorn does not answer")
+
+
+def report(name: str, tally: Tally, seconds: float) -> None:
+    """Say what the clients saw."""
+    p50 = statistics.median(tally.seconds) if tally.seconds else 0
+    p95 = sorted(tally.seconds)[int(len(tally.seconds) * 0.95)] if tally.seconds else 0
+    print(
+        f"{name}: {tally.submitted} submitted in {seconds:.1f} s = {tally.submitted / seconds:.1f}"
+        f" a second; whole submission p50 {p50:.2f} s, p95 {p95:.2f} s; refused: "
+        f"{dict(tally.refused) or 'none'}"
+    )
+
+
+def count(tallies: list[Tally], media: Path) -> None:
+    """Compare with what is stored: nothing lost, nothing doubled."""
+    from models_registry.models import (
+        Model,
+        OutboxTask,
+        Photo,
+        Registration,
+        ReviewEvent,
+        Submission,
+    )
+
+    wanted = sum(tally.submitted for tally in tallies)
+    uploaded = sum(tally.uploaded for tally in tallies)
+    submitted = Registration.objects.filter(state="submitted")
+    files = sum(1 for path in (media / "photos").rglob("*") if path.is_file()) if uploaded else 0
+    for what, stored, sent in (
+        ("registrations submitted", submitted.count(), wanted),
+        ("models of them", Model.objects.filter(registrations__in=submitted).count(), wanted),
+        ("events", ReviewEvent.objects.count(), wanted),
+        ("kept submissions", Submission.objects.count(), wanted),
+        ("pictures", Photo.objects.count(), uploaded),
+        ("originals on disk", files, uploaded),
+        ("tasks to make them anew", OutboxTask.objects.filter(kind="photo").count(), uploaded),
+    ):
+        print(f"{what}: {stored} of {sent}" + ("" if stored == sent else "  <-- DIFFERS"))
+
+
+def drain(seconds: float) -> None:
+    """Say how fast one process makes the pictures anew, with nothing else going on."""
+    from models_registry import outbox, photos
+
+    start, done = time.monotonic(), 0
+    while time.monotonic() - start < seconds:
+        drained = outbox.drain({"photo": photos.encode}, most=5)
+        if not drained.done + drained.failed:
+            break
+        done += drained.done
+    took = time.monotonic() - start
+    print(f"made anew: {done} pictures in {took:.1f} s = {done / took:.1f} a second (one process)")
+
+
+def main() -> None:
+    """Drive, count, drain, and take everything back."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--rate", type=float, default=20)
+    parser.add_argument("--photo-rate", type=float, default=4)
+    options = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "massmob.settings"
+    with tempfile.TemporaryDirectory() as folder:
+        media = Path(folder)
+        os.environ["MEDIA_ROOT"] = folder
+        import django
+        from django.conf import settings
+        from django.db import connection, connections
+
+        django.setup()
+        url = settings.DATABASE_URL
+        sessions, facts = set_up(media)
+        parts = urlsplit(url)
+        server, port = serve(urlunsplit(parts._replace(path=f"/{DATABASE}")), media)
+        try:
+            tallies = []
+            for name, rate, photos in (
+                ("without pictures", options.rate, []),
+                (f"with {PHOTOS} pictures", options.photo_rate, [make_photo()] * PHOTOS),
+            ):
+                submit = partial(submit_one, facts=facts, photos=photos)
+                tally, seconds = drive(
+                    submit, port=port, sessions=sessions, seconds=options.seconds, rate=rate
+                )
+                report(f"{name}, {rate:g} a second asked for", tally, seconds)
+                tallies.append(tally)
+            count(tallies, media)
+            drain(20)
+        finally:
+            server.terminate()
+            server.wait()
+            connections.close_all()
+            settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = (
+                parts.path.lstrip("/")
+            )
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+if __name__ == "__main__":
+    main()
