@@ -85,9 +85,12 @@ def _message(user: User, notices: Sequence[Notice]) -> EmailMessage:
             "preferences": _absolute(reverse("notice_preferences")),
         },
     )
-    # One line, whatever a name may hold: nothing typed becomes a header.
     return EmailMessage(
-        Truncator(_line(subject)).chars(LONGEST_SUBJECT), f"{body.strip()}\n", to=[user.email]
+        # One line, whatever a name may hold: nothing typed becomes a header.
+        Truncator(_line(subject)).chars(LONGEST_SUBJECT),
+        f"{body.strip()}\n",
+        to=[user.email],
+        headers={"Auto-Submitted": "auto-generated"},  # no machine answers it
     )
 
 

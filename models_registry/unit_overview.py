@@ -68,6 +68,12 @@ class Unit:
     def _organisation(self) -> Organisation:
         return self.organisation  # type: ignore[return-value] # it is one of the two
 
+    @property
+    def commune_filter(self) -> str:
+        """By which the public list shows its models; empty where that has no such filter."""
+        is_commune = self.locality and self.locality.kind == Locality.Kind.COMMUNE
+        return self.key if is_commune else ""
+
     def records(self) -> models.Q:
         """The condition of its records, and of those of what the commune was before."""
         if self.locality:

@@ -20,10 +20,12 @@ from models_registry.models import (
     Locality,
     Membership,
     Model,
+    Notice,
     Organisation,
     Outcome,
     Recognition,
     Registration,
+    ReportingPeriod,
     ReviewEvent,
     User,
 )
@@ -303,3 +305,15 @@ def test_a_second_run_changes_nothing():
         Registration.objects.count(),
         ReviewEvent.objects.count(),
     )
+
+
+def test_the_reporting_period_is_open_and_there_are_notices_to_read():
+    period, today = ReportingPeriod.objects.get(), timezone.localdate()
+    assert period.year == year_2026.YEAR
+    assert period.opens_on <= today
+    assert (period.closes_on - today).days >= year_2026.DAYS_LEFT
+    assert period.late_until > period.closes_on
+    for username in ("canbo", "thamdinh"):
+        user = User.objects.get(username=username)
+        assert Notice.objects.visible_to(user).unread().exists()
+    assert not ReviewEvent.objects.filter(late_release__isnull=False).exists()

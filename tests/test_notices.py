@@ -247,6 +247,7 @@ def test_an_email_says_what_happened_with_a_link_and_nothing_that_is_read_only_h
     assert message.to == ["canbo@example.org"]
     assert message.subject == f"{registration.reference} “Đường hoa” được trả lại để bổ sung."
     assert message.from_email == settings.DEFAULT_FROM_EMAIL
+    assert message.message()["Auto-Submitted"] == "auto-generated"
     assert message.body == (
         "Kính gửi Hà Thị Cán Bộ,\n\n"
         f"{message.subject}\n"
@@ -277,6 +278,23 @@ def test_two_drains_send_one_email(officer: User, reviewer: User):
     drain()
     emails.send_email(payload)
     assert len(mail.outbox) == 1
+
+
+def test_beside_the_server_the_outbox_is_looked_into_again_and_again(
+    officer: User, reviewer: User, monkeypatch: pytest.MonkeyPatch
+):
+    returned(officer, reviewer)
+    looks = iter([None, KeyboardInterrupt])
+
+    def sleep(seconds: float) -> None:
+        if stop := next(looks):
+            raise stop
+
+    monkeypatch.setattr("time.sleep", sleep)
+    out = io.StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        call_command("drain_outbox", "--loop", stdout=out)
+    assert (len(mail.outbox), out.getvalue()) == (1, "1 xong, 0 lỗi.\n")
 
 
 def test_what_is_taken_back_is_told_to_nobody(officer: User, reviewer: User):

@@ -286,6 +286,16 @@ def test_an_organisations_release_names_it(reviewer: User):
     assert "của Công an tỉnh được nhận" in Notice.objects.get().sentence
 
 
+def test_a_unit_that_became_nothing_is_released_by_itself():
+    district = factories.places()["L-230"]
+    factories.officer("huyencu", unit=district)
+    factories.officer()
+    reporting.give(
+        unsaved(factories.period(closes_in=-1), locality=district), by=factories.reviewer()
+    )
+    assert Notice.objects.get().recipient.username == "huyencu"
+
+
 @pytest.mark.parametrize(
     ("late_days", "values", "field"),
     [

@@ -138,6 +138,14 @@ def test_an_organisation_counts_what_it_leads():
     assert "/mo-hinh/?" not in page  # the public list has no filter by organisation
 
 
+def test_a_former_district_counts_its_own_and_has_no_public_filter():
+    district = factories.places()["L-230"]
+    factories.recognised(YEAR - 1, locality=district)
+    assert numbers(Unit(locality=district))["total"] == [0, 0, 0, 0, 0, 0, 1, 0]
+    page = signed_in(factories.officer(unit=district)).get(PAGE).content.decode()
+    assert "/mo-hinh/?" not in page
+
+
 def test_a_returned_one_may_have_lost_its_field_and_still_adds_up(officer: User, commune: Unit):
     returned = factories.registration(State.RETURNED, by=officer, year=YEAR)
     Registration.objects.filter(pk=returned.pk).update(field=None)

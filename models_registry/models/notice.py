@@ -50,10 +50,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         own = Registration.objects.written_by(user)
         released = LateRelease.objects.filter(of_units_of(user))
         memberships = Membership.objects.in_force().filter(user=user)
+        # Asked row by row: a person has few notices, and a unit may have many registrations.
+        of_event = own.filter(pk=models.OuterRef("event__registration"))
+        of_release = released.filter(pk=models.OuterRef("release"))
         return self.filter(
-            models.Q(event__action__in=_BY_SIDE["reviewer"], event__registration__in=own)
+            models.Q(models.Exists(of_event), event__action__in=_BY_SIDE["reviewer"])
             | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
-            | models.Q(release__in=released)
+            | models.Exists(of_release)
             | models.Q(models.Exists(memberships), period__isnull=False),
             recipient=user,
         )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -152,7 +153,10 @@ class LateRelease(models.Model):
             raise ValidationError(
                 {
                     "until_on": _now("Give a day from %(first)s to %(last)s.")
-                    % {"first": f"{closes:%d/%m/%Y}", "last": f"{latest:%d/%m/%Y}"}
+                    % {
+                        "first": date_format(closes, "SHORT_DATE_FORMAT"),
+                        "last": date_format(latest, "SHORT_DATE_FORMAT"),
+                    }
                 }
             )
 
