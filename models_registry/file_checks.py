@@ -1,5 +1,7 @@
 """What is taken in as a file, and the sentence for the officer where one is not."""
 
+import unicodedata
+
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
@@ -11,8 +13,14 @@ MAX_PHOTO, MAX_PAPER = 10 * MEGABYTE, 20 * MEGABYTE
 MAX_NAME = 200  # characters
 
 
+def tidy_name(name: str) -> str:
+    """The name in NFC and with plain spaces: macOS writes letters apart and spaces of its own."""
+    spaced = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in name)
+    return unicodedata.normalize("NFC", spaced)
+
+
 def is_plain_name(name: str) -> bool:
-    """Whether it is a name alone: no folder, no hidden sign, not longer than anyone writes."""
+    """Whether a tidy name is a name alone: no folder, no hidden sign, not too long."""
     return (
         name.isprintable()
         and len(name) <= MAX_NAME

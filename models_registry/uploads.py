@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from . import imaging, outbox
-from .file_checks import checked_suffix
+from .file_checks import checked_suffix, tidy_name
 from .models import Attachment, OutboxTask, Photo, Registration, User
 from .stored_files import delete_on_commit, transaction_with_files
 from .transitions import TRANSITIONS
@@ -49,6 +49,7 @@ def add(
     Raises PermissionDenied (not theirs, or no longer open), ValidationError with a sentence
     for the officer that names the file.
     """
+    name = tidy_name(name)
     suffix = checked_suffix(file, name)
     digest = _digest(file)
     with transaction_with_files() as kept:

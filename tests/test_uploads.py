@@ -215,6 +215,11 @@ def test_a_name_that_is_no_plain_name_is_refused(name: str):
     )
 
 
+def test_a_name_as_macos_writes_it_is_made_plain():
+    photo = add(factories.draft(), files.jpeg(), name="A\u0309nh lu\u0301c 9\u202fAM.png").file
+    assert photo.original_name == "Ảnh lúc 9 AM.png"
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_files_are_added_only_while_the_registration_is_open(state: State):
     made = factories.registration(state)

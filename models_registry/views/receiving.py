@@ -8,7 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser
 
-from ..file_checks import is_plain_name
+from ..file_checks import is_plain_name, tidy_name
 
 NO_PLAIN_NAME = "?"  # refused by file_checks, as what stood there would have been
 
@@ -41,7 +41,7 @@ class HonestParser(MultiPartParser):
 
     def sanitize_file_name(self, file_name: str) -> str:
         """The name as it was sent."""
-        return file_name if is_plain_name(file_name) else NO_PLAIN_NAME
+        return file_name if is_plain_name(tidy_name(file_name)) else NO_PLAIN_NAME
 
 
 def read_honestly(request: HttpRequest) -> None:

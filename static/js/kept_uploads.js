@@ -2,6 +2,7 @@
 // Where the browser has none (a private window), nothing is kept, and everything else works.
 const LONGEST = 14 * 24 * 3600 * 1000; // milliseconds
 const STORE = "files";
+let count = 0; // of those chosen in the same moment
 
 const opened = new Promise((done) => {
   const request = indexedDB.open("unsent-files", 1);
@@ -22,7 +23,8 @@ async function ask(mode, question) {
 
 // page: the address that the file is to be sent to
 export async function keep(page, key, file) {
-  await ask("readwrite", (store) => store.put({ page, key, file, since: Date.now() }));
+  count += 0.001;
+  await ask("readwrite", (store) => store.put({ page, key, file, since: Date.now() + count }));
 }
 
 export async function forget(key) {
@@ -33,5 +35,6 @@ export async function keptFor(page) {
   const all = (await ask("readonly", (store) => store.getAll())) ?? [];
   const old = all.filter(({ since }) => Date.now() - since > LONGEST);
   await Promise.all(old.map(({ key }) => forget(key)));
-  return all.filter((one) => one.page === page && !old.includes(one));
+  const here = all.filter((one) => one.page === page && !old.includes(one));
+  return here.sort((one, other) => one.since - other.since);
 }

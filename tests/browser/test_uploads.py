@@ -115,7 +115,7 @@ def test_what_is_sent_while_the_line_is_cut_is_neither_lost_nor_doubled(
     context.set_offline(True)
     line.send("Network.emulateNetworkConditions", SLOW | {"offline": True})
     expect(page.locator("[data-upload-state=failed]").nth(2)).to_be_visible()
-    expect(page.get_by_text("Chưa gửi được").first).to_be_visible()
+    expect(page.get_by_text("Chưa gửi được, sẽ tự gửi lại.").first).to_be_visible()
     expect(page.get_by_role("button", name="Gửi lại").first).to_be_visible()
     line.send("Network.emulateNetworkConditions", SLOW | {"uploadThroughput": -1})
     context.set_offline(False)
