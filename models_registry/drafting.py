@@ -181,8 +181,8 @@ def discard(registration: Registration, *, by: User) -> None:
             code="stale",
         )
     model = stored.model
-    files = [*stored.photos.all(), *stored.attachments.all()]
-    delete_on_commit([name for file in files for name in file.stored_names])
+    for files in (stored.photos.all(), stored.attachments.all()):
+        delete_on_commit([name for file in files for name in file.stored_names])
     stored.delete()
     if not (model.registrations.exists() or model.recognitions.exists()):
         model.delete()
