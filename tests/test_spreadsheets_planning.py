@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from models_registry.models import Indicator, Outcome, Registration, Upload
@@ -571,6 +572,17 @@ def test_a_row_that_changed_since_it_was_planned_is_left_out(officer):
     row.registration.version = 2
     factories.step(draft, "submit")
     assert "không sửa được" in applying.write(upload, row, officer)
+
+
+def test_a_command_deletes_what_is_over(officer, capsys):
+    for days in (8, 6):
+        kept = applying.keep(by=officer, file_name=f"{days}.xlsx", content=workbook(HEADINGS, ROW))
+        moment = timezone.now() - datetime.timedelta(days=days)
+        Upload.objects.filter(pk=kept.pk).update(created_at=moment)
+        if days == 8:
+            call_command("delete_uploads")
+    assert capsys.readouterr().out == "Deleted: 1\n"
+    assert [upload.file_name for upload in Upload.objects.all()] == ["6.xlsx"]
 
 
 def test_old_uploads_are_deleted(officer):
