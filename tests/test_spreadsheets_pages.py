@@ -85,7 +85,7 @@ def test_wrong_rows_come_first_with_row_column_and_what_to_do(browser):
 
 def test_a_list_with_nothing_to_write_says_so(browser):
     assert (
-        "Chưa ghi được dòng nào."
+        "Không có dòng nào để ghi."
         in browser.get(uploaded(browser, ["02", 1999, "Đèn an ninh", "Hộ", None])).content.decode()
     )
     factories.draft(name=ROW[2], year=THIS_YEAR, row_key="01")
