@@ -63,7 +63,7 @@ def cell(name: str, row: int) -> Any:
 
     known = {
         "row_key": f"K-{row}",
-        "year": datetime.date.today().year,
+        "year": time.localtime().tm_year,
         "name": f"Nhân dân hiến đất làm đường bê tông số {row}",
         "kind": "Tập thể",
         "field": "Kinh tế",

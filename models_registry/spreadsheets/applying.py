@@ -56,7 +56,7 @@ def apply(upload: Upload, *, by: User) -> Upload:
     _lock_units(by)
     planned = plan(bytes(upload.content), user=by)
     left_out = [
-        [row.number, message] for row in planned.rows if (message := _write(upload, row, by))
+        [row.number, message] for row in planned.rows if (message := write(upload, row, by))
     ]
     missed = {number for number, _message in left_out}
     upload.result = {
@@ -76,8 +76,8 @@ def _lock_units(by: User) -> None:
         list(ordered.values_list("pk", flat=True))
 
 
-def _write(upload: Upload, row: PlannedRow, by: User) -> str:
-    """Write one row; return why it could not be, or nothing."""
+def write(upload: Upload, row: PlannedRow, by: User) -> str:
+    """Write one row, planned a moment ago; return why it cannot be any more, or nothing."""
     if row.outlook not in {Outlook.NEW, Outlook.CHANGED}:
         return ""
     try:

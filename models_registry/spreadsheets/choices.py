@@ -28,8 +28,14 @@ WORDS: dict[str, dict[Any, tuple[str, ...]]] = {  # beside the labels
         Kind.HOUSEHOLD: ("hộ gia đình",),
     },
     "basis": {
-        Registration.Basis.NEW: ("đăng ký mới", "mới đăng ký", "xây dựng mới"),
-        Registration.Basis.CONTINUED: ("duy trì", "tiếp tục duy trì", "tiếp tục thực hiện", "cũ"),
+        Registration.Basis.NEW: ("mới", "đăng ký mới", "mới đăng ký", "xây dựng mới"),
+        Registration.Basis.CONTINUED: (
+            "tiếp tục",
+            "duy trì",
+            "tiếp tục duy trì",
+            "tiếp tục thực hiện",
+            "cũ",
+        ),
     },
     "level_requested": {
         Level.COMMUNE: ("xã", "phường"),

@@ -17,6 +17,9 @@ MOST_PARTS = 2_000
 MOST_CELLS = 2_000_000  # of the rectangle from A1 to the last cell, which a reader holds in memory
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how .xls, .doc and encrypted files begin
+FIRST_RECORD = bytes.fromhex("09081000")  # of a workbook of Excel 97
+FILEPASS = bytes.fromhex("2F00")
+RECORDS_LOOKED_AT = 6
 ZIP = b"PK\x03\x04"
 CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
@@ -73,15 +76,25 @@ def not_a_list() -> ValidationError:
 
 
 def _of_ole(content: bytes) -> Container:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise has_password()
+    if "EncryptedPackage".encode("utf-16-le") in content or _is_locked_xls(content):
+        raise _has_password()
     if any(name.encode("utf-16-le") + b"\0\0" in content for name in ("Workbook", "Book")):
         return Container.XLS
     raise not_a_list()
 
 
-def has_password() -> ValidationError:
-    """The refusal of a file that opens only with a password."""
+def _is_locked_xls(content: bytes) -> bool:
+    """Whether one of the first records of the workbook says how it is encrypted."""
+    place = content.find(FIRST_RECORD)
+    for _number in range(RECORDS_LOOKED_AT if place >= 0 else 0):
+        kind, length = content[place : place + 2], content[place + 2 : place + 4]
+        if kind == FILEPASS:
+            return True
+        place += 4 + int.from_bytes(length, "little")
+    return False
+
+
+def _has_password() -> ValidationError:
     return ValidationError(
         _(
             "The file is protected by a password. In Excel choose File, Info, Protect Workbook, "
@@ -109,8 +122,6 @@ def inspect_xlsx(content: bytes) -> list[Formulas]:
             return [_formulas(archive.read(part)) for part in _sheet_parts(archive)]
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError) as error:
         raise _damaged() from error
-    except NotImplementedError as error:
-        raise not_a_list() from error
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:

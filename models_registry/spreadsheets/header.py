@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from .columns import UNREAD, AnyColumn, Catalogue, plain
 from .containers import column_letters
 from .legacy_text import from_tcvn3, from_vni
-from .reading import Cell, Sheet
+from .reading import Cell, Merged, Sheet
 
 MOST_ROWS = 2_000
 MOST_TITLE_ROWS = 40  # above the header
@@ -81,31 +81,50 @@ def find_list(sheets: list[Sheet], catalogue: Catalogue) -> List:
 
 def _understand(sheet: Sheet, catalogue: Catalogue) -> List | None:
     """The sheet with the header that names most columns, of one row or two."""
-    best: list[AnyColumn | None] = []
-    header_rows: tuple[int, ...] = ()
     down, both = _filled(sheet, across=False), _filled(sheet, across=True)
+    best = _Header((), [], 0)
     for number, row in enumerate(down):
-        single = [_find(catalogue, cell) for cell in row]
-        pair = []
-        if number + 1 < len(down):
+        upper = [_find(catalogue, cell) for cell in row]
+        best = max(best, _Header((number,), upper, len(_known(upper))), key=_Header.rank)
+        below = down[number + 1] if number + 1 < len(down) else []
+        lower = [_find(catalogue, cell) for cell in below]
+        if _known(upper) and _known(lower):
             pair = [
-                _find(catalogue, lower) or _find(catalogue, f"{group} {lower}")
-                if lower != ""
-                else _find(catalogue, upper)
-                for upper, group, lower in zip(row, both[number], down[number + 1], strict=True)
+                found or (above if cell == "" else _find(catalogue, f"{group} {cell}"))
+                for above, group, cell, found in zip(upper, both[number], below, lower, strict=True)
             ]
-        for rows, found in (((number,), single), ((number, number + 1), pair)):
-            if len(set(found) - {None}) > len(set(best) - {None}):
-                best, header_rows = found, rows
-    named = [column for column in best if column]
-    if len(named) < FEWEST_COLUMNS or "name" not in {column.name for column in named}:
+            headings = len(_known(upper)) + len(_known(lower))
+            best = max(best, _Header((number, number + 1), pair, headings), key=_Header.rank)
+    if len(_known(best.columns)) < FEWEST_COLUMNS or not best.names_models:
         return None
-    places = _places(best)
-    heads = [_heading(down, header_rows, number) for number in range(len(best))]
+    heads = [_heading(both, best.rows, number) for number in range(len(best.columns))]
     unread = [
-        head for head, column in zip(heads, best, strict=True) if head and not column
-    ]  # fmt: skip
-    return List(sheet, header_rows, places, [head for head in unread if plain(head) not in UNREAD])
+        head
+        for head, column in zip(heads, best.columns, strict=True)
+        if head and not column and plain(head) not in UNREAD
+    ]
+    return List(sheet, best.rows, _places(best.columns), unread)
+
+
+@dataclass
+class _Header:
+    """What could be the header: its rows, what each column is, and how many headings it has."""
+
+    rows: tuple[int, ...]
+    columns: list[AnyColumn | None]
+    headings: int
+
+    def rank(self) -> tuple[int, int]:
+        """More columns are better; of two, the one that explains more cells."""
+        return len(_known(self.columns)), self.headings
+
+    @property
+    def names_models(self) -> bool:
+        return any(column.name == "name" for column in _known(self.columns))
+
+
+def _known(columns: list[AnyColumn | None]) -> set[AnyColumn]:
+    return {column for column in columns if column}
 
 
 def _heading(rows: list[list[Cell]], header_rows: tuple[int, ...], column: int) -> str:
@@ -147,11 +166,18 @@ def _find(catalogue: Catalogue, cell: Cell) -> AnyColumn | None:
 def _filled(sheet: Sheet, *, across: bool) -> list[list[Cell]]:
     """The first rows with the value of merged cells in each row, or in each cell, of theirs."""
     rows = [list(row) for row in sheet.rows[: MOST_TITLE_ROWS + 2]]
-    for (top, left), (bottom, right) in sheet.merged:
+    for (top, left), (bottom, right) in _merged(sheet):
         for row in rows[top : bottom + 1]:
             last = right if across else left
             row[left : last + 1] = [rows[top][left]] * len(row[left : last + 1])
     return rows
+
+
+def _merged(sheet: Sheet) -> Iterator[Merged]:
+    """The merged ranges that begin where there is any value at all."""
+    for first, last in sheet.merged:
+        if first[0] < len(sheet.rows) and first[1] < len(sheet.rows[0]):
+            yield first, last
 
 
 def _rows(found: List, catalogue: Catalogue) -> Iterator[Row]:
@@ -179,8 +205,8 @@ def _rows(found: List, catalogue: Catalogue) -> Iterator[Row]:
 def _inherited(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
     """Values of cells that are merged downwards, for the rows after their first."""
     inherited: dict[tuple[int, int], Cell] = {}
-    for (top, left), (bottom, _right) in sheet.merged:
-        if top < first or bottom == top or left >= len(sheet.rows[0]):
+    for (top, left), (bottom, _right) in _merged(sheet):
+        if top < first or bottom == top:
             continue
         last = min(bottom, len(sheet.rows) - 1)
         if str(sheet.rows[top][left]).strip():

@@ -13,7 +13,6 @@ from .containers import (
     Container,
     Formulas,
     check_extent,
-    has_password,
     inspect_xlsx,
     not_a_list,
     recognise,
@@ -58,8 +57,6 @@ def read(content: bytes) -> list[Sheet]:
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return list(_sheets(workbook, formulas))
-    except python_calamine.PasswordError as error:
-        raise has_password() from error
     except (python_calamine.CalamineError, OSError) as error:
         raise not_a_list() from error
 

@@ -74,7 +74,7 @@ def _of_eight_bits(content: bytes) -> str:
     readings = (content.decode("cp1258", errors="replace"), from_tcvn3(western), from_vni(western))
     counted = [(count_valid(reading), reading) for reading in readings]
     (good, all_words), best = max(counted, key=lambda one: one[0][0] / max(one[0][1], 1))
-    if "\0" in western or good < SURE * all_words:
+    if good < SURE * all_words:
         raise _unknown()
     return best
 

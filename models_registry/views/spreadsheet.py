@@ -35,8 +35,9 @@ TABS = {
 def upload_list(request: HttpRequest) -> HttpResponse:
     """The template, the upload, and the lists uploaded before."""
     user = _registering(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent)
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             # One byte more than allowed is enough to refuse it.
