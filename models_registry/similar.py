@@ -29,7 +29,7 @@ from .naming import Essence
 from .search import Fold, NameWords, fold, most_of
 
 JUDGED = 50  # names of each source that are looked at closely
-READ_ELSEWHERE = 1000  # names that have the words, of which the nearest are judged
+READ_ELSEWHERE = 400  # names that have the words, of which the nearest are judged
 SHOWN = 5  # candidates of each kind
 NAME_MAX_LENGTH = 300  # characters, as of the name of a model
 _HEAVY = ("district__outline", "locality__outline", "locality__today__outline")
@@ -99,11 +99,9 @@ class _Asked:
     @property
     def closeness(self) -> models.Expression:
         """How near a record's name is for the database, which does not know what words say."""
-        text = self.essence.text
         return Greatest(
             TrigramSimilarity(Fold("name"), self.folded),
-            TrigramSimilarity(Fold("name"), text),
-            TrigramWordSimilarity(text, Fold("name")),
+            TrigramWordSimilarity(self.essence.text, Fold("name")),
         )
 
 
@@ -240,7 +238,12 @@ def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
 
 def _recognised(asked: _Asked) -> Iterator[Candidate]:
     """Recognitions of the unit, which historic lists have without a registration."""
-    rows = Recognition.objects.unrevoked().filter(asked.own).for_list().select_related("model")
+    rows = (
+        Recognition.objects.unrevoked()
+        .filter(asked.own, registration=None)
+        .for_list()
+        .select_related("model")
+    )
     return _judged(rows, asked)
 
 
@@ -270,16 +273,14 @@ def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
     # One of three words may lack, two of five: with fewer in common the score is too low.
     query = most_of(forms, lacking=min(2, (len(forms) - 1) // 2))
     near = Model.objects.annotate(words=NameWords("name")).filter(words=query)
-    others = near.exclude(asked.own).exclude(pk=asked.model).values_list("pk", flat=True)
+    others = near.exclude(asked.own).exclude(pk=asked.model).exclude(published_at=None)
+    read = Model.objects.filter(pk__in=list(others.values_list("pk", flat=True)[:READ_ELSEWHERE]))
+    nearest = read.order_by(asked.closeness.desc(), "-pk").values_list("pk", flat=True)[:JUDGED]
     rows = (
-        Model.objects.public()
-        .filter(pk__in=list(others[:READ_ELSEWHERE]))
-        .with_place()
-        .defer(*_HEAVY, *LONG_TEXTS)
-        .order_by(asked.closeness.desc(), "-pk")
+        Model.objects.public().filter(pk__in=list(nearest)).with_place().defer(*_HEAVY, *LONG_TEXTS)
     )
     row: Any  # a Model, with the year it was recognised for
-    for row in rows[:JUDGED]:
+    for row in rows:
         theirs = naming.essence(
             row.name, units=_names([row.locality, row.former_locality, row.district])
         )
