@@ -119,7 +119,7 @@ def _abbreviations() -> _Phrases:
 
 
 @cache
-def _known() -> tuple[tuple[str, Sequence[Word]], ...]:
+def _known() -> _Phrases:
     """Every phrase of the lists with what it is read as; a later list wins."""
     known: dict[str, Sequence[Word]] = {}
     known |= dict.fromkeys(_listed(naming_words.BINDING), ())
@@ -132,12 +132,12 @@ def _known() -> tuple[tuple[str, Sequence[Word]], ...]:
         first, *others = _listed(line)
         known |= dict.fromkeys((first, *others), _read(first))
     known |= dict.fromkeys(_listed(naming_words.BOILERPLATE), ())
-    return tuple(known.items())
+    return _Phrases(known.items())
 
 
-@lru_cache(maxsize=64)
-def _phrases(units: frozenset[str]) -> _Phrases:
-    return _Phrases((*_known(), *((unit, ()) for unit in units)))
+@lru_cache(maxsize=512)
+def _names(units: frozenset[str]) -> _Phrases:
+    return _Phrases((unit, ()) for unit in units)
 
 
 def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ()) -> Essence:
@@ -151,8 +151,8 @@ def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ())
     words = _abbreviations().replace(words, bare=True)
     text = " ".join(word.folded for word in words)
     places = frozenset(place for place in map(fold, former) if f" {place} " in f" {text} ")
-    essential = _phrases(frozenset(units)).replace(words, bare=bare)
-    return Essence(tuple(essential or words), places)
+    words = _names(frozenset(units)).replace(words, bare=bare) or words
+    return Essence(tuple(_known().replace(words, bare=bare) or words), places)
 
 
 def forms(essence: Essence) -> list[list[tuple[str, ...]]]:

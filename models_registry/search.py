@@ -6,6 +6,8 @@ that rows written by imports and raw SQL are folded and ordered in the same way.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
@@ -67,3 +69,21 @@ def all_words(query: str, *, weights: str = "") -> SearchQuery | None:
     return SearchQuery(
         " & ".join(f"'{term}'{suffix}" for term in terms), search_type="raw", config="simple"
     )
+
+
+def most_of(groups: Sequence[Sequence[Iterable[str]]], *, lacking: int) -> SearchQuery:
+    """Return a query for rows having all groups of folded words but at most `lacking`.
+
+    A group is there if all words of one of its forms are: [[(hop, tac, xa), (htx,)], [(che,)]].
+    """
+    written = [
+        _any("(" + " & ".join(f"'{word}'" for word in form) + ")" for form in forms)
+        for forms in groups
+    ]
+    ways = combinations(written, len(written) - lacking)
+    query = _any("(" + " & ".join(way) + ")" for way in ways)
+    return SearchQuery(query, search_type="raw", config="simple")
+
+
+def _any(parts: Iterable[str]) -> str:
+    return "(" + " | ".join(parts) + ")"

@@ -8,10 +8,10 @@ the trigram index takes seconds, this one some hundredths). `likeness.py` judges
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain, combinations
+from itertools import chain
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, TrigramSimilarity, TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models.functions import Greatest
 
@@ -26,10 +26,10 @@ from .models import (
     User,
 )
 from .naming import Essence
-from .search import Fold, NameWords, fold
+from .search import Fold, NameWords, fold, most_of
 
 JUDGED = 50  # names of each source that are looked at closely
-READ_ELSEWHERE = 1000  # names that have the words, of which the nearest are judged
+READ_ELSEWHERE = 400  # names that have the words, of which the nearest are judged
 SHOWN = 5  # candidates of each kind
 NAME_MAX_LENGTH = 300  # characters, as of the name of a model
 _HEAVY = ("district__outline", "locality__outline", "locality__today__outline")
@@ -99,11 +99,9 @@ class _Asked:
     @property
     def closeness(self) -> models.Expression:
         """How near a record's name is for the database, which does not know what words say."""
-        text = self.essence.text
         return Greatest(
             TrigramSimilarity(Fold("name"), self.folded),
-            TrigramSimilarity(Fold("name"), text),
-            TrigramWordSimilarity(text, Fold("name")),
+            TrigramWordSimilarity(self.essence.text, Fold("name")),
         )
 
 
@@ -235,72 +233,64 @@ def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
         .for_list()
         .defer(*LONG_TEXTS)
     )
-    for row, score in _judged(rows, asked):
-        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
-        yield _candidate(row, kind, score, registration=row)
+    return _judged(rows, asked)
 
 
 def _recognised(asked: _Asked) -> Iterator[Candidate]:
     """Recognitions of the unit, which historic lists have without a registration."""
-    rows = Recognition.objects.unrevoked().filter(asked.own).for_list().select_related("model")
-    for row, score in _judged(rows, asked):
-        kind = Likely.SAME if row.year == asked.year else Likely.LAST_YEAR
-        yield _candidate(row, kind, score)
-
-
-def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[tuple[Any, float]]:
-    """The nearest of the unit's records that are alike enough, with their score."""
-    near = rows.exclude(model=asked.model).defer(
-        *_HEAVY, *(f"model__{name}" for name in LONG_TEXTS)
+    rows = (
+        Recognition.objects.unrevoked()
+        .filter(asked.own, registration=None)
+        .for_list()
+        .select_related("model")
     )
-    for row in near.order_by(asked.closeness.desc(), "-pk")[:JUDGED]:
+    return _judged(rows, asked)
+
+
+def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[Candidate]:
+    """The nearest of the unit's records that are alike enough."""
+    near = rows.exclude(model=asked.model).order_by(asked.closeness.desc(), "-pk")
+    for row in near.defer(*_HEAVY, *(f"model__{name}" for name in LONG_TEXTS))[:JUDGED]:
         theirs = naming.essence(row.name, units=asked.units, former=asked.former)
         score = likeness.score(asked.essence, theirs)
         if score >= likeness.SHOWN:
-            yield row, score
-
-
-def _candidate(row: Any, kind: Likely, score: float, **values: Any) -> Candidate:
-    if "model" not in values:
-        values |= {"year": row.year, "model": row.model}
-    return Candidate(kind=kind, score=score, name=row.name, place=row.place, **values)
+            yield Candidate(
+                kind=Likely.SAME if row.year == asked.year else Likely.LAST_YEAR,
+                score=score,
+                name=row.name,
+                year=row.year,
+                model=row.model,
+                place=row.place,
+                registration=row if isinstance(row, Registration) else None,
+            )
 
 
 def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
     """Public models of other units."""
-    query = _having_the_words(asked.essence)
-    if query is None:
+    forms = naming.forms(asked.essence)[:MOST_GROUPS]
+    if not forms:
         return
+    # One of three words may lack, two of five: with fewer in common the score is too low.
+    query = most_of(forms, lacking=min(2, (len(forms) - 1) // 2))
     near = Model.objects.annotate(words=NameWords("name")).filter(words=query)
-    others = near.exclude(asked.own).exclude(pk=asked.model).values_list("pk", flat=True)
+    others = near.exclude(asked.own).exclude(pk=asked.model).exclude(published_at=None)
+    read = Model.objects.filter(pk__in=list(others.values_list("pk", flat=True)[:READ_ELSEWHERE]))
+    nearest = read.order_by(asked.closeness.desc(), "-pk").values_list("pk", flat=True)[:JUDGED]
     rows = (
-        Model.objects.public()
-        .filter(pk__in=list(others[:READ_ELSEWHERE]))
-        .with_place()
-        .defer(*_HEAVY, *LONG_TEXTS)
-        .order_by(asked.closeness.desc(), "-pk")
+        Model.objects.public().filter(pk__in=list(nearest)).with_place().defer(*_HEAVY, *LONG_TEXTS)
     )
     row: Any  # a Model, with the year it was recognised for
-    for row in rows[:JUDGED]:
+    for row in rows:
         theirs = naming.essence(
             row.name, units=_names([row.locality, row.former_locality, row.district])
         )
         score = likeness.score(asked.essence, theirs, elsewhere=True)
         if score >= likeness.SHOWN_ELSEWHERE:
-            yield _candidate(row, Likely.ELSEWHERE, score, year=row.recognised_year, model=row)
-
-
-def _having_the_words(essence: Essence) -> SearchQuery | None:
-    """Names with the words that tell, in any of their forms; one or two of many may lack."""
-    groups = [
-        "("
-        + " | ".join("(" + " & ".join(f"'{word}'" for word in form) + ")" for form in forms)
-        + ")"
-        for forms in naming.forms(essence)[:MOST_GROUPS]
-    ]
-    if not groups:
-        return None
-    needed = len(groups) - min(2, (len(groups) - 1) // 2)
-    ways = (" & ".join(way) for way in combinations(groups, needed))
-    query = " | ".join(f"({way})" for way in ways)
-    return SearchQuery(query, search_type="raw", config="simple")
+            yield Candidate(
+                kind=Likely.ELSEWHERE,
+                score=score,
+                name=row.name,
+                year=row.recognised_year,
+                model=row,
+                place=row.place,
+            )

@@ -383,6 +383,6 @@ def test_the_page_costs_the_same_with_more_history(
             registration=made, indicator=factories.indicator(f"i{number}"), value=number
         )
     recognition.gather(factories.decision(), [made], by=person)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(30):
         reviewer.get(page(made))
     assert Decision.objects.count() == 1
