@@ -208,3 +208,10 @@ def test_another_year_and_another_thing_need_no_reason():
     second = factories.draft(by=first.created_by, name="Tiếng kẻng an ninh")
 
     assert workflow.move(second, "submit", by=first.created_by).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("name", ["ʼʼʼ 'a' \\ :* | & !", "đ" * 400, "a̛̛̛ ̀̀ 5⁵ ②", "\u0301 \u200b"])
+def test_strange_signs_break_nothing(name: str):
+    factories.recognised(name="Móc khóa an ninh", locality=factories.places()["L-08668"])
+
+    assert find(name) == []

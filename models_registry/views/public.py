@@ -1,8 +1,9 @@
 """What a citizen sees, without signing in. Nothing that is not recognised is ever asked for."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -89,12 +90,13 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 def _replicas(replicas: "ModelQuerySet") -> dict[str, object]:
     """Those that are shown, newest first, and how many there are."""
-    shown = list(replicas.order_by("-published_at", "-pk")[: REPLICAS_SHOWN + 1])
-    total = len(shown) if len(shown) <= REPLICAS_SHOWN else replicas.count()
+    counted = replicas.annotate(of=Window(Count("pk"))).order_by("-published_at", "-pk")
+    shown: list[Any] = list(counted[:REPLICAS_SHOWN])
+    total = shown[0].of if shown else 0
     return {
-        "replicas": shown[:REPLICAS_SHOWN],
+        "replicas": shown,
         "replicas_total": total,
-        "replicas_more": max(0, total - REPLICAS_SHOWN),
+        "replicas_more": total - len(shown),
     }
 
 
