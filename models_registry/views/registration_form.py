@@ -1,37 +1,25 @@
 """The form of a registration, step by step: shown, saved, kept while it is being typed."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import autosaving, continuing, drafting, similar
-from ..forms import MODEL, Sheet, Step, as_read, marks_of, step_by_key, steps_of, write_digests
+from .. import autosaving, drafting
+from ..forms import MODEL, Sheet, Step, marks_of, step_by_key, steps_of
 from ..forms.merging import Merged, Texts, merge
-from ..models import Autosave, Registration, ReviewComment, User
+from ..models import Autosave, Registration, User
 from .access import own_or_404, signed_in
-from .registration_progress import address_of, first_open, may_edit, progress
+from .registration_page import posted_revision, show, show_both, show_closed
+from .registration_progress import address_of, first_open, may_edit
 
 TRIES = 3  # of saving, where others save at the same moment
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A field on a page: is it needed, what did the reviewer write, what was said last year."""
-
-    field: BoundField
-    needed: bool
-    comment: str
-    last_year: str
 
 
 @login_required
@@ -43,7 +31,7 @@ def registration_new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("You are not an officer of any unit that registers models."))
     registration = Registration(year=timezone.localdate().year)
     if request.method != "POST":
-        return _show(request, Sheet(registration, MODEL, user=user))
+        return show(request, Sheet(registration, MODEL, user=user))
     sheet = Sheet(registration, MODEL, user=user, data=request.POST)
     if sheet.is_valid():
         try:
@@ -55,7 +43,7 @@ def registration_new(request: HttpRequest) -> HttpResponse:
         else:
             return _begun(request, stored)
     if request.accepts("text/html"):
-        return _show(request, sheet)
+        return show(request, sheet)
     return JsonResponse({"message": _not_begun(sheet)}, status=422)
 
 
@@ -82,8 +70,8 @@ def registration_step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     _require_open(registration, user)
     copy = autosaving.kept(registration, user).filter(step=key).first()
     if copy is None:
-        return _show(request, Sheet(registration, step, user=user))
-    return _show(request, Sheet.kept(copy, registration, step, user), copy=copy)
+        return show(request, Sheet(registration, step, user=user))
+    return show(request, Sheet.kept(copy, registration, step, user), copy=copy)
 
 
 @login_required
@@ -103,7 +91,7 @@ def registration_autosave(request: HttpRequest, pk: int, key: str) -> JsonRespon
             by=user,
             typed=sheet.texts,
             base=sheet.base,
-            revision=_revision(request),
+            revision=posted_revision(request),
         )
     except autosaving.OtherWindow as error:
         return JsonResponse({"message": error.messages[0]}, status=409)
@@ -150,10 +138,10 @@ def _save(request: HttpRequest, registration: Registration, step: Step) -> HttpR
         sheet = Sheet(registration, step, user=user, data=request.POST)
         theirs = _theirs(request, registration, step)
         if not may_edit(registration, user):
-            return _show_closed(request, sheet, theirs)
+            return show_closed(request, sheet, theirs)
         merged = sheet.merged(theirs)
         if merged.conflicts:
-            return _show_both(request, sheet, merged, theirs)
+            return show_both(request, sheet, merged, theirs)
         sheet = sheet.with_texts(merged.texts) if _differ(merged, sheet) else sheet
         try:
             if sheet.is_valid():
@@ -179,15 +167,10 @@ def _theirs(request: HttpRequest, registration: Registration, step: Step) -> Tex
     user = signed_in(request)
     stored = Sheet(registration, step, user=user).texts
     copy = autosaving.kept(registration, user).filter(step=step.key).first()
-    if copy is None or copy.revision == _revision(request):
+    if copy is None or copy.revision == posted_revision(request):
         return stored
     sent = Sheet.kept(copy, registration, step, user).texts
     return merge(copy.base, stored, sent).texts
-
-
-def _revision(request: HttpRequest) -> int:
-    text = request.POST.get("revision", "")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
 def _keep_with_errors(request: HttpRequest, sheet: Sheet) -> HttpResponse:
@@ -210,7 +193,7 @@ def _keep_with_errors(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             % {"step": sheet.step.heading},
         )
         return redirect(address_of(sheet.registration, other))
-    return _show(request, sheet, copy=copy)
+    return show(request, sheet, copy=copy)
 
 
 def _after_saving(request: HttpRequest, stored: Registration, step: Step) -> HttpResponse:
@@ -232,86 +215,6 @@ def _after_saving(request: HttpRequest, stored: Registration, step: Step) -> Htt
 def _next(registration: Registration, step: Step) -> str:
     steps = steps_of(registration)
     return address_of(registration, steps[steps.index(step) + 1])
-
-
-def _show_both(request: HttpRequest, sheet: Sheet, merged: Merged, theirs: Texts) -> HttpResponse:
-    """Both versions of what is in conflict; a choice for each is asked for before it is saved."""
-    differences = sheet.differences(merged, theirs)
-    base = dict(sheet.base)
-    shown = sheet.with_texts(merged.texts)
-    return _show(
-        request,
-        shown,
-        differences=differences,
-        base=write_digests(base),
-        seen=write_digests({d.name: d.seen for d in differences}),
-        status=409,
-    )
-
-
-def _show_closed(request: HttpRequest, sheet: Sheet, theirs: Texts) -> HttpResponse:
-    """The registration moved on meanwhile: what was typed is shown beside what is stored."""
-    mine = sheet.texts
-    differing = [name for name in {**theirs, **mine} if theirs.get(name, "") != mine.get(name, "")]
-    differences = sheet.differences(Merged({}, differing), theirs)
-    return _show(request, sheet, differences=differences, closed=True, status=409)
-
-
-def _show(
-    request: HttpRequest,
-    sheet: Sheet,
-    *,
-    copy: Autosave | None = None,
-    status: int = 200,
-    **more: object,
-) -> HttpResponse:
-    registration = sheet.registration
-    base = sheet.base if sheet.data is not None else (copy.base if copy else None)
-    context = {
-        "sheet": sheet,
-        "step": sheet.step,
-        "registration": registration,
-        "sections": _sections(sheet),
-        "progress": progress(registration, sheet.user, sheet.step),
-        "copy": copy,
-        "base": marks_of(sheet.texts) if base is None else write_digests(base),
-        "revision": copy.revision if copy else _revision(request),
-        "similar": _similar(registration, sheet),
-        "figures_before": continuing.previous_figures(registration)
-        if sheet.figures and registration.pk
-        else [],
-        **more,
-    }
-    return render(request, "officer/registration_step.html", context, status=status)
-
-
-def _similar(registration: Registration, sheet: Sheet) -> object:
-    """What the stored name is like; while it is typed the page asks by itself."""
-    if sheet.form.instance.pk is None or "name" not in sheet.form.fields:
-        return None
-    return similar.by_kind(similar.find_for(registration, user=sheet.user))
-
-
-def _sections(sheet: Sheet) -> list[tuple[object, list[Asked]]]:
-    registration = sheet.registration
-    comments, before = {}, None
-    if registration.pk is not None:
-        to_answer = ReviewComment.objects.to_answer(registration)
-        comments = dict(to_answer.values_list("field_name", "text"))
-        before = continuing.previous(registration)
-    sections: list[tuple[object, list[Asked]]] = []
-    for section, fields in sheet.sections:
-        asked = [
-            Asked(
-                field,
-                needed,
-                comments.get(field.name, ""),
-                as_read(before, field.name) if before and hasattr(before, field.name) else "",
-            )
-            for field, needed in fields
-        ]
-        sections.append((section, asked))
-    return sections
 
 
 def _saved_at(copy: Autosave) -> str:
