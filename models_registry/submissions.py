@@ -34,6 +34,7 @@ FIELDS = (
     "contact_name",
     "contact_phone",
 )
+PARTS = ("outcomes__indicator", "self_scores__criterion")  # kept beside the fields
 FIGURE_PARTS = ("value", "numerator", "denominator", "precision", "note")
 DIFF_SECONDS = 1.0  # a longer comparison of texts is given in coarser pieces
 
@@ -56,23 +57,25 @@ class Change:
 
 def content(registration: Registration) -> Content:
     """Everything that the form says now, as plain values that JSON can hold."""
-    outcomes = registration.outcomes.select_related("indicator")
-    scores = registration.self_scores.select_related("criterion")
+    models.prefetch_related_objects([registration], *PARTS)
     return {
         "fields": {name: _plain(registration, name) for name in FIELDS},
         "figures": {
             outcome.indicator.code: {
                 part: _as_text(getattr(outcome, part)) for part in FIGURE_PARTS
             }
-            for outcome in outcomes
+            for outcome in registration.outcomes.all()
         },
-        "points": {score.criterion.code: str(score.points) for score in scores},
+        "points": {
+            score.criterion.code: str(score.points) for score in registration.self_scores.all()
+        },
     }
 
 
 def record(registrations: Iterable[Registration], events: Iterable[ReviewEvent]) -> None:
     """Keep what each registration said when it was handed in by its event."""
     by_key = {registration.pk: registration for registration in registrations}
+    models.prefetch_related_objects(list(by_key.values()), *PARTS)
     Submission.objects.bulk_create(
         Submission(event=event, content=content(by_key[event.registration_id])) for event in events
     )

@@ -199,6 +199,7 @@ STORY = {
     "approach": "Đảng viên hiến đất trước, rồi vận động từng hộ.",
     "beneficiaries": "Các hộ ở khu 5, 6, 7 và 8.",
 }
+BOTH_NEEDED = {"duplicate_reason": "Hai khu dân cư khác nhau, hai nhóm hộ khác nhau."}
 REPORT = {
     "results": "Bốn tuyến đường dài 4,6 km đã xong.",
     "self_assessment": "Hoàn thành tốt, dân đồng thuận cao.",

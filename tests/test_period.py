@@ -112,7 +112,7 @@ def test_results_are_reported_from_the_opening_day_but_models_registered_before(
         assert refusal(registration, "report", officer) == (
             f"Kết quả năm 2026 được báo cáo từ ngày {days(opens):%d/%m/%Y}."
         )
-    workflow.move(factories.draft(by=officer), "submit", by=officer)
+    workflow.move(factories.draft(by=officer, **factories.BOTH_NEEDED), "submit", by=officer)
 
 
 CLOSED = "Kỳ báo cáo năm 2026 đã kết thúc ngày {:%d/%m/%Y}"
@@ -184,7 +184,7 @@ def test_a_release_holds_for_predecessors_and_organisations_but_for_no_other_uni
     factories.join(officer, places["N-08686"])
 
     def is_open(**values: object) -> bool:
-        draft = factories.draft(by=officer, **values)
+        draft = factories.draft(by=officer, **factories.BOTH_NEEDED, **values)
         return TRANSITIONS["submit"] in workflow.available(draft, officer)
 
     factories.release(factories.period(year=2025), by=reviewer)
@@ -215,15 +215,16 @@ def test_a_batch_of_late_ones_costs_the_same_however_long_it_is(
 ):
     factories.release(factories.period(closes_in=-1), by=reviewer)
     for count in (1, 3, 20):
-        keys = [factories.draft(by=officer).pk for _number in range(count)]
+        drafts = [factories.draft(by=officer, **factories.BOTH_NEEDED) for _number in range(count)]
+        keys = [draft.pk for draft in drafts]
         officer = User.objects.get(pk=officer.pk)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(17):
             workflow.move_many(keys, TRANSITIONS["submit"], by=officer)
 
 
 def test_a_late_move_says_so_in_both_histories_and_in_the_queue(officer: User, reviewer: User):
     factories.release(factories.period(closes_in=-1), by=reviewer)
-    registration = factories.draft(by=officer)
+    registration = factories.draft(by=officer, **factories.BOTH_NEEDED)
     other = factories.registration(State.SUBMITTED, by=officer)
     workflow.move(registration, "submit", by=officer)
     assert registration.events.get().is_late

@@ -119,8 +119,6 @@ class Sheet:
         return Sheet(self.registration, self.step, user=self.user, data=data)
 
     def _stored_indicators(self) -> list[str]:
-        if self.registration.pk is None:
-            return []
         return [str(outcome.indicator_id) for outcome in self.registration.outcomes.for_list()]
 
     def is_valid(self) -> bool:
