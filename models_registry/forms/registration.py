@@ -89,9 +89,15 @@ class RegistrationForm(forms.ModelForm):
         shown: dict[str, str] | None = None,
         **options: Any,
     ) -> None:
+        registration: Registration = options["instance"]
+        wanted = _fields_of(step, registration)
+        # Only these are copied for this form: a page makes several, and copies cost most of it.
+        self.base_fields = {  # type: ignore[misc]
+            name: type(self).base_fields[name] for name in wanted
+        }
         super().__init__(*args, **options)
-        registration = self.instance
-        self._keep_fields_of(step, registration)
+        if "creation_key" in self.fields:
+            self.initial["creation_key"] = uuid.uuid4()
         if "year" in self.fields:
             self._set_years(registration)
             self._set_units(registration, user)
@@ -102,16 +108,6 @@ class RegistrationForm(forms.ModelForm):
         self.initial.update(
             {name: text for name, text in (shown or {}).items() if name in self.fields}
         )
-
-    def _keep_fields_of(self, step: Step, registration: Registration) -> None:
-        wanted = set(open_names(registration, step))
-        if registration.pk is None:
-            wanted.add("creation_key")
-            self.initial["creation_key"] = uuid.uuid4()
-        elif registration.model.has_earlier_year(registration.year):
-            wanted.discard("basis")  # it is continued, whatever anybody says
-        for name in self.fields.keys() - wanted:
-            del self.fields[name]
 
     def _set_years(self, registration: Registration) -> None:
         this_year = timezone.localdate().year
@@ -197,6 +193,15 @@ class RegistrationForm(forms.ModelForm):
             for name, value in self.cleaned_data.items()
             if name in RegistrationForm.Meta.fields
         }
+
+
+def _fields_of(step: Step, registration: Registration) -> list[str]:
+    names = list(open_names(registration, step))
+    if registration.pk is None:
+        return ["creation_key", *names]
+    if "basis" in names and registration.model.has_earlier_year(registration.year):
+        names.remove("basis")  # it is continued, whatever anybody says
+    return names
 
 
 def _is_predecessor(former: Locality, locality: Locality) -> bool:
