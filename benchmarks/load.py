@@ -73,18 +73,17 @@ class Officer:
             "X-CSRFToken": self.token,
             "Content-Type": content_type,
         }
-        connection = self.connection or http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=60
-        )
-        self.connection = connection
-        try:
-            connection.request("POST", path, body, headers)
-            response = connection.getresponse()
-            return response.status, response.read(), response.getheader("Location", "")
-        except (http.client.HTTPException, OSError):
-            connection.close()
-            self.connection = None
-            raise
+        for _time in range(2):
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            try:
+                self.connection.request("POST", path, body, headers)
+                response = self.connection.getresponse()
+                return response.status, response.read(), response.getheader("Location", "")
+            except (http.client.RemoteDisconnected, ConnectionError):
+                # The server has closed a connection that was kept: a browser sends again, too.
+                self.connection = None
+        raise Failed("the connection was closed twice")
 
     def form(self, path: str, **values: object) -> tuple[int, bytes, str]:
         """Send fields as a page does."""
