@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .drafting import PERMISSION
@@ -37,8 +38,11 @@ def keep(
     typed: Mapping[str, str],
     base: Mapping[str, str],
     revision: int,
+    window: str = "",
 ) -> Autosave:
     """Keep what is typed, in the place of the copy of that `revision` (0: there was none).
+
+    An answer that was lost on the way is no reason to refuse the same `window` its next copy.
 
     Raises PermissionDenied where the registration is not the person's to write or is closed,
     OtherWindow where the copy there is of another revision, ValidationError for far too much.
@@ -53,19 +57,21 @@ def keep(
     if sum(map(len, typed.values())) > MOST_CHARACTERS:
         raise ValidationError(_("This is too much text for one step. Please shorten it."))
     copy = kept(locked, by).filter(step=step).first()
-    if revision not in {ANY_REVISION, copy.revision if copy else 0}:
+    is_its_own = copy is not None and window and copy.window == window
+    if not is_its_own and revision not in {ANY_REVISION, copy.revision if copy else 0}:
         raise OtherWindow(
             _("This step is also open in another window. Press “Save” to see both versions."),
             code="other_window",
         )
     copy = copy or Autosave(registration=locked, user=by, step=step, revision=0)
-    copy.typed, copy.base = dict(typed), dict(base)
+    copy.typed = {name: text.replace("\0", "") for name, text in typed.items()}
+    copy.base, copy.window, copy.language = dict(base), window[:40], get_language() or ""
     copy.revision += 1
     copy.saved_at = timezone.now()
     copy.save()
     return copy
 
 
-def drop(registration: Registration, step: str, *, by: User) -> None:
-    """Forget what is kept of a step: it was saved, or is not wanted."""
-    kept(registration, by).filter(step=step).delete()
+def drop(registration: Registration, step: str, *, by: User, revision: int) -> None:
+    """Forget what is kept of a step, unless another window has kept something newer since."""
+    kept(registration, by).filter(step=step, revision=revision).delete()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import drafting
-from .models import Locality, Model, Outcome, Recognition, Registration, User
+from .models import Locality, Model, Organisation, Outcome, Recognition, Registration, User
 from .search import Fold, fold
 
 # What is the same every year until somebody changes it; results are each year's own.
@@ -20,7 +20,6 @@ CARRIED_OVER = (
     "subject_name",
     "subject_role",
     "field",
-    "organisation",
     "residential_areas",
     "rationale",
     "objectives",
@@ -127,7 +126,7 @@ def continue_model(model: Model, *, by: User, year: int | None = None) -> Regist
         creation_key=uuid.uuid5(uuid.NAMESPACE_OID, f"{model.pk}/{year}/{by.pk}"),
         values={
             **{name: getattr(before, name) for name in CARRIED_OVER},
-            **_place_today(before, by),
+            **_unit_today(before, by),
             "year": year,
             "basis": Registration.Basis.CONTINUED,
             "replicates": getattr(before, "replicates", None),
@@ -136,14 +135,25 @@ def continue_model(model: Model, *, by: User, year: int | None = None) -> Regist
     )
 
 
-def _place_today(before: Registration | Model, by: User) -> dict[str, Any]:
-    """The unit of today, and the former one where that is what the model was about."""
-    locality = before.locality
-    if locality is None or locality.is_in_force:
-        return {"locality": locality, "former_locality": before.former_locality}
-    today = locality.today
-    own = Locality.objects.registrable_by(by)
-    if today is None or not own.filter(pk=today.pk).exists():
-        return {"locality": None, "former_locality": None}
-    is_commune = locality.kind == Locality.Kind.COMMUNE
-    return {"locality": today, "former_locality": locality if is_commune else None}
+def _unit_today(before: Registration | Model, by: User) -> dict[str, Any]:
+    """Whose it is now: what of last year's unit is still the person's, else one of their own.
+
+    A former commune stays named where the model was about it alone.
+    """
+    localities = Locality.objects.registrable_by(by)
+    organisations = Organisation.objects.registrable_by(by)
+    last = before.locality
+    today = last and (last if last.is_in_force else last.today)
+    locality = localities.filter(uid=today.uid).first() if today else None
+    organisation = organisations.filter(pk=before.organisation_id or 0).first()
+    if locality is None and organisation is None:
+        locality = localities.first()
+        organisation = None if locality else organisations.first()
+    former = before.former_locality if last and last.is_in_force else last
+    is_its_own = former is not None and locality is not None and locality == today
+    is_commune = former is not None and former.kind == Locality.Kind.COMMUNE
+    return {
+        "locality": locality,
+        "former_locality": former if is_its_own and is_commune else None,
+        "organisation": organisation,
+    }

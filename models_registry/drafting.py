@@ -109,7 +109,8 @@ def start(
 
 
 def _check_year_is_free(model: Model | None, values: Values) -> None:
-    if model and model.registrations.filter(year=values["year"]).exists():
+    year = values.get("year")
+    if model and year and model.registrations.filter(year=year).exists():
         raise ValidationError({"year": _("This model is already registered for this year.")})
 
 
@@ -155,7 +156,15 @@ def save(
     for name, value in changed.items():
         setattr(stored, name, value)
     stored.version += 1
-    stored.save(update_fields=[*changed, "version", "updated_at"])
+    try:
+        with transaction.atomic():
+            stored.save(update_fields=[*changed, "version", "updated_at"])
+    except IntegrityError:
+        _check_year_is_free(stored.model, changed)
+        raise
+    if {"kind", "year"} & changed.keys():  # points by another sheet of criteria are none
+        sheet = Criterion.objects.sheet(year=stored.year, kind=stored.kind)
+        stored.self_scores.exclude(criterion__in=sheet).delete()
     before = {outcome.indicator_id: outcome for outcome in stored.outcomes.all()}
     after = {figure.indicator.pk: figure for figure in listed or []}
     _write_figures(stored, {key: after.get(key) for key in differing}, before)

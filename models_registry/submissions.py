@@ -31,12 +31,14 @@ FIELDS = (
     "assessment_on",
     "self_assessment",
     "replicates",
+    "duplicate_reason",
+    "year",
     "contact_name",
     "contact_phone",
 )
 PARTS = ("outcomes__indicator", "self_scores__criterion")  # kept beside the fields
 FIGURE_PARTS = ("value", "numerator", "denominator", "precision", "note")
-DIFF_SECONDS = 1.0  # a longer comparison of texts is given in coarser pieces
+DIFF_SECONDS = 0.2  # a longer comparison of texts is given in coarser pieces
 
 Content = dict[str, dict[str, Any]]
 

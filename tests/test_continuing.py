@@ -93,6 +93,41 @@ def test_where_the_commune_of_today_is_not_ones_own_the_organisation_registers()
     assert (made.locality, made.organisation) == (None, police)
 
 
+def test_what_the_person_may_not_name_today_is_left_out_and_their_own_unit_registers():
+    canbo = factories.officer()
+    closed = factories.organisation("Hội cũ", closed_on=datetime.date(2025, 6, 30))
+    before = last_year(by=canbo, organisation=closed, locality=factories.places()["N-08674"])
+    made = continuing.continue_model(before.model, by=canbo)
+    assert (made.locality, made.organisation) == (factories.places()["N-08674"], None)
+    police = factories.organisation()
+    officer = factories.officer("congan", unit=police)
+    elsewhere = last_year(by=canbo, organisation=police, locality=factories.places()["N-08686"])
+    continued = continuing.continue_model(elsewhere.model, by=officer)
+    assert (continued.locality, continued.organisation) == (None, police)
+
+
+def test_where_nothing_of_last_years_unit_is_left_one_of_the_persons_own_registers():
+    canbo = factories.officer()
+    police = factories.organisation("Công an cũ")
+    factories.join(canbo, police)
+    before = last_year(by=canbo, organisation=police, locality=None)
+    police.closed_on = datetime.date(2025, 6, 30)
+    police.save()
+    made = continuing.continue_model(before.model, by=canbo)
+    assert (made.locality, made.organisation) == (factories.places()["N-08674"], None)
+
+
+def test_what_was_withdrawn_this_year_is_said_to_be_so():
+    canbo = factories.officer()
+    before = last_year(by=canbo)
+    client = signed_in(canbo)
+    client.post(address(before.model))
+    made = Registration.objects.get(year=THIS_YEAR)
+    workflow.move(made, "withdraw", by=canbo)
+    response = client.post(address(before.model), follow=True)
+    assert "This year’s registration of it was withdrawn" in text_of(response)
+
+
 def test_a_model_of_a_whole_former_district_names_no_former_commune():
     canbo = factories.officer()
     places = factories.places()

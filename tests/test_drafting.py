@@ -15,6 +15,7 @@ from models_registry.drafting import Figure, StaleVersion
 from models_registry.models import Locality, Model, Organisation, Registration, User
 from models_registry.transitions import State
 from tests import factories
+from tests.officer_input import THIS_YEAR
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +227,17 @@ def test_a_stale_form_is_refused_with_what_is_stored():
     assert (refused.value.stored.name, refused.value.stored.version) == ("Của người kia", 2)
     made.refresh_from_db()
     assert made.name == "Của người kia"
+
+
+def test_a_year_that_was_taken_at_the_same_moment_is_said_to_be_taken():
+    made = factories.draft(year=THIS_YEAR)
+    factories.draft(made.created_by, year=THIS_YEAR - 1, model=made.model)
+    with pytest.raises(ValidationError, match="năm"):
+        drafting.save(
+            made, by=made.created_by, version=made.version, values={"year": THIS_YEAR - 1}
+        )
+    with pytest.raises(IntegrityError):
+        drafting.save(made, by=made.created_by, version=made.version, values={"locality": None})
 
 
 def test_who_may_not_write_changes_nothing():

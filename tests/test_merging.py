@@ -77,7 +77,7 @@ def test_a_row_without_an_indicator_and_a_second_one_of_the_same_are_kept_too():
         {},
     ]
     texts = texts_of(outcome_formset(factories.draft(), shown=rows))
-    assert list(texts) == [f"figure-{households.pk}", "row-1", "row-2"]
+    assert list(texts) == [f"figure-{households.pk}", "row-0", "row-1"]
     assert [row["value"] for row in rows_from(texts, [])] == ["1", "2", "3"]
 
 

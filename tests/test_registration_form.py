@@ -56,14 +56,28 @@ def test_a_form_sent_twice_makes_one_registration():
     assert Model.objects.count() == 1
 
 
-def test_the_same_form_sent_with_another_text_leads_to_what_is_stored():
+def test_the_same_form_sent_again_with_another_text_loses_neither():
     client = signed_in(factories.officer())
-    data = sent_by(client.get(NEW), name="Tên thứ nhất")
+    data = sent_by(client.get(NEW), name="Tên thứ nhất", subject_name="Tổ dân vận")
     client.post(NEW, data)
     data["name"] = "Tên thứ hai"
     made = Registration.objects.get()
-    assert client.post(NEW, data).url == page(made, MODEL)
-    assert stored(made).name == "Tên thứ nhất"
+    both = client.post(NEW, data)
+    assert both.status_code == 409
+    assert "Take the other version Tên thứ nhất Take my text" in text_of(both)
+    client.post(page(made, MODEL), sent_by(both, **{"choose-name": "mine"}))
+    assert stored(made).name == "Tên thứ hai"
+
+
+def test_a_page_whose_first_answer_was_lost_is_told_to_send_what_came_since():
+    client = signed_in(factories.officer())
+    data = sent_by(client.get(NEW), name="Đường hoa")
+    first = client.post(NEW, data, **JSON).json()
+    data["name"] = "Đường hoa khu 5"
+    again = client.post(NEW, data, **JSON).json()
+    assert (first["again"], again["again"]) == (False, True)
+    assert again["address"] == first["address"]
+    assert Registration.objects.get().name == "Đường hoa"
 
 
 def test_each_new_form_has_a_key_of_its_own():
@@ -337,7 +351,10 @@ def test_points_in_conflict_are_chosen_too():
     assert SelfScore.objects.get().points == 12
 
 
-@pytest.mark.parametrize("base", ["", "hỏng", "[]", '{"approach": 5}', "x" * 60_000])
+@pytest.mark.parametrize(
+    "base",
+    ["", "hỏng", "[]", '{"approach": 5}', '{"approach": "\\u0000"}', "x" * 60_000, "[" * 40_000],
+)
 def test_without_the_marks_of_the_beginning_everything_that_differs_is_asked_about(base: str):
     made, client = drafted()
     response = save(client, page(made, METHOD), base=base, approach="Của tôi")
@@ -403,6 +420,68 @@ def test_what_is_kept_is_dropped_when_it_is_not_wanted():
     assert (Autosave.objects.count(), stored(made).version) == (0, 1)
 
 
+def test_dropping_leaves_what_another_window_has_kept_since():
+    made, client = drafted()
+    opened = client.get(page(made, METHOD))
+    keep(client, made, approach="Cửa sổ khác")
+    client.post(page(made, METHOD), sent_by(opened, go="forget"))
+    assert Autosave.objects.get().typed["approach"] == "Cửa sổ khác"
+
+
+def test_a_keystroke_taken_back_leaves_nothing_unsaved():
+    made, client = drafted()
+    keep(client, made, approach="Gõ nhầm")
+    answer = keep(client, made, approach=factories.STORY["approach"])
+    assert answer.json()["revision"] == 0
+    assert not Autosave.objects.exists()
+
+
+def test_a_window_whose_answer_was_lost_goes_on():
+    made, client = drafted()
+    opened = client.get(page(made, METHOD))
+    for text in ("Một", "Hai"):
+        assert keep(client, made, response=opened, window="w1", approach=text).status_code == 200
+    client.post(page(made, METHOD), sent_by(opened, window="w1", approach="Ba"))
+    assert stored(made).approach == "Ba"
+    assert not Autosave.objects.exists()
+
+
+def test_what_was_typed_in_one_language_is_opened_in_it():
+    made, client = drafted()
+    length = factories.indicator("road", decimals=2, unit_en="km")
+    Outcome.objects.create(registration=made, indicator=length, value=5)
+    vietnamese = page(made, RESULTS).removeprefix("/en")
+    data = sent_by(client.get(vietnamese), **{"outcomes-0-value": "8.500"})
+    client.post(vietnamese + "tu-luu/", data, **JSON)
+    assert client.get(page(made, RESULTS)).url == vietnamese
+    # A page of the other language that is open already saves its own, and drops nothing.
+    data = sent_by(client.get(page(made, METHOD)), approach="Mới")
+    client.post(page(made, METHOD), data)
+    client.post(vietnamese, sent_by(client.get(vietnamese)))
+    assert made.outcomes.get().value == 8_500
+
+
+def test_a_page_of_the_other_language_does_not_take_up_numbers_written_here():
+    made, client = drafted()
+    Outcome.objects.create(registration=made, indicator=factories.indicator(), value=5)
+    english, vietnamese = page(made, RESULTS), page(made, RESULTS).removeprefix("/en")
+    opened = client.get(english)
+    data = sent_by(client.get(vietnamese), **{"outcomes-0-value": "8.500"})
+    client.post(vietnamese + "tu-luu/", data, **JSON)
+    client.post(english, sent_by(opened, results="Xong."))
+    assert (stored(made).results, made.outcomes.get().value) == ("Xong.", 5)
+    assert Autosave.objects.count() == 1
+
+
+def test_signs_that_no_column_holds_are_left_out_of_what_is_kept():
+    made, client = drafted()
+    assert keep(client, made, approach="Một\0hai").status_code == 200
+    assert Autosave.objects.get().typed["approach"] == "Mộthai"
+    refused = save(client, page(made, METHOD), approach="Một\0hai")
+    assert refused.status_code == 200
+    assert 'href="#id_approach"' in refused.content.decode()
+
+
 def test_what_is_kept_belongs_to_one_person():
     made, client = drafted()
     keep(client, made, approach="Gõ dở")
@@ -462,6 +541,9 @@ def test_far_too_much_text_is_not_kept(monkeypatch):
     refused = keep(client, made, approach="a" * 101)
     assert refused.status_code == 422
     assert refused.json()["message"] == "This is too much text for one step. Please shorten it."
+    on_the_page = save(client, page(made, METHOD), approach="a" * 101, started_on="hôm nay")
+    assert "This is too much text for one step." in text_of(on_the_page)
+    assert "a" * 101 in on_the_page.content.decode()
 
 
 @pytest.mark.parametrize("revision", ["", "abc", "-1", "9" * 20, "²"])
@@ -509,6 +591,65 @@ def test_an_accepted_registration_asks_only_for_its_results():
     assert "Report results" in text_of(client.get(page(made)))
 
 
+def test_what_is_typed_into_a_step_that_closed_meanwhile_is_shown():
+    made, client = drafted()
+    opened = {rest: client.get(page(made, rest)) for rest in (METHOD, RESULTS)}
+    reviewer = factories.reviewer()
+    workflow.move(made, "submit", by=made.created_by)
+    workflow.move(made, "register", by=reviewer)
+    late = client.post(page(made, METHOD), sent_by(opened[METHOD], approach="Gõ muộn"))
+    assert (late.status_code, "Gõ muộn" in text_of(late)) == (409, True)
+    refused = keep(client, made, response=opened[METHOD], approach="Gõ muộn")
+    assert refused.status_code == 422
+    assert refused.json()["message"] == "This step can no longer be changed."
+    outputs = client.post(page(made, RESULTS), sent_by(opened[RESULTS], outputs="Gõ muộn"))
+    assert (outputs.status_code, "Gõ muộn" in text_of(outputs)) == (409, True)
+    saved = client.post(page(made, RESULTS), sent_by(opened[RESULTS], results="Xong thêm."))
+    assert (saved.status_code, stored(made).results) == (302, "Xong thêm.")
+
+
+def test_a_copy_in_a_step_that_is_closed_stands_in_nobodys_way():
+    made, _client = drafted()
+    other = factories.officer("canbo2")
+    keep(signed_in(other), made, approach="Gõ dở")
+    workflow.move(made, "submit", by=made.created_by)
+    workflow.move(made, "register", by=factories.reviewer())
+    response = signed_in(other).post(page(made, "report/"), {"version": stored(made).version})
+    assert response.status_code == 302
+    assert stored(made).state == State.REPORTED
+
+
+def test_points_of_another_sheet_go_with_the_kind_that_they_were_for():
+    made, client = drafted()
+    both = factories.criterion("c1", 20, position=1)
+    collective = factories.criterion("c2", 20, kind="collective", position=2)
+    for criterion in (both, collective):
+        SelfScore.objects.create(registration=made, criterion=criterion, points=10)
+    save(client, page(made, MODEL), kind="individual", subject_name="Bà Lan")
+    assert [score.criterion for score in made.self_scores.all()] == [both]
+
+
+def test_a_model_learned_from_stays_when_it_is_no_longer_public():
+    source = factories.recognised(2024, name="Nguồn").model
+    made, client = drafted(replicates=source)
+    source.recognitions.update(
+        revoked_by=factories.decision(purpose="revocation"), revocation_reason=REASON
+    )
+    assert save(client, page(made, MODEL), name="Tên mới").status_code == 302
+    assert (stored(made).name, stored(made).replicates) == ("Tên mới", source)
+
+
+def test_a_confirmed_figure_is_not_asked_about_again_after_a_merge():
+    made, client = drafted()
+    road = factories.indicator("road", unit_en="km", plausible_maximum=100)
+    opened = client.get(page(made, RESULTS))
+    save(signed_in(factories.officer("canbo2")), page(made, RESULTS), outputs="Của người kia")
+    row = figure_row(0, indicator=road, value="46,000", confirmed="on")
+    response = client.post(page(made, RESULTS), sent_by(opened, **row))
+    assert response.status_code == 302
+    assert (made.outcomes.get().value, stored(made).outputs) == (46_000, "Của người kia")
+
+
 def test_who_may_only_read_changes_nothing():
     reader = split_reader()
     made = factories.draft(
@@ -543,6 +684,8 @@ def test_comments_stand_beside_their_fields_and_in_the_list_of_steps():
     assert "Content and method Nêu rõ ai làm việc gì. Figures Bổ sung số hộ." in text
     assert "2 Why and how 1 comment 3 Who and with what 4 Results 1 comment" in text
     assert client.get(page(made, "sua/")).url == page(made, METHOD)
+    figures = text_of(client.get(page(made, RESULTS)))
+    assert "The reviewer writes: Bổ sung số hộ." in figures
     form = text_of(client.get(page(made, METHOD)))
     assert "The reviewer writes: Nêu rõ ai làm việc gì. Content and method" in form
     save(client, page(made, METHOD), approach="Tổ dân vận đến từng hộ.")

@@ -120,6 +120,20 @@ def test_the_reviewer_comments_on_single_parts_when_returning():
     assert 'name="comment-approach"' not in after
 
 
+@pytest.mark.parametrize("action", ["register", "appraise"])
+def test_comments_are_not_lost_with_another_button(action: str):
+    made = factories.registration(State.SUBMITTED)
+    client = signed_in(factories.reviewer())
+    address = f"/en/admin/models_registry/registration/{made.pk}/change/"
+    data = {"action": action, "version": made.version, "comment-approach": "Nêu rõ ai làm."}
+    response = client.post(address, data)
+    assert response.status_code == 200
+    assert "Comments on single parts go with a return only." in response.content.decode()
+    assert "Nêu rõ ai làm." in response.content.decode()
+    made.refresh_from_db()
+    assert (made.state, made.appraisals.count()) == (State.SUBMITTED, 0)
+
+
 def test_a_comment_with_another_move_is_not_kept():
     made = factories.registration(State.SUBMITTED)
     workflow.move(made, "register", by=factories.reviewer(), comments={"name": "Hay"})

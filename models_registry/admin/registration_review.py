@@ -129,6 +129,10 @@ def _carry_out(
         )
     if form.errors or not comments.is_valid():
         return False
+    if comments.has_any and not (action in TRANSITIONS and TRANSITIONS[action].takes_comments):
+        raise ValidationError(
+            _now("Comments on single parts go with a return only. Clear them, or return it.")
+        )
     if action == GATHER:
         _gather(registration, form.cleaned_data["decision"], by=by)
     elif action != APPRAISE:

@@ -11,7 +11,7 @@ from .reading import as_read, label_of, read_sections
 from .registration import RegistrationForm, possible_date
 from .sheet import Difference, Sheet, marks_of, write_digests
 from .similar import SimilarForm
-from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, step_by_key, step_of, steps_of
+from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, any_step, step_of, steps_of
 from .text import TypedText, with_typed_text
 from .unit import UnitForm
 from .upload import UploadForm
@@ -39,6 +39,7 @@ __all__ = [
     "UnitForm",
     "UploadForm",
     "UploadKeyForm",
+    "any_step",
     "as_read",
     "check_number",
     "digests",
@@ -47,7 +48,6 @@ __all__ = [
     "outcome_formset",
     "possible_date",
     "read_sections",
-    "step_by_key",
     "step_of",
     "steps_of",
     "with_typed_text",

@@ -25,6 +25,15 @@ def texts_of(formset: BaseFormSet) -> dict[str, str]:
     return _named(_rows(formset))
 
 
+def confirmed_rows(formset: BaseFormSet) -> list[Row]:
+    """The rows whose unusual figure was said to be right."""
+    return [
+        row
+        for form, row in zip(formset.forms, _rows(formset, removed=True), strict=True)
+        if form["confirmed"].value()
+    ]
+
+
 def rows_from(texts: Mapping[str, str], first: Iterable[str]) -> list[Row]:
     """The rows again: those of the indicators `first` in their order, then the others.
 
@@ -49,20 +58,22 @@ def read_figure(text: str, indicators: Mapping[str, Indicator]) -> tuple[str, st
     return label, f"{figure} – {row['note']}" if row["note"] else figure
 
 
-def _rows(formset: BaseFormSet) -> Iterator[Row]:
+def _rows(formset: BaseFormSet, *, removed: bool = False) -> Iterator[Row]:
     for form in formset.forms:
-        if not ("DELETE" in form.fields and form["DELETE"].value()):
+        if removed or not ("DELETE" in form.fields and form["DELETE"].value()):
             yield {part: " ".join(str(form[part].value() or "").split()) for part in PARTS}
 
 
 def _named(rows: Iterable[Row]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for number, row in enumerate(rows):
+    incomplete = 0  # numbered among themselves: other rows come and go
+    for row in rows:
         if not any(row[part] for part in PARTS):
             continue
         name = f"{OF_INDICATOR}{row['indicator']}"
         if not row["indicator"] or name in texts:
-            name = f"{OF_ROW}{number}"
+            name = f"{OF_ROW}{incomplete}"
+            incomplete += 1
         texts[name] = json.dumps([row[part] for part in PARTS], ensure_ascii=False)
     return texts
 

@@ -15,11 +15,13 @@ NAMED = 5  # models in an error that asks which one is meant
 class LearnedFromField(TypedText):
     """A text box that takes "MH-0000012", "mh12" or words of the name; its value is a Model.
 
-    Only public models are found, and never `own`: that of the registration itself, which the
-    form sets. Raises ValidationError if no model or more than one is meant.
+    Only public models are found, and the one that is `stored` already; never `own`, that of
+    the registration itself. The form sets both. Raises ValidationError if no model or more than
+    one is meant.
     """
 
     own: Model | None = None
+    stored: Model | None = None
 
     def prepare_value(self, value: Any) -> Any:
         """Show the code of a stored model, and what was typed as it was typed."""
@@ -39,6 +41,8 @@ class LearnedFromField(TypedText):
     def _find(self, text: str) -> Model:
         public = Model.objects.public().exclude(pk=self.own.pk if self.own else 0)
         reference = find_reference(text)
+        if self.stored and reference and reference[0] == self.stored.pk:
+            return self.stored
         if reference:
             found = list(public.filter(pk=reference[0]))
         else:

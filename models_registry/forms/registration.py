@@ -31,6 +31,7 @@ def possible_date(day: datetime.date) -> None:
 class RegistrationForm(forms.ModelForm):
     """The fields of one step, or of all. A draft needs only a unit and a year.
 
+    `whole` asks for fields that are closed in the registration's state too, to be shown only.
     On a new form a hidden `creation_key` makes one registration of however many clicks.
     """
 
@@ -87,10 +88,11 @@ class RegistrationForm(forms.ModelForm):
         user: User,
         step: Step,
         shown: dict[str, str] | None = None,
+        whole: bool = False,
         **options: Any,
     ) -> None:
         registration: Registration = options["instance"]
-        wanted = _fields_of(step, registration)
+        wanted = step.names if whole else _fields_of(step, registration)
         # Only these are copied for this form: a page makes several, and copies cost most of it.
         self.base_fields = {  # type: ignore[misc]
             name: type(self).base_fields[name] for name in wanted
@@ -104,7 +106,8 @@ class RegistrationForm(forms.ModelForm):
             self._set_fields_of_work(registration)
             self._set_levels()
         if "replicates" in self.fields and registration.pk:
-            cast("LearnedFromField", self.fields["replicates"]).own = registration.model
+            learned_from = cast("LearnedFromField", self.fields["replicates"])
+            learned_from.own, learned_from.stored = registration.model, registration.replicates
         self.initial.update(
             {name: text for name, text in (shown or {}).items() if name in self.fields}
         )

@@ -1,6 +1,7 @@
 """One step of the form as an officer fills it in: fields, figures and points, as one."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from .. import drafting
 from ..models import Autosave, Registration, User
-from .figure_texts import is_figure, read_figure, rows_from, texts_of
+from .figure_texts import confirmed_rows, is_figure, read_figure, rows_from, texts_of
 from .merging import Digests, Merged, Texts, digest, digests, merge
 from .outcome import BLANK_ROWS, PREFIX, BaseOutcomeFormSet, outcome_formset
 from .points import PointsForm
@@ -20,6 +21,7 @@ from .registration import NEEDED, RegistrationForm
 from .steps import Section, Step
 from .text import TypedText
 
+MARK, NAME = re.compile(r"[0-9a-f]{16}"), re.compile(r"[\w-]{1,60}", re.ASCII)
 LONGEST_DIGESTS = 50_000  # characters that the page's own marks may take
 
 
@@ -38,7 +40,7 @@ class Sheet:
     """A step's fields with its figures and points: read, checked and refused together.
 
     `data` is what a browser sent. `shown` are texts to show in the place of the stored ones:
-    what was being typed when it was kept last.
+    what was being typed when it was kept last. `whole` shows closed fields too.
     """
 
     def __init__(
@@ -49,10 +51,13 @@ class Sheet:
         user: User,
         data: QueryDict | None = None,
         shown: Texts | None = None,
+        whole: bool = False,
     ) -> None:
         self.registration, self.step, self.user, self.data = registration, step, user, data
         texts = None if shown is None else dict(shown)
-        self.form = RegistrationForm(data, instance=registration, user=user, step=step, shown=texts)
+        self.form = RegistrationForm(
+            data, instance=registration, user=user, step=step, shown=texts, whole=whole
+        )
         self.figures: BaseOutcomeFormSet | None = None
         self.points: PointsForm | None = None
         if step.has_figures:
@@ -109,6 +114,7 @@ class Sheet:
                 data[field.html_name] = texts.get(field.name, "")
         if self.figures:
             rows = rows_from(texts, self._stored_indicators())
+            confirmed = confirmed_rows(self.figures)
             for key in [key for key in data if key.startswith(f"{PREFIX}-")]:
                 del data[key]
             data[f"{PREFIX}-TOTAL_FORMS"] = str(len(rows))
@@ -116,6 +122,8 @@ class Sheet:
             for number, row in enumerate(rows):
                 for part, text in row.items():
                     data[f"{PREFIX}-{number}-{part}"] = text
+                if row in confirmed:
+                    data[f"{PREFIX}-{number}-confirmed"] = "on"
         return Sheet(self.registration, self.step, user=self.user, data=data)
 
     def _stored_indicators(self) -> list[str]:
@@ -209,11 +217,15 @@ def read_digests(text: str) -> dict[str, str]:
     """Digests that a page sent back; of what is damaged nothing, which means: all has changed."""
     try:
         marks = json.loads(text) if len(text) <= LONGEST_DIGESTS else None
-    except ValueError:
+    except (ValueError, RecursionError):
         marks = None
     if not isinstance(marks, dict):
         return {}
-    return {str(name): mark for name, mark in marks.items() if isinstance(mark, str)}
+    return {
+        name: mark
+        for name, mark in marks.items()
+        if isinstance(mark, str) and MARK.fullmatch(mark) and NAME.fullmatch(name)
+    }
 
 
 def marks_of(texts: Texts) -> str:

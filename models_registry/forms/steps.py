@@ -128,9 +128,9 @@ def steps_of(registration: Registration) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if not step.names or set(step.names) & set(REPORT_FIELDS))
 
 
-def step_by_key(registration: Registration, key: str) -> Step | None:
-    """The open step of this key that has fields of its own, or None."""
-    return next((step for step in steps_of(registration) if step.names and step.key == key), None)
+def any_step(key: str) -> Step | None:
+    """The step of this key that has fields, open or not."""
+    return next((step for step in STEPS if step.names and step.key == key), None)
 
 
 def step_of(name: str) -> Step:

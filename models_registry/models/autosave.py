@@ -13,7 +13,8 @@ class Autosave(models.Model):
 
     It is no version of the registration and leaves no trace. `base` has a digest of what each
     field said when the typing began; `revision` counts the copies, so that two windows of one
-    person do not overwrite each other.
+    person do not overwrite each other; `window` is the one that sent the last. Numbers are
+    written in the `language` of the page.
     """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="autosaves")
@@ -22,6 +23,8 @@ class Autosave(models.Model):
     typed = models.JSONField(default=dict)
     base = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=1)
+    window = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=10, default="vi")
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

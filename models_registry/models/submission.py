@@ -5,6 +5,7 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .audit import audited
 from .registration import Registration
@@ -52,7 +53,7 @@ class ReviewComment(models.Model):
         ReviewEvent, models.PROTECT, related_name="comments", verbose_name=_("review event")
     )
     field_name = models.CharField(_("field of the form"), max_length=60)
-    text = models.TextField(_("comment"))
+    text = models.TextField(pgettext_lazy("reviewer", "comment"))
 
     objects = ReviewCommentQuerySet.as_manager()
 

@@ -51,6 +51,10 @@ def registration_continue(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("continuable_models")
     registration = own_or_404(request, registration.pk)
+    if registration.state == Registration.State.WITHDRAWN:
+        messages.error(
+            request, _("This year’s registration of it was withdrawn; a model has one a year.")
+        )
     if not registration.is_open_to_officers:
         return redirect(registration)
     messages.success(

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import autosaving, continuing, drafting, submissions, workflow
+from .. import continuing, drafting, submissions, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
 from ..models import FIGURES, Registration, ReviewComment
 from ..transitions import TRANSITIONS, State, Transition
 from .access import own_or_404, signed_in
-from .registration_progress import address_of, may_edit, progress
+from .registration_progress import address_of, may_edit, progress, unsaved_steps
 
 FINISHED_ON_A_PAGE = 20
 UNKNOWN_VERSION = -1  # fits no registration: the move is refused as stale
@@ -74,7 +74,7 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
     registration = own_or_404(request, pk)
     considered = workflow.considered(registration, user)
     editable = may_edit(registration, user)
-    unsaved = [row for row in progress(registration, user, CHECK) if row.has_unsaved]
+    steps = progress(registration, user, CHECK, considered) if editable else []
     returned = registration.state == State.RETURNED
     return render(
         request,
@@ -91,8 +91,8 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "attachments": registration.attachments.all(),
             "moves": [move for move, obstacles in considered if not obstacles],
             "blocked": _blocked(registration, considered),
-            "unsaved": unsaved,
-            "progress": progress(registration, user, CHECK) if editable else [],
+            "unsaved": [row for row in steps if row.has_unsaved],
+            "progress": steps,
             "may_edit": editable,
         },
     )
@@ -158,7 +158,7 @@ def _is_field(name: str) -> bool:
 
 def _move(request: HttpRequest, registration: Registration, transition: Transition) -> HttpResponse:
     user = signed_in(request)
-    if transition.action in submissions.ACTIONS and autosaving.kept(registration, user).exists():
+    if transition.action in submissions.ACTIONS and unsaved_steps(registration, user):
         messages.error(request, _("Not done yet: a step holds text that is not saved. See below."))
         return redirect(registration)
     form = MoveForm(request.POST)

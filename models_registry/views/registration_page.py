@@ -9,7 +9,7 @@ from django.shortcuts import render
 from .. import continuing, similar
 from ..forms import Sheet, as_read, marks_of, write_digests
 from ..forms.merging import Merged, Texts
-from ..models import Autosave, Registration, ReviewComment
+from ..models import FIGURES, Autosave, Registration, ReviewComment
 from .registration_progress import progress
 
 
@@ -68,8 +68,10 @@ def show(
         "sections": _sections(sheet),
         "progress": progress(registration, sheet.user, sheet.step),
         "copy": copy,
+        "window": request.POST.get("window", ""),
         "base": marks_of(sheet.texts) if base is None else write_digests(base),
         "revision": copy.revision if copy else posted_revision(request),
+        "figures_comment": _figures_comment(registration, sheet),
         "similar": _similar(registration, sheet),
         "figures_before": continuing.previous_figures(registration)
         if sheet.figures and registration.pk
@@ -77,6 +79,12 @@ def show(
         **more,
     }
     return render(request, "officer/registration_step.html", context, status=status)
+
+
+def _figures_comment(registration: Registration, sheet: Sheet) -> ReviewComment | None:
+    if not sheet.figures:
+        return None
+    return ReviewComment.objects.to_answer(registration).filter(field_name=FIGURES).first()
 
 
 def _similar(registration: Registration, sheet: Sheet) -> object:

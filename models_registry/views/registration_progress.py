@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .. import autosaving, drafting, workflow
+from .. import autosaving, drafting, submissions, workflow
 from ..forms import CHECK, FILES, Step, step_of, steps_of
 from ..models import Registration, ReviewComment, User
+from ..transitions import Transition
+
+Considered = list[tuple[Transition, workflow.Obstacles]]
 
 
 @dataclass(frozen=True)
@@ -41,28 +44,28 @@ def address_of(registration: Registration, step: Step) -> str:
     return reverse("registration_step", args=[registration.pk, step.key])
 
 
-def missing(registration: Registration, user: User) -> workflow.Obstacles:
-    """What the form still lacks for the officer's next move."""
-    found: workflow.Obstacles = {}
-    for transition, obstacles in workflow.considered(registration, user):
-        if transition.action in {"submit", "report"}:
-            found |= obstacles
-    return found
-
-
-def progress(registration: Registration, user: User, current: Step) -> list[Progress]:
-    """The steps in their order."""
+def progress(
+    registration: Registration, user: User, current: Step, considered: Considered | None = None
+) -> list[Progress]:
+    """The steps in their order; `considered` are the officer's moves, where they are known."""
     steps = steps_of(registration)
     if registration.pk is None:
         return [Progress(step, n, "", step == current) for n, step in enumerate(steps, 1)]
-    lacking = Counter(step_of(name).key for name in missing(registration, user))
+    if considered is None:
+        considered = workflow.considered(registration, user)
+    lacking = Counter(
+        step_of(name).key
+        for move, obstacles in considered
+        if move.action in submissions.ACTIONS
+        for name in obstacles
+    )
     commented = Counter(
         step_of(name).key
         for name in ReviewComment.objects.to_answer(registration).values_list(
             "field_name", flat=True
         )
     )
-    unsaved = set(autosaving.kept(registration, user).values_list("step", flat=True))
+    unsaved = unsaved_steps(registration, user)
     return [
         Progress(
             step,
@@ -71,10 +74,16 @@ def progress(registration: Registration, user: User, current: Step) -> list[Prog
             step == current,
             missing=lacking[step.key] if step != CHECK else 0,
             comments=commented[step.key],
-            has_unsaved=step.key in unsaved,
+            has_unsaved=step in unsaved,
         )
         for number, step in enumerate(steps, 1)
     ]
+
+
+def unsaved_steps(registration: Registration, user: User) -> list[Step]:
+    """The open steps that hold something typed and not saved."""
+    keys = set(autosaving.kept(registration, user).values_list("step", flat=True))
+    return [step for step in steps_of(registration) if step.key in keys]
 
 
 def first_open(registration: Registration, user: User) -> str:
