@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import pghistory
 import xlsxwriter
 from django.db import transaction
 
@@ -26,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROWS = 2_000
 OFFICER = "canbo"
 SENTENCE = "Đảng viên hiến đất trước, rồi cùng tổ dân vận đến từng hộ vận động, ghi công khai. "
-MOST_SECONDS, MOST_MEGABYTES = 10, 300
+MOST_SECONDS = {"preview": 10, "write": 20}  # of 30 that a web request may take
+MOST_MEGABYTES = 300  # of the preview
 
 
 def set_up() -> None:
@@ -98,12 +100,12 @@ def preview(file: Path) -> None:
 
 
 def write(file: Path) -> None:
-    """Apply the list and take it back; print seconds and megabytes."""
+    """Apply the list as a web request does and take it back; print seconds and megabytes."""
     from models_registry.models import User
     from models_registry.spreadsheets import applying
 
     user = User.objects.get(username=OFFICER)
-    with transaction.atomic():
+    with transaction.atomic(), pghistory.context(user=user.pk):
         upload = applying.keep(by=user, file_name=file.name, content=file.read_bytes())
         began = time.perf_counter()
         result = applying.apply(upload, by=user).result
@@ -134,8 +136,8 @@ def main() -> None:
         measured[step] = json.loads(answer.stdout)
         print(step, measured[step])
     file.unlink()
-    seen = measured["preview"]
-    if seen["seconds"] > MOST_SECONDS or seen["peak"] > MOST_MEGABYTES:
+    slow = any(measured[step]["seconds"] > most for step, most in MOST_SECONDS.items())
+    if slow or measured["preview"]["peak"] > MOST_MEGABYTES:
         sys.exit("Too slow or too large.")
 
 

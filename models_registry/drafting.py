@@ -4,51 +4,66 @@ Which state it is in is the business of `workflow.py`; here only its text and fi
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import (
-    Criterion,
-    Indicator,
-    Locality,
-    Model,
-    Organisation,
-    Outcome,
-    Registration,
-    SelfScore,
-    User,
+from .batches import write_many
+from .drafting_checks import (
+    Values,
+    check_continuable,
+    check_open,
+    check_stay_own,
+    check_units,
 )
+from .figures import (
+    Figure,
+    Points,
+    differing,
+    points_of,
+    replace_points,
+)
+from .figures import add as add_figures
+from .figures import replace as replace_figures
+from .models import Criterion, Locality, Model, Organisation, Registration, User
 from .stored_files import delete_on_commit
 
 PERMISSION = "models_registry.submit_registration"
-REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
-FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
-
-Values = Mapping[str, Any]  # by the name of the field
-Points = Mapping[Criterion, Decimal]  # of the self-assessment, by criterion
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
-    """What was achieved by one indicator: a value in its unit, or the two parts of a ratio."""
+class Draft:
+    """What a form, or a row of a list, says of a registration that it begins."""
 
-    indicator: Indicator
-    value: Decimal | None = None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    precision: str = ""
-    note: str = ""
+    creation_key: uuid.UUID
+    values: Values
+    figures: Iterable[Figure] = ()
+    continues: Model | None = None
 
-    def as_outcome(self) -> Outcome:
-        """An unsaved outcome, which knows how it is read."""
-        values = {name: getattr(self, name) for name in FIGURE_FIELDS}
-        return Outcome(indicator=self.indicator, **values)
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """What a form, or a row of a list, makes of a registration that was read in a `version`."""
+
+    registration: Registration
+    version: int
+    values: Values
+    figures: Iterable[Figure] | None = None
+    points: Points | None = None
+
+
+class _Difference(NamedTuple):
+    """What an edit changes of what is stored."""
+
+    values: dict[str, Any]
+    figures: dict[int, Figure | None]  # by indicator; None is one that goes
+    points: Points | None
 
 
 class StaleVersion(ValidationError):
@@ -83,28 +98,57 @@ def start(
     that is not the person's, ValidationError if the model is registered for the year already or
     they could not open what they made, StaleVersion if the key was used with another text.
     """
-    figures = list(figures)
-    if not by.has_perm(PERMISSION):
-        raise PermissionDenied(_("Only officers of a unit register models."))
-    _check_units(values, by)
-    if continues and not Model.objects.continuable_by(by).filter(pk=continues.pk).exists():
-        raise PermissionDenied(_("This model belongs to another unit."))
+    draft = Draft(
+        creation_key=creation_key, values=values, figures=list(figures), continues=continues
+    )
+    return _start(draft, by)
+
+
+def start_many(*, by: User, drafts: Iterable[Draft]) -> list[Registration]:
+    """Make many drafts, each as `start` does, all or none. Raises batches.OneRefused."""
+    return write_many(drafts, partial(_begin, by=by), partial(_start, by=by))
+
+
+def _start(draft: Draft, by: User) -> Registration:
     try:
         with transaction.atomic():
-            made = Registration.objects.create(
-                model=continues or Model.objects.create(),
-                created_by=by,
-                creation_key=creation_key,
-                **values,
-            )
-            _write_figures(made, {figure.indicator.pk: figure for figure in figures}, {})
-            _check_stays_own(made, by)
+            [made] = _begin([draft], by)
     except IntegrityError:
-        earlier = Registration.objects.for_list().filter(creation_key=creation_key).first()
+        key = draft.creation_key
+        earlier = Registration.objects.for_list().filter(creation_key=key).first()
         if earlier is None:
-            _check_year_is_free(continues, values)
+            _check_year_is_free(draft.continues, draft.values)
             raise
-        return _same_again(earlier, by, values, figures)
+        return _same_again(earlier, by, draft)
+    return made
+
+
+def _begin(drafts: Sequence[Draft], by: User) -> list[Registration]:
+    """Write new registrations, their models and their figures, checked and written as sets."""
+    if not by.has_perm(PERMISSION):
+        raise PermissionDenied(_("Only officers of a unit register models."))
+    check_units([draft.values for draft in drafts], by)
+    check_continuable({draft.continues for draft in drafts if draft.continues}, by)
+    models = iter(
+        Model.objects.bulk_create([Model() for draft in drafts if draft.continues is None])
+    )
+    made = Registration.objects.bulk_create(
+        [
+            Registration(
+                model=draft.continues or next(models),
+                created_by=by,
+                creation_key=draft.creation_key,
+                **draft.values,
+            )
+            for draft in drafts
+        ]
+    )
+    add_figures(
+        (registration, figure)
+        for registration, draft in zip(made, drafts, strict=True)
+        for figure in draft.figures
+    )
+    check_stay_own(made, by)
     return made
 
 
@@ -114,12 +158,10 @@ def _check_year_is_free(model: Model | None, values: Values) -> None:
         raise ValidationError({"year": _("This model is already registered for this year.")})
 
 
-def _same_again(
-    earlier: Registration, by: User, values: Values, figures: list[Figure]
-) -> Registration:
+def _same_again(earlier: Registration, by: User, draft: Draft) -> Registration:
     if earlier.created_by_id != by.pk:
         raise PermissionDenied(_("This form belongs to someone else. Open a new one."))
-    if _changed(earlier, values) or _differing(earlier, figures):
+    if _changed(earlier, draft.values) or differing(earlier, draft.figures):
         raise StaleVersion(earlier)
     return earlier
 
@@ -140,38 +182,80 @@ def save(
     PermissionDenied (not the person's, or no longer open), StaleVersion, or ValidationError
     if they could not open it any more.
     """
-    stored = Registration.objects.for_list().select_for_update(of=("self",)).get(pk=registration.pk)
-    if not (by.has_perm(PERMISSION) and _is_own(stored, by)):
-        raise PermissionDenied(_("This is not yours to do with this registration."))
-    changed = _changed(stored, values)
-    listed = None if figures is None else list(figures)
-    differing = set() if listed is None else _differing(stored, listed)
-    rescored = points is not None and points != _points(stored)
-    if not (changed or differing or rescored):
-        return stored
-    if version != stored.version:
-        raise StaleVersion(stored)
-    _check_open(stored, changed)
-    _check_units(changed, by)
-    for name, value in changed.items():
-        setattr(stored, name, value)
-    stored.version += 1
+    edit = Edit(
+        registration=registration, version=version, values=values, figures=figures, points=points
+    )
     try:
         with transaction.atomic():
-            stored.save(update_fields=[*changed, "version", "updated_at"])
+            [stored] = _replace([edit], by)
     except IntegrityError:
-        _check_year_is_free(stored.model, changed)
+        _check_year_is_free(registration.model, values)
         raise
-    if {"kind", "year"} & changed.keys():  # points by another sheet of criteria are none
-        sheet = Criterion.objects.sheet(year=stored.year, kind=stored.kind)
-        stored.self_scores.exclude(criterion__in=sheet).delete()
-    before = {outcome.indicator_id: outcome for outcome in stored.outcomes.all()}
-    after = {figure.indicator.pk: figure for figure in listed or []}
-    _write_figures(stored, {key: after.get(key) for key in differing}, before)
-    if points is not None and rescored:
-        _write_points(stored, points)
-    _check_stays_own(stored, by)
     return stored
+
+
+def save_many(*, by: User, edits: Iterable[Edit]) -> list[Registration]:
+    """Save many, each as `save` does, all or none. Raises batches.OneRefused."""
+    return write_many(edits, partial(_replace, by=by), lambda edit: _replace([edit], by)[0])
+
+
+def _replace(edits: Sequence[Edit], by: User) -> list[Registration]:
+    """Write what differs, checked and written as sets; of one registration one edit."""
+    locked = _lock([edit.registration.pk for edit in edits], by)
+    differences = []
+    for stored, edit in zip(locked, edits, strict=True):
+        difference = _difference(stored, edit)
+        if not (difference.values or difference.figures or difference.points is not None):
+            continue
+        if edit.version != stored.version:
+            raise StaleVersion(stored)
+        check_open(stored, difference.values)
+        differences.append((stored, difference))
+    check_units([difference.values for _stored, difference in differences], by)
+    if differences:
+        _write(differences)
+        check_stay_own([stored for stored, _difference in differences], by)
+    return locked
+
+
+def _lock(keys: Sequence[int], by: User) -> list[Registration]:
+    """The registrations as they are stored now, held until the end; always in one order."""
+    registrations = Registration.objects.filter(pk__in=keys).order_by("pk")
+    held = {
+        stored.pk: stored
+        for stored in registrations.for_list()
+        .select_for_update(of=("self",))
+        .prefetch_related("outcomes")
+    }
+    own = set(registrations.written_by(by).values_list("pk", flat=True))
+    if not (by.has_perm(PERMISSION) and own.issuperset(keys)):
+        raise PermissionDenied(_("This is not yours to do with this registration."))
+    return [held[key] for key in keys]
+
+
+def _difference(stored: Registration, edit: Edit) -> _Difference:
+    figures = {} if edit.figures is None else differing(stored, edit.figures)
+    rescored = edit.points is not None and edit.points != points_of(stored)
+    return _Difference(_changed(stored, edit.values), figures, edit.points if rescored else None)
+
+
+def _write(differences: Sequence[tuple[Registration, _Difference]]) -> None:
+    names = {name for _stored, difference in differences for name in difference.values}
+    for stored, difference in differences:
+        for name, value in difference.values.items():
+            setattr(stored, name, value)
+        stored.version += 1
+        stored.updated_at = timezone.now()
+    Registration.objects.bulk_update(
+        [stored for stored, _difference in differences], [*sorted(names), "version", "updated_at"]
+    )
+    replace_figures((stored, difference.figures) for stored, difference in differences)
+    for stored, difference in differences:
+        if {"kind", "year"} & difference.values.keys():  # points by another sheet are none
+            sheet = Criterion.objects.sheet(year=stored.year, kind=stored.kind)
+            stored.self_scores.exclude(criterion__in=sheet).delete()
+        if difference.points is not None:
+            replace_points(stored, difference.points)
 
 
 @transaction.atomic
@@ -201,79 +285,5 @@ def _is_own(registration: Registration, by: User) -> bool:
     return Registration.objects.written_by(by).filter(pk=registration.pk).exists()
 
 
-def _check_stays_own(registration: Registration, by: User) -> None:
-    """An officer of an organisation must name it, or they would lose sight of their own text."""
-    if not _is_own(registration, by):
-        raise ValidationError(
-            {"organisation": _("Choose your own organisation, or you could not open this again.")}
-        )
-
-
-def _check_units(values: Values, by: User) -> None:
-    for name, units in (
-        ("locality", Locality.objects.registrable_by(by)),
-        ("organisation", Organisation.objects.registrable_by(by)),
-    ):
-        unit = values.get(name)
-        if unit is not None and not units.filter(pk=unit.pk).exists():
-            raise PermissionDenied(_("You are not an officer of this unit: %s.") % unit)
-
-
-def _check_open(stored: Registration, changed: Values) -> None:
-    only_report = changed.keys() <= set(REPORT_FIELDS)
-    if not (stored.is_open_to_officers or (stored.is_open_to_report and only_report)):
-        raise PermissionDenied(
-            _("This registration is “%(state)s” and cannot be changed now.")
-            % {"state": stored.get_state_display()}
-        )
-
-
 def _changed(stored: Registration, values: Values) -> dict[str, Any]:
     return {name: value for name, value in values.items() if getattr(stored, name) != value}
-
-
-def _differing(stored: Registration, figures: list[Figure]) -> set[int]:
-    """Keys of the indicators whose figure is new, changed or gone."""
-    before = {outcome.indicator_id: _parts(outcome) for outcome in stored.outcomes.all()}
-    after = {figure.indicator.pk: _parts(figure) for figure in figures}
-    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-
-
-def _parts(figure: Figure | Outcome) -> list[object]:
-    return [getattr(figure, name) for name in FIGURE_FIELDS]
-
-
-def _write_figures(
-    registration: Registration,
-    wanted: Mapping[int, Figure | None],
-    before: Mapping[int, Outcome],
-) -> None:
-    begun = []
-    for key, figure in wanted.items():
-        if figure is None:
-            before[key].delete()
-            continue
-        outcome = before.get(key) or Outcome(registration=registration, indicator=figure.indicator)
-        for name in FIGURE_FIELDS:
-            setattr(outcome, name, getattr(figure, name))
-        if key in before:
-            outcome.save()
-        else:
-            begun.append(outcome)
-    Outcome.objects.bulk_create(begun)
-
-
-def _points(registration: Registration) -> dict[Criterion, Decimal]:
-    scores = registration.self_scores.select_related("criterion")
-    return {score.criterion: score.points for score in scores}
-
-
-def _write_points(registration: Registration, points: Points) -> None:
-    before = {score.criterion: score for score in registration.self_scores.all()}
-    for criterion in before.keys() - points.keys():
-        before[criterion].delete()
-    for criterion, given in points.items():
-        score = before.get(criterion) or SelfScore(registration=registration, criterion=criterion)
-        if score.points != given:
-            score.points = given
-            score.save()

@@ -1,21 +1,24 @@
 """Registrations are begun once and never overwritten in silence: models_registry/drafting.py."""
 
 import datetime
-import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from models_registry import drafting
-from models_registry.drafting import Figure, StaleVersion
+from models_registry.batches import OneRefused
+from models_registry.drafting import Draft, Edit, StaleVersion
+from models_registry.figures import Figure
 from models_registry.models import Locality, Model, Organisation, Registration, User
 from models_registry.transitions import State
 from tests import factories
 from tests.officer_input import THIS_YEAR
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -289,25 +292,67 @@ def test_an_accepted_registration_is_open_for_results_and_figures():
         save(saved, made.created_by, results="Khác", name="Tên khác", figures=[figure()])
 
 
-def at_once(*jobs: Callable[[], str]) -> list[str]:
-    """Run jobs in threads that start together; return their answers, sorted."""
-    gate, answers = threading.Barrier(len(jobs)), []
+def draft(**changes: object) -> Draft:
+    return Draft(creation_key=uuid.uuid4(), values=values(**changes), figures=[figure()])
 
-    def run(job: Callable[[], str]) -> None:
-        gate.wait()
-        try:
-            answers.append(job())
-        except ValidationError as error:
-            answers.append(error.code)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers)
+def edit(made: Registration, version: int = 1, **changes: object) -> Edit:
+    return Edit(registration=made, version=version, values=changes)
+
+
+def test_many_are_begun_as_one_is():
+    canbo, continued = factories.officer(), factories.recognised(2024).model
+    drafts = [draft(name="Một"), replace(draft(name="Hai"), continues=continued)]
+    made = drafting.start_many(by=canbo, drafts=drafts)
+    assert [one.name for one in made] == ["Một", "Hai"]
+    assert [one.model == continued for one in made] == [False, True]
+    assert [one.outcomes.get().value for one in made] == [Decimal(130)] * 2
+    assert [one.audit_rows.count() for one in made] == [1, 1]
+    assert drafting.start_many(by=canbo, drafts=drafts) == made
+    assert Registration.objects.filter(created_by=canbo).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"year": 1800}, "Nội dung này không còn khớp với dữ liệu vừa được lưu."),
+        ({"locality": "N-08686"}, "Tài khoản này không phải là cán bộ của đơn vị: Xã Tu Vũ."),
+    ],
+)
+def test_of_many_none_is_begun_if_one_is_refused_and_that_one_is_told(changes, message):
+    changes = {name: factories.places().get(value, value) for name, value in changes.items()}
+    drafts = [draft(), draft(**changes), draft()]
+    with pytest.raises(OneRefused) as refused:
+        drafting.start_many(by=factories.officer(), drafts=drafts)
+    assert (refused.value.place, refused.value.messages) == (1, [message])
+    assert (Registration.objects.count(), Model.objects.count()) == (0, 0)
+
+
+def test_many_are_saved_as_one_is():
+    canbo = factories.officer()
+    one, two, same = made = [start(canbo, name=name) for name in ("Một", "Hai", "Ba")]
+    edits = [edit(two, name="Hai mới"), edit(one, results="Tốt"), edit(same, name="Ba")]
+    saved = drafting.save_many(by=canbo, edits=edits)
+    assert [(one.name, one.results, one.version) for one in saved] == [
+        ("Hai mới", "", 2),
+        ("Một", "Tốt", 2),
+        ("Ba", "", 1),
+    ]
+    for registration in made:
+        registration.refresh_from_db()
+    assert [registration.version for registration in made] == [2, 2, 1]
+    assert two.updated_at > two.created_at
+    assert Registration.objects.search("hai moi").get() == two
+
+
+def test_of_many_none_is_saved_if_one_is_refused_and_that_one_is_told():
+    canbo = factories.officer()
+    one, two = start(canbo, name="Một"), start(canbo, name="Hai")
+    with pytest.raises(OneRefused) as refused:
+        drafting.save_many(by=canbo, edits=[edit(one, name="A"), edit(two, 7, name="B")])
+    message = "Có người khác đã sửa đăng ký này sau khi trang được mở."
+    assert (refused.value.place, refused.value.messages) == (1, [message])
+    assert set(Registration.objects.values_list("name", "version")) == {("Một", 1), ("Hai", 1)}
 
 
 @pytest.mark.django_db(transaction=True)

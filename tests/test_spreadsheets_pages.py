@@ -1,7 +1,10 @@
 """The officer's pages for lists in spreadsheets: views/spreadsheet.py."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from models_registry.models import Field, Registration, Upload
@@ -123,15 +126,25 @@ def test_what_is_said_of_the_whole_list(browser):
     assert "Ghi chú</span>" in page
 
 
-def test_a_row_that_could_not_be_written_is_told(browser):
+def test_a_row_that_cannot_be_written_leads_back_to_the_preview(browser, officer):
     address = uploaded(browser, ROW)
-    browser.post(f"{address}ap-dung/")
-    kept = Upload.objects.get()
-    kept.result["left_out"] = [[2, "Có người khác vừa sửa."]]
-    kept.save()
-    page = browser.get(f"{address}ket-qua/").content.decode()
-    assert "Không ghi được" in page
-    assert "Dòng 2: Có người khác vừa sửa." in page
+    refusal = ("registration_refused", "models_registry_registration")
+    with refusing_inserts(*refusal):
+        answer = browser.post(f"{address}ap-dung/")
+        assert answer["Location"] == address
+    page = browser.get(address).content.decode()
+    assert "Dòng 2: Nội dung này không còn khớp với dữ liệu vừa được lưu. Chưa dòng nào" in page
+    assert "Ghi 1 dòng</button>" in page
+    assert not Registration.objects.exists()
+
+
+@contextmanager
+def refusing_inserts(name: str, table: str):
+    """Have the database refuse every new row, as if someone else had been quicker."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK (row_key <> '01')")
+        yield
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
 
 @pytest.mark.parametrize(

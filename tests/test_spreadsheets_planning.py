@@ -1,14 +1,17 @@
 """Rows of a list become drafts, or sentences about what to correct: spreadsheets/."""
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from models_registry.models import Indicator, Outcome, Registration, Upload
+from models_registry.models import Indicator, Model, Outcome, Registration, Upload
 from models_registry.spreadsheets import applying, header
 from models_registry.spreadsheets.cells import as_day, as_phone, as_text
 from models_registry.spreadsheets.error_workbook import write_errors
@@ -17,6 +20,7 @@ from models_registry.spreadsheets.template import write_template
 from models_registry.transitions import State
 from tests import factories
 from tests.spreadsheet_files import FILES, HEADINGS, ROW, THIS_YEAR, cells, workbook
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 TCVN3 = "Nh©n d©n hiÕn ®Êt lµm ®­êng"
@@ -81,8 +85,8 @@ def figure(user, cell: object, **values) -> tuple[Decimal, str]:
 def test_the_same_list_twice_begins_nothing_twice(officer):
     content = workbook(HEADINGS, ROW, ["02", THIS_YEAR, "Đèn an ninh", "Hộ", "Kinh tế"])
     first, second = written(officer, content), written(officer, content)
-    assert first == {"new": 2, "changed": 0, "same": 0, "wrong": 0, "left_out": []}
-    assert second == {"new": 0, "changed": 0, "same": 2, "wrong": 0, "left_out": []}
+    assert first == {"new": 2, "changed": 0, "same": 0, "wrong": 0}
+    assert second == {"new": 0, "changed": 0, "same": 2, "wrong": 0}
     assert Registration.objects.count() == 2
 
 
@@ -562,16 +566,85 @@ def test_who_is_no_officer_any_more_applies_nothing(officer):
         applying.apply(upload, by=officer)
 
 
-def test_a_row_that_changed_since_it_was_planned_is_left_out(officer):
+def test_a_row_that_changed_since_it_was_planned_keeps_all_out_and_is_told(officer):
     draft = factories.draft(by=officer, name=ROW[2], year=THIS_YEAR, row_key="01")
-    content = workbook(HEADINGS, [*ROW[:3], "Hộ", ROW[4]])
+    new = ["02", THIS_YEAR, "Đèn an ninh", "Hộ", "Kinh tế"]
+    content = workbook(HEADINGS, new, [*ROW[:3], "Hộ", ROW[4]])
     upload = applying.keep(by=officer, file_name="a.xlsx", content=content)
-    [row] = plan(content, user=officer).rows
+    found = plan(content, user=officer)
     Registration.objects.update(version=2)
-    assert applying.write(upload, row, officer).startswith("Có người khác đã sửa")
-    row.registration.version = 2
+    assert told(upload, found, officer) == (
+        "Dòng 3: Có người khác đã sửa đăng ký này sau khi trang được mở. "
+        "Chưa dòng nào của danh sách được ghi."
+    )
+    found.rows[1].registration.version = 2
     factories.step(draft, "submit")
-    assert "không sửa được" in applying.write(upload, row, officer)
+    assert told(upload, found, officer) == (
+        "Dòng 3: Đăng ký này đang ở trạng thái “Đã gửi” nên không sửa được. "
+        "Chưa dòng nào của danh sách được ghi."
+    )
+
+
+def test_a_new_row_that_the_database_refuses_keeps_all_out_and_is_told(officer):
+    content = workbook(HEADINGS, ROW, ["02", THIS_YEAR, "Đèn an ninh", "Hộ", "Kinh tế"])
+    upload = applying.keep(by=officer, file_name="a.xlsx", content=content)
+    found = plan(content, user=officer)
+    factories.draft(by=officer, name="Khác", year=THIS_YEAR, row_key="02")
+    assert told(upload, found, officer) == (
+        "Dòng 3: Nội dung này không còn khớp với dữ liệu vừa được lưu. "
+        "Chưa dòng nào của danh sách được ghi."
+    )
+
+
+def told(upload: Upload, found: Plan, user) -> str:
+    """The refusal of a list, of which nothing may be left."""
+    before = (Registration.objects.count(), Model.objects.count())
+    with pytest.raises(applying.RowRefused) as refused, transaction.atomic():
+        applying.write(upload, found, by=user)
+    assert (Registration.objects.count(), Model.objects.count()) == before
+    return refused.value.messages[0]
+
+
+def test_many_rows_ask_as_often_as_few(officer):
+    counts = []
+    for kind, keys in (
+        ("Hộ", range(2)),
+        ("Hộ", range(2, 62)),
+        ("Tập thể", range(2)),
+        ("Tập thể", range(2, 62)),
+    ):
+        rows = [[f"{key}", THIS_YEAR, f"Mô hình {key}", kind, "Kinh tế"] for key in keys]
+        content = workbook(HEADINGS, *rows)
+        upload = applying.keep(by=officer, file_name="a.xlsx", content=content)
+        with CaptureQueriesContext(connection) as asked:
+            applying.apply(upload, by=officer)
+        counts.append(len(asked))
+    new, more_new, changed, more_changed = counts
+    assert (more_new, more_changed) == (new, changed)
+    assert Registration.objects.filter(kind="collective").count() == 62
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_upload_applied_twice_at_once_goes_in_once(officer):
+    content = workbook(HEADINGS, ROW, ["02", THIS_YEAR, "Đèn an ninh", "Hộ", "Kinh tế"])
+    upload = applying.keep(by=officer, file_name="a.xlsx", content=content)
+    answers = at_once(*[lambda: str(applying.apply(upload, by=officer).result["new"])] * 4)
+    assert answers == ["2"] * 4
+    assert (Registration.objects.count(), Model.objects.count()) == (2, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_uploads_of_one_list_applied_at_once_go_in_once(officer):
+    content = workbook(HEADINGS, ROW, ["02", THIS_YEAR, "Đèn an ninh", "Hộ", "Kinh tế"])
+    other = factories.officer("dongnghiep")
+
+    def applied(by) -> Callable[[], str]:
+        upload = applying.keep(by=by, file_name="a.xlsx", content=content)
+        return lambda: "{new} new, {same} same".format(**applying.apply(upload, by=by).result)
+
+    answers = at_once(applied(officer), applied(other))
+    assert answers == ["0 new, 2 same", "2 new, 0 same"]
+    assert (Registration.objects.count(), Model.objects.count()) == (2, 2)
 
 
 def test_a_command_deletes_what_is_over(officer, capsys):

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import translation
 
 from models_registry import drafting, submissions, workflow
-from models_registry.drafting import Figure
+from models_registry.figures import Figure
 from models_registry.models import Outcome, Registration, ReviewComment, SelfScore, Submission
 from models_registry.transitions import State
 from tests import factories

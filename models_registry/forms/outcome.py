@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..drafting import Figure
+from ..figures import Figure
 from ..models import Indicator, Outcome, Registration
 from ..quantities import format_number, format_quantity, parse_number
 from .text import TypedText

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from ..drafting import REPORT_FIELDS
+from ..drafting_checks import REPORT_FIELDS
 from ..models import FIGURES, Registration
 
 

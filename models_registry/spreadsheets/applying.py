@@ -1,8 +1,13 @@
-"""Uploaded lists: kept for some days, and applied once, the good rows without the bad ones."""
+"""Uploaded lists: kept for some days, and applied once, the good rows without the bad ones.
+
+Good rows go in together or not at all: of a list that is half in nobody knows what to send again.
+"""
 
 import hashlib
 import uuid
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import drafting
-from ..models import Indicator, Locality, Organisation, Upload, User
+from ..batches import OneRefused
+from ..models import Indicator, Locality, Organisation, Registration, Upload, User
 from .columns import Catalogue
 from .header import find_list
-from .planning import Outlook, PlannedRow, plan
+from .planning import Outlook, Plan, PlannedRow, plan
 from .reading import read
 
 MOST_KEPT = 20  # uploads of one officer
@@ -40,13 +46,24 @@ def keep(*, by: User, file_name: str, content: bytes) -> Upload:
     )
 
 
+class RowRefused(ValidationError):
+    """A row that was good when the list was compared could not be written, so none was."""
+
+    def __init__(self, row: PlannedRow, messages: list[str]) -> None:
+        super().__init__(
+            _("Row %(row)d: %(reason)s Nothing of the list was written."),
+            code="row_refused",
+            params={"row": row.number, "reason": " ".join(messages)},
+        )
+
+
 @transaction.atomic
 def apply(upload: Upload, *, by: User) -> Upload:
-    """Write the good rows as drafts and say in `result` what was done; a second time does nothing.
+    """Write all good rows as drafts and say in `result` what was done; again, it does nothing.
 
-    The file is read and compared anew, while nobody else applies a list of these units. A row
-    that the rules of drafting refuse is left out. Raises PermissionDenied for an upload of
-    someone else, ValidationError if the file is no list any more.
+    The file is read and compared anew, while nobody else applies a list of these units. Raises
+    PermissionDenied for an upload of someone else, RowRefused where the rules of drafting refuse
+    a row after all, ValidationError if the file is no list any more.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.user_id != by.pk or not drafting.may_start(by):
@@ -55,15 +72,8 @@ def apply(upload: Upload, *, by: User) -> Upload:
         return upload
     _lock_units(by)
     planned = plan(bytes(upload.content), user=by)
-    left_out = [
-        [row.number, message] for row in planned.rows if (message := write(upload, row, by))
-    ]
-    missed = {number for number, _message in left_out}
-    upload.result = {
-        outlook.value: sum(row.number not in missed for row in planned.having(outlook))
-        for outlook in (Outlook.NEW, Outlook.CHANGED, Outlook.SAME)
-    }
-    upload.result |= {"wrong": len(planned.having(Outlook.WRONG)), "left_out": left_out}
+    write(upload, planned, by=by)
+    upload.result = planned.counts
     upload.applied_at = timezone.now()
     upload.save(update_fields=["result", "applied_at"])
     return upload
@@ -76,25 +86,34 @@ def _lock_units(by: User) -> None:
         list(ordered.values_list("pk", flat=True))
 
 
-def write(upload: Upload, row: PlannedRow, by: User) -> str:
-    """Write one row, planned a moment ago; return why it cannot be any more, or nothing."""
-    if row.outlook not in {Outlook.NEW, Outlook.CHANGED}:
-        return ""
+def write(upload: Upload, planned: Plan, *, by: User) -> None:
+    """Write the good rows of a list compared a moment ago: the only place where a list writes."""
+    new, changed = planned.having(Outlook.NEW), planned.having(Outlook.CHANGED)
+    with _told_by_row(new):
+        drafting.start_many(by=by, drafts=[_draft(upload, row) for row in new])
+    with _told_by_row(changed):
+        drafting.save_many(by=by, edits=[_edit(row) for row in changed])
+
+
+@contextmanager
+def _told_by_row(rows: list[PlannedRow]) -> Iterator[None]:
     try:
-        with transaction.atomic():
-            _draft(upload, row, by)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    except PermissionDenied as error:
-        return str(error)
-    return ""
+        yield
+    except OneRefused as error:
+        raise RowRefused(rows[error.place], error.messages) from error
 
 
-def _draft(upload: Upload, row: PlannedRow, by: User) -> None:
-    """The only place where a list writes."""
-    written: dict[str, Any] = {"by": by, "values": row.values, "figures": row.figures}
-    if row.registration is None:
-        key = uuid.uuid5(NAMESPACE, f"{upload.pk}/{row.number}")
-        drafting.start(creation_key=key, continues=row.continues, **written)
-    else:
-        drafting.save(row.registration, version=row.registration.version, **written)
+def _draft(upload: Upload, row: PlannedRow) -> drafting.Draft:
+    return drafting.Draft(
+        creation_key=uuid.uuid5(NAMESPACE, f"{upload.pk}/{row.number}"),
+        values=row.values,
+        figures=row.figures,
+        continues=row.continues,
+    )
+
+
+def _edit(row: PlannedRow) -> drafting.Edit:
+    stored = cast("Registration", row.registration)
+    return drafting.Edit(
+        registration=stored, version=stored.version, values=row.values, figures=row.figures
+    )

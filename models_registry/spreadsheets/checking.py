@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..drafting import Figure
+from ..figures import Figure
 from ..forms import check_number, with_typed_text
 from ..models import Locality, Registration, User
 from ..quantities import format_quantity

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..drafting import Figure
+from ..figures import Figure
 from ..forms import as_read, label_of
 from ..models import Indicator, Model, Registration, User
 from ..search import fold

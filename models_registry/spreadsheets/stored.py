@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..drafting import FIGURE_FIELDS, Figure
+from ..figures import FIGURE_FIELDS, Figure
 from ..models import Indicator, Model, Outcome, Registration, User
 from ..search import fold
 from ..transitions import State

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import autosaving, drafting
-from ..drafting import REPORT_FIELDS
+from ..drafting_checks import REPORT_FIELDS
 from ..forms import MODEL, Sheet, Step, any_step, marks_of, steps_of
 from ..forms.merging import Merged, Texts, merge
 from ..models import Registration, User

@@ -98,10 +98,13 @@ def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def upload_apply(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the good rows as drafts, once."""
+    """Write the good rows as drafts, once; where one cannot be written, see the list anew."""
     upload = _own(request, pk)
     try:
         applying.apply(upload, by=_registering(request))
+    except applying.RowRefused as error:
+        messages.error(request, error.messages[0])
+        return redirect("upload_preview", pk=pk)
     except ValidationError as error:
         return _unreadable(request, error)
     return redirect("upload_result", pk=pk)

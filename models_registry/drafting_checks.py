@@ -1,0 +1,56 @@
+"""Whether a person may write what they would write: the questions that drafting asks.
+
+Each is asked of several registrations at once, so that a list of 2,000 rows asks no more often
+than a form.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from .models import Locality, Model, Organisation, Registration, User
+
+REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
+
+Values = Mapping[str, Any]  # by the name of the field
+
+
+def check_stay_own(registrations: Sequence[Registration], by: User) -> None:
+    """An officer of an organisation must name it, or they would lose sight of their own text."""
+    keys = [registration.pk for registration in registrations]
+    if Registration.objects.written_by(by).filter(pk__in=keys).count() < len(keys):
+        raise ValidationError(
+            {"organisation": _("Choose your own organisation, or you could not open this again.")}
+        )
+
+
+def check_units(several: Iterable[Values], by: User) -> None:
+    """Every unit named is one that the person registers for, or PermissionDenied."""
+    several = list(several)
+    for name, units in (
+        ("locality", Locality.objects.registrable_by(by)),
+        ("organisation", Organisation.objects.registrable_by(by)),
+    ):
+        wanted = {unit.pk: unit for values in several if (unit := values.get(name)) is not None}
+        own = set(units.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+        for key in wanted.keys() - own:
+            raise PermissionDenied(_("You are not an officer of this unit: %s.") % wanted[key])
+
+
+def check_open(stored: Registration, changed: Values) -> None:
+    """What is changed may be changed in this state, or PermissionDenied."""
+    only_report = changed.keys() <= set(REPORT_FIELDS)
+    if not (stored.is_open_to_officers or (stored.is_open_to_report and only_report)):
+        raise PermissionDenied(
+            _("This registration is “%(state)s” and cannot be changed now.")
+            % {"state": stored.get_state_display()}
+        )
+
+
+def check_continuable(wanted: set[Model], by: User) -> None:
+    """The models are of the person's units, or PermissionDenied."""
+    keys = {model.pk for model in wanted}
+    if keys and Model.objects.continuable_by(by).filter(pk__in=keys).count() < len(keys):
+        raise PermissionDenied(_("This model belongs to another unit."))

@@ -1,0 +1,108 @@
+"""Figures and points of registrations: told from what is stored, and written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .models import Criterion, Indicator, Outcome, Registration, SelfScore
+
+FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
+
+Points = Mapping[Criterion, Decimal]  # of the self-assessment, by criterion
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What was achieved by one indicator: a value in its unit, or the two parts of a ratio."""
+
+    indicator: Indicator
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    precision: str = ""
+    note: str = ""
+
+    def as_outcome(self) -> Outcome:
+        """An unsaved outcome, which knows how it is read."""
+        values = {name: getattr(self, name) for name in FIGURE_FIELDS}
+        return Outcome(indicator=self.indicator, **values)
+
+
+def differing(stored: Registration, figures: Iterable[Figure]) -> dict[int, Figure | None]:
+    """Figures that are new or changed, by the key of their indicator; None where one is gone."""
+    before = {outcome.indicator_id: _parts(outcome) for outcome in stored.outcomes.all()}
+    after = {figure.indicator.pk: figure for figure in figures}
+    changed: dict[int, Figure | None] = {
+        key: figure for key, figure in after.items() if before.get(key) != _parts(figure)
+    }
+    return changed | dict.fromkeys(before.keys() - after.keys())
+
+
+def _parts(figure: Figure | Outcome) -> list[object]:
+    return [getattr(figure, name) for name in FIGURE_FIELDS]
+
+
+def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]]) -> None:
+    """Write figures by the key of their indicator, delete those that are None.
+
+    Those of other indicators are left alone.
+    """
+    begun, changed, gone = [], [], []
+    for registration, wanted in several:
+        before = {outcome.indicator_id: outcome for outcome in registration.outcomes.all()}
+        for key, figure in wanted.items():
+            if figure is None:
+                gone.append(before[key].pk)
+            elif key in before:
+                for name in FIGURE_FIELDS:
+                    setattr(before[key], name, getattr(figure, name))
+                changed.append(before[key])
+            else:
+                begun.append((registration, figure))
+    if gone:
+        Outcome.objects.filter(pk__in=gone).delete()
+    # All in one statement, by their keys; bulk_update() would take five times as long.
+    Outcome.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["id"], update_fields=FIGURE_FIELDS
+    )
+    add(begun)
+
+
+def add(figures: Iterable[tuple[Registration, Figure]]) -> None:
+    """Write figures of registrations that had none of these indicators, in one go.
+
+    Of two figures of one indicator in one registration the last one counts.
+    """
+    unique = {(made.pk, figure.indicator.pk): figure for made, figure in figures}
+    Outcome.objects.bulk_create(
+        [
+            Outcome(
+                registration_id=registration,
+                indicator_id=indicator,
+                value=figure.value,
+                numerator=figure.numerator,
+                denominator=figure.denominator,
+                precision=figure.precision,
+                note=figure.note,
+            )
+            for (registration, indicator), figure in unique.items()
+        ]
+    )
+
+
+def points_of(registration: Registration) -> dict[Criterion, Decimal]:
+    """The stored points of the self-assessment."""
+    scores = registration.self_scores.select_related("criterion")
+    return {score.criterion: score.points for score in scores}
+
+
+def replace_points(registration: Registration, points: Points) -> None:
+    """Write the points of the self-assessment: those given are all there are."""
+    before = {score.criterion: score for score in registration.self_scores.all()}
+    for criterion in before.keys() - points.keys():
+        before[criterion].delete()
+    for criterion, given in points.items():
+        score = before.get(criterion) or SelfScore(registration=registration, criterion=criterion)
+        if score.points != given:
+            score.points = given
+            score.save()
