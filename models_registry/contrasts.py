@@ -5,7 +5,8 @@ about. Two names of which each has such a term of its own, of one category, are 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from . import naming_words
@@ -17,8 +18,8 @@ Group = tuple[str, int]  # category, and the number of a group of terms that mea
 def contrast(
     mine: Sequence[Word],
     theirs: Sequence[Word],
-    mine_alone: Set[int],
-    theirs_alone: Set[int],
+    mine_alone: AbstractSet[int],
+    theirs_alone: AbstractSet[int],
 ) -> bool:
     """Whether each name has a term of its own that stands against one of the other.
 
@@ -39,7 +40,7 @@ def opposed(one: Word, other: Word) -> bool:
     return not mine & theirs and any(a[0] == b[0] for a in mine for b in theirs)
 
 
-def _own(words: Sequence[Word], alone: Set[int]) -> set[Group]:
+def _own(words: Sequence[Word], alone: AbstractSet[int]) -> set[Group]:
     """The groups of the terms that a name has, the longest first, with a word of its own."""
     found: set[Group] = set()
     at = 0
@@ -52,7 +53,7 @@ def _own(words: Sequence[Word], alone: Set[int]) -> set[Group]:
     return found
 
 
-def _groups(words: Sequence[Word]) -> Set[Group]:
+def _groups(words: Sequence[Word]) -> AbstractSet[Group]:
     """The groups of a term, which words typed without accents are read as, too."""
     marked, folded = _terms()
     found = marked.get(tuple(word.marked for word in words))
@@ -73,8 +74,8 @@ def _terms() -> tuple[dict[tuple[str, ...], set[Group]], dict[tuple[str, ...], s
     folded: dict[tuple[str, ...], set[Group]] = {}
     for category, text in naming_words.CONTRASTS.items():
         for number, group in enumerate(re.split(r"[;\n]", text.strip())):
-            for text in group.split("="):
-                words = term(text)
+            for alike in group.split("="):
+                words = term(alike)
                 for known, key in ((marked, "marked"), (folded, "folded")):
                     spelled = tuple(getattr(word, key) for word in words)
                     known.setdefault(spelled, set()).add((category, number))

@@ -128,7 +128,8 @@ def _is_one_phrase_exchanged(one: Essence, other: Essence, compared: _Compared) 
 
 def _same_at_start(one: Sequence[str], other: Sequence[str]) -> int:
     return next(
-        (at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other))
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
     )
 
 

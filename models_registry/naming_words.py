@@ -32,7 +32,8 @@ mở rộng
 lắp | lắp đặt | thi công | tạo | phát | trao | trồng | nuôi | chăn nuôi | sản xuất | liên kết
 ứng dụng
 giúp | giúp đỡ | hỗ trợ | đỡ đầu | tuyến | tổ | nhóm | đội | câu lạc bộ | mạng lưới | tổ nhóm
-khu | thôn | xóm | bản | khu dân cư | khu phố | tổ dân phố | làng | xã | phường | huyện | số | thị trấn | tỉnh
+khu | thôn | xóm | bản | khu dân cư | khu phố | tổ dân phố | làng | xã | phường | huyện | số
+thị trấn | tỉnh
 ngõ | ven
 kiểu mẫu | tiêu biểu | gương mẫu | điểm | nông thôn | cơ sở | cộng đồng | gia đình | trường hợp
 giải pháp | phương pháp | cách làm | hay | tốt hơn | mới | hội viên | đoàn viên | thành viên
@@ -62,7 +63,8 @@ quyết tâm | chủ động
 tích cực | tốt | giỏi | mạnh | vững mạnh | bền vững | an toàn bền vững | hiện đại | toàn diện
 thiết thực
 chấp hành | thi đua | đồng thuận | thương phẩm | quy mô | hàng hóa | tập trung | sinh hoạt
-hệ thống | vai trò | lực lượng | nguồn | chương trình | dự án | cấp ủy | hội nghị | trực tiếp | tinh thần | nghiêm túc
+hệ thống | vai trò | lực lượng | nguồn | chương trình | dự án | cấp ủy | hội nghị | trực tiếp
+tinh thần | nghiêm túc
 nói | thay thế | thay | cùng nhau | thường xuyên | định kỳ | vật liệu | từ vật liệu | nhà ở
 """
 
@@ -196,7 +198,8 @@ giáo dân = giáo xứ; phật tử; người khuyết tật; hộ nghèo; bệ
 dòng họ; nhà trường; người có uy tín; nghệ nhân; công giáo = tôn giáo = giáo dân; đồng bào dân tộc
 """,
     "what": """
-gà; vịt = ngan; ngỗng; chim; bò; trâu; dê; lợn = lợn đất = lợn nhựa; ngựa; thỏ; hươu; ếch; ốc; lươn; ba ba; tôm; cua
+gà; vịt = ngan; ngỗng; chim; bò; trâu; dê; lợn = lợn đất = lợn nhựa; ngựa; thỏ; hươu; ếch; ốc
+lươn; ba ba; tôm; cua
 cá; cá lồng; cá tầm; cá chép; cá rô; ong; tằm; rắn; nhím; đà điểu; bồ câu; dúi; cừu; gia súc
 ngô; lúa; khoai; sắn; lạc; đậu; rau; chè; cà phê; mía; bưởi; cam; quýt; chanh; chuối; vải
 nhãn; hồng; na; ổi; táo; mít; xoài; thanh long; dứa; dừa; đu đủ; nho; dưa; bí; cà chua; ớt
@@ -211,11 +214,14 @@ nghĩa trang; nghĩa địa; nhà máy; khu vui chơi; công viên; thư viện 
 cụm công nghiệp; khu công nghiệp; cao tốc; bãi rác; lò đốt; chuồng trại; bếp ăn; hũ gạo; ống tiền
 phiên chợ; chuyến xe; gian hàng; bữa sáng; góc học tập; xe đạp; áo ấm; nồi cháo; con giống
 vườn rau; ruộng; vườn; đồng ruộng; đồi; rừng; rơm rạ; rác thải; phế liệu; rác thải nhựa; bao bì
-vỏ thuốc; nước thải; khí sinh học = bioga; ma túy; tội phạm; bạo lực = bạo lực gia đình; đuối nước = bơi = dạy bơi
+vỏ thuốc; nước thải; khí sinh học = bioga; ma túy; tội phạm; bạo lực = bạo lực gia đình
+đuối nước = bơi = dạy bơi
 tảo hôn; lừa đảo; cờ bạc; sinh con thứ ba; tín dụng đen; tai nạn giao thông; pháo; vũ khí
 động vật hoang dã; dịch bệnh; bảo hiểm y tế; bảo hiểm xã hội; hiến đất; hiến máu
-hỏa táng; cưới; tang; lễ hội; tuyển quân = nghĩa vụ quân sự; hòa giải; khuyến học = hiếu học; căn cước
-an ninh; an ninh trật tự = trật tự; an toàn giao thông = giao thông; phòng cháy chữa cháy = cháy rừng
+hỏa táng; cưới; tang; lễ hội; tuyển quân = nghĩa vụ quân sự; hòa giải; khuyến học = hiếu học
+căn cước
+an ninh; an ninh trật tự = trật tự; an toàn giao thông = giao thông
+phòng cháy chữa cháy = cháy rừng
 môi trường; an toàn thực phẩm; kinh tế; khởi nghiệp; du lịch; chuyển đổi số; dịch vụ công
 thủ tục hành chính; một cửa; hòm thư = hộp thư; sổ tay; đối thoại; giám sát; văn nghệ = dân vũ
 hát xoan; hát ví; cồng chiêng; tiếng nói; chữ viết; bóng chuyền; bóng đá; cầu lông; dưỡng sinh
