@@ -2,140 +2,160 @@
 
 Trigrams alone say 0.9 of “camera an ninh khu 5” and “… khu 7”, and 0.3 of one model in two
 wordings; they find what is near, and this judges it. Of both names only the essence counts
-(`naming.py`). Score: twice the weight of the words in common, by the weight of both names; in
-one unit, where one name is but a longer wording of the other, half-way to 1. What decides
-otherwise is an exchange: where each name has a word, a number or a former commune of its own
-in the place of the other's, they are two models, however much they share.
+(`naming.py`). First what decides that they are two models, however much they share, each name
+having its own of the same sort:
+
+- a number, or a former commune (of other units neither tells anything);
+- a term of a list: lamps against cameras, women against youth (`contrasts.py`);
+- a name written with a capital: “thôn Đông” against “thôn Đoài”;
+- a phrase, and all else the same: who names a second model changes one phrase of the first's
+  name, who names the first one again words it anew.
+
+Such two have MOST_IF_TOLD_APART at most. Otherwise other words only count as not being shared,
+since officers have many words for one thing: the score is the best of the trigrams' and of the
+words'. That is twice the weight of the words in common, by the weight of both names; in one
+unit half-way to what they are of the shorter name. A single slip of a key is none of this.
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 
+from . import contrasts
+from .matching import matched, one_key_apart, read_alike
 from .naming import Essence, Word
 
 SHOWN, WARNED, SHOWN_ELSEWHERE = 0.45, 0.6, 0.75
-MOST_IF_EXCHANGED = 0.4  # of two names that a word tells apart: below what is shown
-DECISIVE = 1.0  # weight of the words exchanged
-ALIKE_TONES = {"\u0303", "\u0309"}  # ngã and hỏi are mixed up in writing
-SPELLED = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"} | {
-    "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
-}  # fmt: skip
+MOST_IF_TOLD_APART = 0.4  # below what is shown
+TELLING = 1.0  # weight of a word that tells; less has one that says little
+WEIGHT_IF_ALONE = 0.15  # of a word that says little and that the other name has not
+LEAST_SHARED = 2.0  # weight from which a longer wording is taken for the same
+ONE_SLIP = 0.9  # of two names that are a single key apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two names side by side: their words, and of each those that the other has not."""
+
+    mine: Sequence[Word]
+    theirs: Sequence[Word]
+    mine_alone: frozenset[int]
+    theirs_alone: frozenset[int]
+    shared: float  # weight
+
+    @property
+    def left(self) -> list[Word]:
+        """Words of the first that the other has not."""
+        return [self.mine[at] for at in sorted(self.mine_alone)]
+
+    @property
+    def right(self) -> list[Word]:
+        """Words of the other that the first has not."""
+        return [self.theirs[to] for to in sorted(self.theirs_alone)]
 
 
 def score(one: Essence, other: Essence, *, elsewhere: bool = False) -> float:
-    """How alike two names are, from 0 to 1; `elsewhere` a longer wording counts for less."""
-    mine, theirs = _spelled_alike(one.words, other.words)
-    mine, theirs = _initials_read(mine, theirs), _initials_read(theirs, mine)
-    pairs = _matched(mine, theirs)
-    both = sum(min(mine[at].weight, theirs[to].weight) for at, to in pairs.items())
-    left = [word for at, word in enumerate(mine) if at not in pairs]
-    right = [word for to, word in enumerate(theirs) if to not in pairs.values()]
-    mine_alone, theirs_alone = _weight(left), _weight(right)
-    dice = 2 * both / (2 * both + mine_alone + theirs_alone)
-    if (
-        _numbers_differ(left, right)
-        or _places_differ(one, other)
-        or _exchanged(mine, theirs, pairs)
+    """How alike two names are, from 0 to 1.
+
+    `elsewhere`: of other units, where the spot tells nothing and a longer wording counts less.
+    """
+    if elsewhere:
+        one, other = one.without_spots, other.without_spots
+    compared = _compare(one.words, other.words)
+    likeness = max(_by_words(compared, elsewhere=elsewhere), _by_trigrams(one.text, other.text))
+    if _is_one_slip(one.written, other.written):
+        return max(likeness, ONE_SLIP)
+    if likeness > MOST_IF_TOLD_APART and (
+        _places_differ(one, other)
+        or _differ(compared)
+        or _is_one_phrase_exchanged(one, other, compared)
     ):
-        return min(dice, MOST_IF_EXCHANGED)
-    only_longer = min(mine_alone, theirs_alone) < DECISIVE and both >= 2 * DECISIVE
-    if only_longer and not elsewhere:
-        return (dice + both / (both + min(mine_alone, theirs_alone))) / 2
-    return dice
+        return MOST_IF_TOLD_APART
+    return likeness
 
 
-def _weight(words: Iterable[Word]) -> float:
-    return sum(word.weight for word in words)
+def _compare(one: Sequence[Word], other: Sequence[Word]) -> _Compared:
+    mine, theirs = read_alike(one, other)
+    pairs = matched(mine, theirs)
+    return _Compared(
+        mine,
+        theirs,
+        frozenset(range(len(mine))) - pairs.keys(),
+        frozenset(range(len(theirs))) - frozenset(pairs.values()),
+        sum(min(mine[at].weight, theirs[to].weight) for at, to in pairs.items()),
+    )
 
 
-def _numbers_differ(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    return all(any(word.folded.isdigit() for word in words) for words in (left, right))
+def _by_words(compared: _Compared, *, elsewhere: bool) -> float:
+    left, right = _weight(compared.left), _weight(compared.right)
+    shared = compared.shared
+    share = 2 * shared / (2 * shared + left + right)
+    if not elsewhere and shared >= LEAST_SHARED:
+        return (share + shared / (shared + min(left, right))) / 2
+    return share
 
 
-def _exchanged(mine: Sequence[Word], theirs: Sequence[Word], pairs: dict[int, int]) -> bool:
-    """Whether somewhere each name has something of its own in the place of the other's."""
-    # What is matched gets the same number in both; what is not, a number of its own.
-    one = [at if at in pairs else -1 - at for at in range(len(mine))]
-    back = {to: at for at, to in pairs.items()}
-    other = [back.get(to, len(mine) + to) for to in range(len(theirs))]
-    for how, start, end, to_start, to_end in SequenceMatcher(
-        None, one, other, autojunk=False
-    ).get_opcodes():
-        gone = _weight(mine[at] for at in range(start, end) if at not in pairs)
-        come = _weight(theirs[to] for to in range(to_start, to_end) if to not in back)
-        if how == "replace" and min(gone, come) >= DECISIVE:
-            return True
-    return False
+def _weight(alone: Iterable[Word]) -> float:
+    return sum(word.weight if word.weight >= TELLING else WEIGHT_IF_ALONE for word in alone)
+
+
+def _differ(compared: _Compared) -> bool:
+    """Whether each name has a number, a name or a listed term of its own."""
+    both = compared.left, compared.right
+    return (
+        all(any(word.is_number for word in words) for words in both)
+        or all(any(word.is_name and word.weight >= TELLING for word in words) for words in both)
+        or contrasts.contrast(
+            compared.mine, compared.theirs, compared.mine_alone, compared.theirs_alone
+        )
+    )
 
 
 def _places_differ(one: Essence, other: Essence) -> bool:
     return bool(one.places and other.places and not one.places & other.places)
 
 
-def _spelled_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Read “ba sạch” as “3 sạch” where the other name writes the number in figures."""
-    figures = [{word.folded for word in words if word.folded.isdigit()} for words in (one, other)]
-    return _in_figures(one, figures[1]), _in_figures(other, figures[0])
-
-
-def _in_figures(words: Sequence[Word], figures: set[str]) -> list[Word]:
-    return [
-        Word(SPELLED[word.folded], SPELLED[word.folded])
-        if SPELLED.get(word.folded) in figures
-        else word
-        for word in words
-    ]
-
-
-def _initials_read(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
-    """Write out a word that is the initials of words of the other name."""
-    initials = "".join(word.folded[0] for word in other)
-    read: list[Word] = []
-    for word in words:
-        at = initials.find(word.folded) if len(word.folded) > 1 else -1
-        if at < 0 or word.is_written_right:
-            read.append(word)
-        else:
-            read.extend(other[at : at + len(word.folded)])
-    return read
-
-
-def _matched(one: Sequence[Word], other: Sequence[Word]) -> dict[int, int]:
-    """Return where each word of the first stands in the other; slips of the keyboard last."""
-    pairs: dict[int, int] = {}
-    for rule in (_is_same, _is_mistyped):
-        for at, word in enumerate(one):
-            free = (to for to in range(len(other)) if to not in pairs.values())
-            if (
-                at not in pairs
-                and (to := next((to for to in free if rule(word, other[to])), -1)) >= 0
-            ):
-                pairs[at] = to
-    return pairs
-
-
-def _is_same(one: Word, other: Word) -> bool:
-    """Folded alike, unless both bear tones that are not mixed up."""
-    if one.folded != other.folded:
+def _is_one_phrase_exchanged(one: Essence, other: Essence, compared: _Compared) -> bool:
+    """Whether one phrase stands in the place of another, and nothing else differs."""
+    both = compared.left, compared.right
+    if not all(any(word.weight >= TELLING for word in words) for words in both):
         return False
-    tones = {one.tone, other.tone}
-    return len(tones) == 1 or "" in tones or tones == ALIKE_TONES
+    mine, theirs = ([word.folded for word in words] for words in (one.written, other.written))
+    start = _same_at_start(mine, theirs)
+    end = _same_at_start(mine[start:][::-1], theirs[start:][::-1])
+    same = start + end
+    return min(len(mine), len(theirs)) > same and max(len(mine), len(theirs)) <= 2 * same
 
 
-def _is_mistyped(one: Word, other: Word) -> bool:
-    """One key apart, and one of the two is no word."""
-    if one.is_written_right and other.is_written_right:
+def _same_at_start(one: Sequence[str], other: Sequence[str]) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _is_one_slip(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether the letters are the same but for one, wherever the spaces stand.
+
+    Not where that makes another number, letter or thing of it: “khu A”, “khu B”; “gà”, “cá”.
+    """
+    mine, theirs = ("".join(word.folded for word in words) for words in (one, other))
+    digits = [[char for char in letters if char.isdigit()] for letters in (mine, theirs)]
+    if digits[0] != digits[1] or not (mine == theirs or one_key_apart(mine, theirs)):
         return False
-    return _one_key_apart(one.folded, other.folded)
+    return len(one) != len(other) or not any(map(_are_two_things, one, other))
 
 
-def _one_key_apart(one: str, other: str) -> bool:
-    """One letter more, less, another, or two changed about."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or len(long) < 3:
-        return False
-    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    turned = short[:at] + short[at : at + 2][::-1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or turned == long
+def _are_two_things(one: Word, other: Word) -> bool:
+    letters = one.folded != other.folded and len(one.folded) == len(other.folded) == 1
+    return letters or contrasts.opposed(one, other)
+
+
+def _by_trigrams(one: str, other: str) -> float:
+    """As the database's similarity()."""
+    mine, theirs = _trigrams(one), _trigrams(other)
+    return len(mine & theirs) / len(mine | theirs)
+
+
+def _trigrams(text: str) -> set[str]:
+    padded = [f"  {word} " for word in text.split()]
+    return {word[at : at + 3] for word in padded for at in range(len(word) - 2)}

@@ -14,8 +14,12 @@ from . import naming_words
 from .search import fold
 
 WEIGHT_OF_GENERAL = 0.25  # of a word that says little, against 1 of another
+SPOTS = {"khu", "thon", "xom", "ban", "so", "ngo", "pho"}  # what a number or a name follows
+ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-YEARS = re.compile(r"\b(?:(?:năm|nam|giai đoạn|giai doan)\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?\b")
+YEARS = re.compile(
+    r"\b(?:(?:năm|nam|giai đoạn|giai doan)\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?\b", re.IGNORECASE
+)
 # A syllable as Vietnamese writes it, folded; what is none is a slip of the keyboard.
 SYLLABLE = re.compile(
     r"(?:b|ch?|d|g(?![ei])|gh(?=[ei])|gi?|h|k(?=[eiy])|kh|l|m|n|ng(?![ei])|ngh(?=[ei])|nh|ph?|qu"
@@ -34,6 +38,7 @@ class Word:
     folded: str
     marked: str
     weight: float = 1.0
+    is_name: bool = False  # written with a capital letter in the midst of a text
 
     @property
     def tone(self) -> str:
@@ -41,34 +46,66 @@ class Word:
         return self.marked[-1] if self.marked[-1] in TONES else ""
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number or has one: 5, 5a."""
+        return not self.folded.isalpha()
+
+    @property
     def is_written_right(self) -> bool:
         """Whether it can be a Vietnamese syllable or a number."""
-        if self.folded.isdigit():
-            return True
-        wrong_tone = STOPPED.search(self.folded) and self.tone in {"\u0300", "\u0303", "\u0309"}
-        return bool(SYLLABLE.fullmatch(self.folded)) and not wrong_tone
+        return self.is_number or _is_syllable(self.folded, self.tone)
+
+
+@lru_cache(maxsize=4096)
+def _is_syllable(folded: str, tone: str) -> bool:
+    wrong_tone = STOPPED.search(folded) and tone in {"\u0300", "\u0303", "\u0309"}
+    return bool(SYLLABLE.fullmatch(folded)) and not wrong_tone
 
 
 @dataclass(frozen=True, slots=True)
 class Essence:
-    """What of a name tells it from others, and the former communes that it names."""
+    """What of a name tells it from others, and the communes that it names.
+
+    Of communes those that are no more, and others than its own: not those left out.
+    """
 
     words: tuple[Word, ...]
     places: frozenset[str] = frozenset()
+    written: tuple[Word, ...] = ()  # every word of the name, as it stands
 
     @property
     def text(self) -> str:
         """The words side by side."""
         return " ".join(word.folded for word in self.words)
 
+    @property
+    def without_spots(self) -> "Essence":
+        """Without communes, and without the 5 of “khu 5” and the “Đông” of “thôn Đông”."""
+        words: list[Word] = []
+        in_spot = False
+        for word in self.words:
+            in_spot = word.folded in SPOTS or (in_spot and (word.is_number or word.is_name))
+            if not in_spot or word.folded in SPOTS:
+                words.append(word)
+        return replace(self, words=tuple(words), places=frozenset())
+
 
 def _read(text: str) -> list[Word]:
-    lower = unicodedata.normalize("NFD", text.lower())
+    found = re.findall(
+        r"([^\w]*)([^\W_](?:[^\W_]|[\u0300-\u036f])*)", unicodedata.normalize("NFD", text)
+    )
+    rest = [word[0].isupper() for _, word in found[1:]]
+    has_names = 2 * sum(rest) <= len(rest)  # else it is written in capitals altogether
     words = []
-    for found in re.finditer(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*", lower):
-        tone = "".join(char for char in found[0] if char in TONES)
-        marked = "".join(char for char in found[0] if char not in TONES) + tone
-        words.append(Word(_one_i(fold(found[0])), _one_i(marked)))
+    for before, word in found:
+        is_name = has_names and word[0].isupper() and not word.isupper() and before == " "
+        lower = word.lower()
+        tone = "".join(char for char in lower if char in TONES)
+        marked = "".join(char for char in lower if char not in TONES) + tone
+        folded = _one_i(fold(lower))
+        if folded.isdecimal() or (has_names and word in ROMAN):
+            folded = marked = ROMAN.get(word) or folded.lstrip("0") or "0"
+        words.append(Word(folded, _one_i(marked), is_name=is_name))
     return words
 
 
@@ -146,13 +183,43 @@ def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ())
     `units` are names of its own unit, of what that came from and lies in, left out; those
     that are `former` communes of a unit of today are remembered, as they tell models apart.
     """
-    words = _read(YEARS.sub(" ", unicodedata.normalize("NFC", name).lower()))
+    words = _read(YEARS.sub(" ", unicodedata.normalize("NFC", name)))
+    written = tuple(words)
     bare = all(word.folded == word.marked for word in words)
     words = _abbreviations().replace(words, bare=True)
     text = " ".join(word.folded for word in words)
-    places = frozenset(place for place in map(fold, former) if f" {place} " in f" {text} ")
+    places = {place for place in map(fold, former) if f" {place} " in f" {text} "}
     words = _names(frozenset(units)).replace(words, bare=bare) or words
-    return Essence(tuple(_known().replace(words, bare=bare) or words), places)
+    words, others = _without_communes(words)
+    known = _known().replace(words, bare=bare)
+    return Essence(tuple(known or words), frozenset(places | others), written)
+
+
+def term(text: str) -> tuple[Word, ...]:
+    """A phrase of the lists as it is read in names; one without accents has none."""
+    return tuple(_known().replace(_read(text), bare=False))
+
+
+def _without_communes(words: list[Word]) -> tuple[list[Word], set[str]]:
+    """Leave out the “Phù Ninh” of “xã Phù Ninh”: two or three syllables with capitals."""
+    kept: list[Word] = []
+    communes = set()
+    at = 0
+    while at < len(words):
+        kept.append(words[at])
+        end = at + 1
+        while end < len(words) and end - at <= 3 and words[end].is_name:
+            end += 1
+        if words[at].marked in _kinds_of_unit() and end - at >= 3:
+            communes.add(" ".join(word.folded for word in words[at:end]))
+            at = end - 1
+        at += 1
+    return kept, communes
+
+
+@cache
+def _kinds_of_unit() -> frozenset[str]:
+    return frozenset(word.marked for word in _read("xã phường huyện trấn tỉnh"))
 
 
 def forms(essence: Essence) -> list[list[tuple[str, ...]]]:

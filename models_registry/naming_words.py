@@ -33,6 +33,7 @@ lắp | lắp đặt | thi công | tạo | phát | trao | trồng | nuôi | chă
 ứng dụng
 giúp | giúp đỡ | hỗ trợ | đỡ đầu | tuyến | tổ | nhóm | đội | câu lạc bộ | mạng lưới | tổ nhóm
 khu | thôn | xóm | bản | khu dân cư | khu phố | tổ dân phố | làng | xã | phường | huyện | số
+thị trấn | tỉnh
 ngõ | ven
 kiểu mẫu | tiêu biểu | gương mẫu | điểm | nông thôn | cơ sở | cộng đồng | gia đình | trường hợp
 giải pháp | phương pháp | cách làm | hay | tốt hơn | mới | hội viên | đoàn viên | thành viên
@@ -62,6 +63,8 @@ quyết tâm | chủ động
 tích cực | tốt | giỏi | mạnh | vững mạnh | bền vững | an toàn bền vững | hiện đại | toàn diện
 thiết thực
 chấp hành | thi đua | đồng thuận | thương phẩm | quy mô | hàng hóa | tập trung | sinh hoạt
+hệ thống | vai trò | lực lượng | nguồn | chương trình | dự án | cấp ủy | hội nghị | trực tiếp
+tinh thần | nghiêm túc
 nói | thay thế | thay | cùng nhau | thường xuyên | định kỳ | vật liệu | từ vật liệu | nhà ở
 """
 
@@ -92,8 +95,10 @@ ngô | bắp
 đường | đường giao thông nông thôn | đường giao thông | con đường | tuyến đường | đoạn đường
 đường | đường làng
 đường bê tông | đường bê tông xi măng | bê tông hóa đường | bê tông hóa tuyến đường
-đường bê tông | cứng hóa đường | cứng hóa tuyến đường
+đường bê tông | cứng hóa đường | cứng hóa tuyến đường | bê tông hóa giao thông
+đường bê tông | bê tông hóa đường giao thông | cứng hóa giao thông | cứng hóa đường giao thông
 thắp sáng | chiếu sáng | điện chiếu sáng | đèn chiếu sáng | điện thắp sáng | đèn thắp sáng
+thắp sáng | điện sáng | ánh sáng | đèn đường | đèn chiếu sáng công cộng
 camera | mắt thần | camera giám sát
 rác thải | rác | chất thải
 môi trường | vệ sinh môi trường | cảnh quan môi trường
@@ -130,6 +135,23 @@ người có công | người có công với cách mạng | gia đình người
 đồng bào dân tộc | đồng bào dân tộc thiểu số | dân tộc thiểu số
 thủy sản | nuôi trồng thủy sản
 bản sắc văn hóa | bản sắc văn hóa dân tộc | văn hóa truyền thống
+rau an toàn | rau sạch
+dồn điền đổi thửa | dồn đổi ruộng đất | dồn đổi đất | dồn ruộng đổi thửa
+xung kích | phản ứng nhanh
+công trình công cộng | công trình phúc lợi
+dân quân | dân quân tự vệ | lực lượng dân quân
+nghĩa vụ quân sự | nhập ngũ | lên đường nhập ngũ
+truyền thanh | loa truyền thanh
+tiêu thụ sản phẩm | tiêu thụ nông sản | bao tiêu sản phẩm
+tận tụy | tinh thần trách nhiệm | nêu cao tinh thần trách nhiệm
+cải tạo vườn tạp | xóa vườn tạp
+tệ nạn | tệ nạn xã hội
+giao thông nông thôn | giao thông thôn xóm
+dột nát | nhà dột nát
+bí thư | bí thư chi bộ
+vật liệu nổ | chất nổ
+không người lái | drone | máy bay không người lái | flycam
+tình thương | yêu thương | tình nghĩa | nhân ái
 kênh mương | kênh mương thủy lợi | kênh mương nội đồng | thủy lợi nội đồng | mương máng
 """
 
@@ -156,5 +178,53 @@ dtts: dân tộc thiểu số | ptkt: phát triển kinh tế | sxkd: sản xu�
 hs: học sinh | gv: giáo viên | thcs: trung học cơ sở | thpt: trung học phổ thông | mn: mầm non
 qpan: quốc phòng an ninh | anqp: an ninh quốc phòng | tdtt: thể dục thể thao
 vhvn: văn hóa văn nghệ
+tnxh: tệ nạn xã hội | cnscd: công nghệ số cộng đồng | cns: công nghệ số | dvc: dịch vụ công
+dvctt: dịch vụ công trực tuyến | dqtv: dân quân tự vệ | khkt: khoa học kỹ thuật
+ntmkm: nông thôn mới kiểu mẫu | ntmnc: nông thôn mới nâng cao | gd: gia đình
+dvtn: đoàn viên thanh niên | tntn: thanh niên tình nguyện | hvpn: hội viên phụ nữ
+pccr: phòng cháy chữa cháy rừng | pcccr: phòng cháy chữa cháy rừng | nn: nông nghiệp
 qcdc: quy chế dân chủ | ktxh: kinh tế xã hội | btxh: bảo trợ xã hội | bv: bảo vệ
 """
+
+# Terms of which one in the place of another makes another model: chickens are no ducks, women
+# no youth. In a list terms between “;” stand against each other, those joined by “=” do not.
+CONTRASTS = {
+    "who": """
+phụ nữ = mẹ; nông dân; cựu chiến binh; thanh niên; người cao tuổi
+trẻ em = học sinh = em = con em = thiếu niên = bé
+giáo viên; công nhân; công đoàn; mặt trận; công an; dân quân = quân sự = bộ đội = quân đội
+cán bộ = công chức; đảng viên = chibộ = đảngbộ; chihội; chữ thập đỏ; doanh nghiệp; doanh nhân
+giáo dân = giáo xứ; phật tử; người khuyết tật; hộ nghèo; bệnh nhân; trưởng khu; chức sắc
+dòng họ; nhà trường; người có uy tín; nghệ nhân; công giáo = tôn giáo = giáo dân; đồng bào dân tộc
+""",
+    "what": """
+gà; vịt = ngan; ngỗng; chim; bò; trâu; dê; lợn = lợn đất = lợn nhựa; ngựa; thỏ; hươu; ếch; ốc
+lươn; ba ba; tôm; cua
+cá; cá lồng; cá tầm; cá chép; cá rô; ong; tằm; rắn; nhím; đà điểu; bồ câu; dúi; cừu; gia súc
+ngô; lúa; khoai; sắn; lạc; đậu; rau; chè; cà phê; mía; bưởi; cam; quýt; chanh; chuối; vải
+nhãn; hồng; na; ổi; táo; mít; xoài; thanh long; dứa; dừa; đu đủ; nho; dưa; bí; cà chua; ớt
+tỏi; gừng; nghệ; nấm; măng; tre; quế; keo; bạch đàn; sơn; gỗ; dâu; dược liệu = thuốc nam
+thuốc lá; cây xanh = cây bóng mát; hoa; lan; đào; mai; sen; cỏ; ngô nếp; ngô sinh khối; cọ
+mật ong; bánh; mỳ gạo = mì; tương; rượu; thịt chua; nem; nón lá; mây tre đan; may mặc; thổ cẩm; mộc
+camera; thắp sáng = đèn = điện; kẻng; loa = truyền thanh; chuông; còi; móc khóa; zalo; facebook
+pa nô = băng rôn; đường hoa; đường cờ; cờ; bích họa; đường bê tông = đường; cầu; cống; ngõ; vỉa hè
+kênh mương; hồ; ao; giếng; nước sạch; hàng rào; cổng; tường; chợ; sân; sân thể thao; đình; chùa
+bến; nhà văn hóa; nhà tạm; nhà tình nghĩa; nhà vệ sinh; trường mầm non; trạm y tế
+nghĩa trang; nghĩa địa; nhà máy; khu vui chơi; công viên; thư viện = tủ sách; tủ thuốc; tủ quần áo
+cụm công nghiệp; khu công nghiệp; cao tốc; bãi rác; lò đốt; chuồng trại; bếp ăn; hũ gạo; ống tiền
+phiên chợ; chuyến xe; gian hàng; bữa sáng; góc học tập; xe đạp; áo ấm; nồi cháo; con giống
+vườn rau; ruộng; vườn; đồng ruộng; đồi; rừng; rơm rạ; rác thải; phế liệu; rác thải nhựa; bao bì
+vỏ thuốc; nước thải; khí sinh học = bioga; ma túy; tội phạm; bạo lực = bạo lực gia đình
+đuối nước = bơi = dạy bơi
+tảo hôn; lừa đảo; cờ bạc; sinh con thứ ba; tín dụng đen; tai nạn giao thông; pháo; vũ khí
+động vật hoang dã; dịch bệnh; bảo hiểm y tế; bảo hiểm xã hội; hiến đất; hiến máu
+hỏa táng; cưới; tang; lễ hội; tuyển quân = nghĩa vụ quân sự; hòa giải; khuyến học = hiếu học
+căn cước
+an ninh; an ninh trật tự = trật tự; an toàn giao thông = giao thông
+phòng cháy chữa cháy = cháy rừng
+môi trường; an toàn thực phẩm; kinh tế; khởi nghiệp; du lịch; chuyển đổi số; dịch vụ công
+thủ tục hành chính; một cửa; hòm thư = hộp thư; sổ tay; đối thoại; giám sát; văn nghệ = dân vũ
+hát xoan; hát ví; cồng chiêng; tiếng nói; chữ viết; bóng chuyền; bóng đá; cầu lông; dưỡng sinh
+chữ = mù chữ; thuế; hộ khẩu; vay vốn; mặt bằng; bò sữa; bò sinh sản
+""",
+}

