@@ -1,13 +1,14 @@
-"""360 more pairs of names, written before the rules of today and without a look at the others.
+"""360 more pairs of names. A line: sign, name that is typed, name on file of the same year.
 
-A line: sign, name that is typed, name on file of the same year. “+” is the same model of one
-unit and “-” another one; “~” is the same theme in the next commune, which may be named as
-standing elsewhere, but is not the same.
+“+” is the same model of one unit and “-” another one; “~” is the same theme in the next commune,
+which may be named as standing elsewhere, but is not the same.
 
-UNSEEN was put aside by lot before the rules were changed, and looked at only when they stood.
-The rules were made with DEVELOPMENT and with REWORDED, of which each part of 65 to 70 was
-written after the rules before it stood, to try them with harder ones: the same told in
-quite other words, another told with all but one phrase the same.
+Of UNSEEN and DEVELOPMENT all but the last eight of DEVELOPMENT were written before the rules of
+today and without a look at them; UNSEEN was put aside by lot and looked at only when the rules
+stood. REWORDED was written after them, in three parts, each to try the rules as they then were
+with harder ones (the same told in quite other words, another told with all but one phrase the
+same): at the first try they found 0.80 to 0.88 of the second and third part. The rules were then
+made with it. Whoever tries wordings of their own should expect such a first figure.
 """
 
 UNSEEN = """
