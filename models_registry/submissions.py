@@ -1,7 +1,8 @@
 """What was submitted, and what has changed since: both sides read the same differences."""
 
 import datetime
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
@@ -38,6 +39,7 @@ FIELDS = (
 )
 PARTS = ("outcomes__indicator", "self_scores__criterion")  # kept beside the fields
 FIGURE_PARTS = ("value", "numerator", "denominator", "precision", "note")
+FIRST_SIGN = 0x10000  # beyond what any text is written with
 DIFF_SECONDS = 0.2  # a longer comparison of texts is given in coarser pieces
 
 Content = dict[str, dict[str, Any]]
@@ -121,11 +123,26 @@ def _submissions(registration: Registration) -> models.QuerySet[Submission]:
 
 
 def _change(name: str, label: str, before: str, after: str) -> Change:
+    words: list[str] = []
+    signs = ["".join(_as_signs(text, words)) for text in (before, after)]
     differ = diff_match_patch()
     differ.Diff_Timeout = DIFF_SECONDS
-    pieces = differ.diff_main(before, after)
+    pieces = differ.diff_main(*signs, False)
     differ.diff_cleanupSemantic(pieces)
-    return Change(name, label, before, after, tuple((sign, text) for sign, text in pieces))
+    read = tuple(
+        (kind, "".join(words[ord(sign) - FIRST_SIGN] for sign in text)) for kind, text in pieces
+    )
+    return Change(name, label, before, after, read)
+
+
+def _as_signs(text: str, words: list[str]) -> Iterator[str]:
+    """One sign for each word, so that no word or number is cut in two."""
+    places = {word: place for place, word in enumerate(words)}
+    for word in re.findall(r"\s+|\S+", text):
+        if word not in places:
+            places[word] = len(words)
+            words.append(word)
+        yield chr(FIRST_SIGN + places[word])
 
 
 def _column(name: str) -> models.Field:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry import reporting
-from models_registry.models import LateRelease, ReportingPeriod, User
+from models_registry.models import LateRelease, Locality, ReportingPeriod, User
 
 from .base import PlainYear, RegistryModelAdmin, person
 
@@ -38,6 +38,9 @@ class LateReleaseForm(forms.ModelForm):
         """Refuse the unit in which the person sits."""
         super().clean()
         units = {name: self.cleaned_data.get(name) for name in ("locality", "organisation")}
+        locality = units["locality"]
+        if locality and (locality.kind != Locality.Kind.COMMUNE or not locality.is_in_force):
+            self.add_error("locality", _("Choose the commune of today."))
         reporting.check_not_own(LateRelease(**units), self.by)
 
 

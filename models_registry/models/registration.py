@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
@@ -105,10 +106,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=FINISHED)
 
     def for_officer(self, user: User) -> Self:
-        """Fetch what the officer's pages show, `is_own` among it."""
+        """Fetch what the officer's pages show, `is_own` and `has_unsaved` among it."""
+        autosaves = apps.get_model("models_registry", "Autosave").objects
+        typed = autosaves.filter(registration=models.OuterRef("pk"), user=user)
         own = Registration.objects.written_by(user).filter(pk=models.OuterRef("pk"))
         return (
-            self.for_list().select_related("last_event__reason").annotate(is_own=models.Exists(own))
+            self.for_list()
+            .select_related("last_event__reason")
+            .annotate(is_own=models.Exists(own), has_unsaved=models.Exists(typed))
         )
 
     def for_queue(self) -> Self:
@@ -197,6 +202,7 @@ class Registration(Story):
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     is_own: bool  # whether the user of for_officer() may write it
+    has_unsaved: bool  # whether they have typed something into it and not saved it
 
     objects = RegistrationQuerySet.as_manager()
 

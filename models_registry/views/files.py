@@ -86,7 +86,7 @@ def _after_saving(
     pressed = next((name for name in (*moves, "remove") if name in request.POST), "")
     if not pressed:
         messages.success(request, _("Saved."))
-        return page
+        return redirect(registration) if "next" in request.POST else page
     try:
         file = files.find(request.POST[pressed])
     except ValidationError as error:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import autosaving, drafting
 from ..drafting_checks import REPORT_FIELDS
-from ..forms import MODEL, Sheet, Step, any_step, marks_of, steps_of
+from ..forms import CHECK, MODEL, Sheet, Step, any_step, marks_of, steps_of
 from ..forms.merging import Merged, Texts, merge
 from ..models import Registration, User
 from .access import own_or_404, signed_in
@@ -66,6 +66,8 @@ def registration_step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One step: what is stored, or what was being typed; saved on POST."""
     user = signed_in(request)
     registration, step = own_or_404(request, pk), any_step(key)
+    if key == CHECK.key:
+        return redirect(registration)
     if step is None:
         raise Http404
     if request.method == "POST":

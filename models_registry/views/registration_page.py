@@ -38,6 +38,7 @@ def show_both(request: HttpRequest, sheet: Sheet, merged: Merged, theirs: Texts)
         differences=differences,
         base=write_digests(sheet.base),
         seen=write_digests({d.name: d.seen for d in differences}),
+        unchosen="seen" in request.POST,
         status=409,
     )
 
@@ -88,10 +89,18 @@ def _figures_comment(registration: Registration, sheet: Sheet) -> ReviewComment 
 
 
 def _similar(registration: Registration, sheet: Sheet) -> object:
-    """What the stored name is like; while it is typed the page asks by itself."""
+    """What the name as it is shown is like; while it is typed the page asks by itself."""
     if sheet.form.instance.pk is None or "name" not in sheet.form.fields:
         return None
-    return similar.by_kind(similar.find_for(registration, user=sheet.user))
+    found = similar.find(
+        sheet.texts.get("name", ""),
+        year=registration.year,
+        locality=registration.locality,
+        organisation=registration.organisation,
+        user=sheet.user,
+        except_registration=registration,
+    )
+    return similar.by_kind(found)
 
 
 def _sections(sheet: Sheet) -> list[tuple[object, list[Asked]]]:
