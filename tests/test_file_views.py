@@ -254,6 +254,8 @@ def test_captions_and_consents_are_saved_together():
     }
     response = client.post(address(made), form_of(made, **changes), follow=True)
     assert messages_of(response) == [("success", "Saved.")]
+    on = client.post(address(made), form_of(made, next=""))
+    assert on.url == made.get_absolute_url()
     for file in (photo, other, paper):
         file.refresh_from_db()
     assert (photo.caption, photo.is_public) == ("Con đường mới", True)

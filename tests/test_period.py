@@ -343,6 +343,12 @@ def test_a_reviewer_gives_a_release_in_the_admin(officer: User, reviewer: User):
     data = {"period": period.pk, "locality": unit.pk, "until_on": f"{TODAY:%Y-%m-%d}"}
     response = client.post(f"{RELEASES}add/", data | {"reason": "ngắn"})
     assert list(response.context["adminform"].form.errors) == ["reason"]
+    for uid in ("L-239", "L-08677", "N-25"):
+        former = data | {"reason": REASON, "locality": factories.places()[uid].pk}
+        response = client.post(f"{RELEASES}add/", former)
+        assert response.context["adminform"].form.errors["locality"] == [
+            "Choose the commune of today."
+        ]
     response = client.post(f"{RELEASES}add/", {"reason": REASON})
     assert {"period", "until_on"} <= response.context["adminform"].form.errors.keys()
     assert client.post(f"{RELEASES}add/", data | {"reason": REASON}).status_code == 302

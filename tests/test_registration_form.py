@@ -239,8 +239,9 @@ def test_a_step_that_would_take_the_registration_out_of_sight_is_refused_beside_
 
 def test_a_step_that_does_not_exist_is_not_found():
     made, client = drafted()
-    for rest in ("sua/khac/", f"sua/{STEPS[-1].key}/", "sua/khac/tu-luu/"):
+    for rest in ("sua/khac/", "sua/khac/tu-luu/", f"sua/{STEPS[-1].key}/tu-luu/"):
         assert client.post(page(made, rest)).status_code == 404
+    assert client.get(page(made, f"sua/{STEPS[-1].key}/")).url == page(made)
 
 
 def test_a_form_too_large_is_answered_clearly(settings):
@@ -281,6 +282,8 @@ def test_what_both_changed_is_shown_twice_and_chosen_field_by_field():
     # Without a choice it is asked again; nothing is overwritten.
     unchosen = client.post(page(made, METHOD), sent_by(both, go="stay"))
     assert unchosen.status_code == 409
+    assert "Not saved yet: choose one version" in text_of(unchosen)
+    assert "Not saved yet: choose one version" not in text
     choices = {"choose-approach": "theirs", "choose-objectives": "mine"}
     chosen = client.post(page(made, METHOD), sent_by(unchosen, go="stay", **choices))
     assert chosen.status_code == 302
@@ -556,6 +559,7 @@ def test_a_damaged_revision_is_that_of_a_page_without_a_copy(revision: str):
 def test_nothing_is_submitted_while_a_step_holds_unsaved_text():
     made, client = drafted()
     keep(client, made, approach="Gõ dở")
+    assert "typed, not saved" in text_of(client.get("/en/can-bo/"))
     body = text_of(client.get(page(made)))
     assert "“Why and how” holds text that you typed and did not save." in body
     response = client.post(page(made, "submit/"), {"version": made.version}, follow=True)

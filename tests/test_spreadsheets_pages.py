@@ -82,7 +82,7 @@ def test_wrong_rows_come_first_with_row_column_and_what_to_do(browser):
     assert cells(answer.content)[2][0].startswith("Năm thi đua: Chỉ đăng ký")
     browser.post(f"{address}ap-dung/")
     result = browser.get(f"{address}ket-qua/").content.decode()
-    assert "<b>1</b> lỗi, bị bỏ lại" in result
+    assert "<b>1</b> lỗi, chưa được ghi" in result
     assert "loi.xlsx" in result
 
 
