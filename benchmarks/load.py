@@ -1,13 +1,14 @@
 """Can many officers submit at once? From the first step to submitted, against gunicorn.
 
     make run                                  # once, for the database cluster; stop it again
-    python benchmarks/load.py [--seconds 60] [--rate 20] [--photo-rate 4]
+    python benchmarks/load.py [--seconds 60] [--rate 20] [--whole-rate 12] …
 
 Makes a database of its own in the try-out cluster (or beside the one of DATABASE_URL) and drops
-it again. The officers sit in as many communes. Each submission is three requests, as a browser
-without JavaScript sends them: the first step, the second, the sending; with pictures five uploads
-before that. Afterwards everything is counted in the database and on disk: nothing lost, nothing
-doubled. Sends only to 127.0.0.1, for a bounded time.
+it again. The officers sit in as many communes. Three things are driven: sending drafts that were
+filled in before (what happens on the last evening), whole registrations from the first step to
+the sending (three requests, as a browser without JavaScript sends them), and whole ones with five
+pictures (eight requests). Afterwards everything is counted in the database and on disk: nothing
+lost, nothing doubled. Sends only to 127.0.0.1, for a bounded time.
 """
 
 import argparse
@@ -61,7 +62,7 @@ class Officer:
     """A browser that is signed in."""
 
     def __init__(self, port: int, session: str, unit: int) -> None:
-        self.port, self.unit = port, unit
+        self.port, self.session, self.unit = port, session, unit
         self.token = secrets.token_hex(16)
         self.cookie = f"sessionid={session}; csrftoken={self.token}"
         self.connection: http.client.HTTPConnection | None = None
@@ -109,7 +110,7 @@ def submit_one(
     status, body, address = officer.form(
         "/can-bo/dang-ky/moi/",
         creation_key=uuid.uuid4(),
-        name=f"Mô hình {secrets.token_hex(8)} {random.choice(facts['words'])}",  # noqa: S311
+        name=new_name(facts),
         basis="new",
         kind="collective",
         field=facts["field"],
@@ -132,6 +133,13 @@ def submit_one(
         with tally.lock:
             tally.uploaded += 1
     status, body, _address = officer.form(f"{page}submit/", version=2)
+    _expect(status, 302, "sending", body)
+
+
+def send_one(officer: Officer, tally: Tally, *, drafts: dict[str, queue.SimpleQueue[int]]) -> None:
+    """Send a draft of the officer's that was filled in before."""
+    pk = drafts[officer.session].get_nowait()
+    status, body, _address = officer.form(f"/can-bo/dang-ky/{pk}/submit/", version=1)
     _expect(status, 302, "sending", body)
 
 
@@ -230,6 +238,35 @@ def set_up(media: Path) -> tuple[list[tuple[str, int]], dict[str, Any]]:
     return sessions, facts
 
 
+def fill_in(sessions: list[tuple[str, int]], facts: dict[str, Any], count: int) -> dict[str, Any]:
+    """Drafts with all that is needed, as many for each officer, by the key of their session."""
+    from models_registry import drafting
+    from models_registry.models import Field, Locality, User
+
+    waiting: dict[str, queue.SimpleQueue[int]] = {}
+    users = User.objects.filter(username__startswith="load").order_by("pk")
+    for user, (session, unit) in zip(users, sessions, strict=True):
+        values = {
+            "field": Field.objects.get(pk=facts["field"]),
+            "locality": Locality.objects.get(pk=unit),
+            "year": facts["year"],
+            **dict.fromkeys(("rationale", "objectives", "approach", "beneficiaries"), TEXT),
+        }
+        drafts = [
+            drafting.Draft(creation_key=uuid.uuid4(), values=values | {"name": new_name(facts)})
+            for _number in range(count)
+        ]
+        waiting[session] = queue.SimpleQueue()
+        for made in drafting.start_many(by=user, drafts=drafts):
+            waiting[session].put(made.pk)
+    return waiting
+
+
+def new_name(facts: dict[str, Any]) -> str:
+    """A name that is like no other."""
+    return f"Mô hình {secrets.token_hex(8)} {random.choice(facts['words'])}"  # noqa: S311
+
+
 def make_photo() -> bytes:
     """A JPEG of about 300 KB, as a phone that makes pictures smaller sends it."""
     from PIL import Image
@@ -321,13 +358,19 @@ def drain(seconds: float) -> None:
     print(f"made anew: {done} pictures in {took:.1f} s = {done / took:.1f} a second (one process)")
 
 
-def main() -> None:
-    """Drive, count, drain, and take everything back."""
+def read_options() -> argparse.Namespace:
+    """How long, and how many a second of each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--rate", type=float, default=20)
+    parser.add_argument("--whole-rate", type=float, default=12)
     parser.add_argument("--photo-rate", type=float, default=4)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Drive, count, drain, and take everything back."""
+    options = read_options()
     sys.path.insert(0, str(ROOT))
     os.environ["DJANGO_SETTINGS_MODULE"] = "massmob.settings"
     with tempfile.TemporaryDirectory() as folder:
@@ -343,10 +386,18 @@ def main() -> None:
         parts = urlsplit(url)
         server, port = serve(urlunsplit(parts._replace(path=f"/{DATABASE}")), media)
         try:
-            tallies = []
+            # Some more than will be sent: which officer's turn it is, is left to chance.
+            each = int(options.seconds * options.rate / OFFICERS * 2) + 20
+            drafts = fill_in(sessions, facts, each)
+            submit = partial(send_one, drafts=drafts)
+            tally, seconds = drive(
+                submit, port=port, sessions=sessions, seconds=options.seconds, rate=options.rate
+            )
+            report(f"filled in before, {options.rate:g} a second asked for", tally, seconds)
+            tallies = [tally]
             for name, rate, photos in (
-                ("without pictures", options.rate, []),
-                (f"with {PHOTOS} pictures", options.photo_rate, [make_photo()] * PHOTOS),
+                ("whole, without pictures", options.whole_rate, []),
+                (f"whole, with {PHOTOS} pictures", options.photo_rate, [make_photo()] * PHOTOS),
             ):
                 submit = partial(submit_one, facts=facts, photos=photos)
                 tally, seconds = drive(
