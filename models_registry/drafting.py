@@ -26,12 +26,13 @@ from .figures import (
     Figure,
     Points,
     differing,
+    drop_points_of_other_sheets,
     points_of,
     replace_points,
 )
 from .figures import add as add_figures
 from .figures import replace as replace_figures
-from .models import Criterion, Locality, Model, Organisation, Registration, User
+from .models import Locality, Model, Organisation, Registration, User
 from .stored_files import delete_on_commit
 
 PERMISSION = "models_registry.submit_registration"
@@ -250,10 +251,10 @@ def _write(differences: Sequence[tuple[Registration, _Difference]]) -> None:
         [stored for stored, _difference in differences], [*sorted(names), "version", "updated_at"]
     )
     replace_figures((stored, difference.figures) for stored, difference in differences)
+    drop_points_of_other_sheets(
+        stored for stored, difference in differences if {"kind", "year"} & difference.values.keys()
+    )
     for stored, difference in differences:
-        if {"kind", "year"} & difference.values.keys():  # points by another sheet are none
-            sheet = Criterion.objects.sheet(year=stored.year, kind=stored.kind)
-            stored.self_scores.exclude(criterion__in=sheet).delete()
         if difference.points is not None:
             replace_points(stored, difference.points)
 

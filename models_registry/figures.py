@@ -106,3 +106,13 @@ def replace_points(registration: Registration, points: Points) -> None:
         if score.points != given:
             score.points = given
             score.save()
+
+
+def drop_points_of_other_sheets(registrations: Iterable[Registration]) -> None:
+    """Delete points by criteria that are none of the registration's year and kind."""
+    by_sheet: dict[tuple[int, str], list[int]] = {}
+    for registration in registrations:
+        by_sheet.setdefault((registration.year, registration.kind), []).append(registration.pk)
+    for (year, kind), keys in by_sheet.items():
+        sheet = Criterion.objects.sheet(year=year, kind=kind)
+        SelfScore.objects.filter(registration__in=keys).exclude(criterion__in=sheet).delete()
