@@ -38,6 +38,8 @@ def phone(browser: Browser, live_server) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="vi", viewport=PHONE)
     sign_in(context, live_server.url)
     yield context
+    for page in context.pages:
+        page.wait_for_load_state("networkidle")  # what is on its way ends before the tables empty
     context.close()
 
 
