@@ -23,9 +23,8 @@ def may_appraise(registration: Registration, user: User) -> bool:
 
 
 def _has_right(registration: Registration, user: User) -> bool:
-    return (
-        user.has_perm("models_registry.appraise_registration")
-        and not Registration.objects.written_by(user).filter(pk=registration.pk).exists()
+    return user.has_perm("models_registry.appraise_registration") and not user.units.own(
+        registration
     )
 
 

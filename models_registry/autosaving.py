@@ -48,8 +48,7 @@ def keep(
     OtherWindow where the copy there is of another revision, ValidationError for far too much.
     """
     locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    own = Registration.objects.written_by(by).filter(pk=locked.pk).exists()
-    if not (own and by.has_perm(PERMISSION) and locked.is_open_to_report):
+    if not (by.units.own(locked) and by.has_perm(PERMISSION) and locked.is_open_to_report):
         raise PermissionDenied(
             _("This registration is “%(state)s” and cannot be changed by you now.")
             % {"state": locked.get_state_display()}

@@ -7,10 +7,12 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Field as Column
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -167,7 +169,6 @@ def _same_again(earlier: Registration, by: User, draft: Draft) -> Registration:
     return earlier
 
 
-@transaction.atomic
 def save(
     registration: Registration,
     *,
@@ -203,6 +204,8 @@ def save_many(*, by: User, edits: Iterable[Edit]) -> list[Registration]:
 def _replace(edits: Sequence[Edit], by: User) -> list[Registration]:
     """Write what differs, checked and written as sets; of one registration one edit."""
     locked = _lock([edit.registration.pk for edit in edits], by)
+    if any(edit.figures is not None for edit in edits):
+        prefetch_related_objects(locked, "outcomes")
     differences = []
     for stored, edit in zip(locked, edits, strict=True):
         difference = _difference(stored, edit)
@@ -224,12 +227,9 @@ def _lock(keys: Sequence[int], by: User) -> list[Registration]:
     registrations = Registration.objects.filter(pk__in=keys).order_by("pk")
     held = {
         stored.pk: stored
-        for stored in registrations.for_list()
-        .select_for_update(of=("self",))
-        .prefetch_related("outcomes")
+        for stored in registrations.select_related("model").select_for_update(of=("self",))
     }
-    own = set(registrations.written_by(by).values_list("pk", flat=True))
-    if not (by.has_perm(PERMISSION) and own.issuperset(keys)):
+    if not (by.has_perm(PERMISSION) and all(map(by.units.own, held.values()))):
         raise PermissionDenied(_("This is not yours to do with this registration."))
     return [held[key] for key in keys]
 
@@ -267,7 +267,7 @@ def discard(registration: Registration, *, by: User) -> None:
     it is a draft no more.
     """
     stored = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    if not (by.has_perm(PERMISSION) and _is_own(stored, by)):
+    if not (by.has_perm(PERMISSION) and by.units.own(stored)):
         raise PermissionDenied(_("This is not yours to do with this registration."))
     if stored.last_event_id is not None:
         raise ValidationError(
@@ -282,9 +282,16 @@ def discard(registration: Registration, *, by: User) -> None:
         model.delete()
 
 
-def _is_own(registration: Registration, by: User) -> bool:
-    return Registration.objects.written_by(by).filter(pk=registration.pk).exists()
-
-
 def _changed(stored: Registration, values: Values) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if getattr(stored, name) != value}
+    return {
+        name: value for name, value in values.items() if _as_stored(stored, name) != _key(value)
+    }
+
+
+def _as_stored(registration: Registration, name: str) -> Any:
+    return getattr(registration, cast("Column", Registration._meta.get_field(name)).attname)
+
+
+def _key(value: Any) -> Any:
+    """A record's key, which tells it from another without reading either."""
+    return getattr(value, "pk", value)

@@ -19,8 +19,7 @@ Values = Mapping[str, Any]  # by the name of the field
 
 def check_stay_own(registrations: Sequence[Registration], by: User) -> None:
     """An officer of an organisation must name it, or they would lose sight of their own text."""
-    keys = [registration.pk for registration in registrations]
-    if Registration.objects.written_by(by).filter(pk__in=keys).count() < len(keys):
+    if not all(map(by.units.own, registrations)):
         raise ValidationError(
             {"organisation": _("Choose your own organisation, or you could not open this again.")}
         )

@@ -23,7 +23,7 @@ from .models import (
     ReviewEvent,
     User,
 )
-from .transitions import TRANSITIONS
+from .transitions import TRANSITIONS, State
 
 REVIEWERS_MOVES = [move.action for move in TRANSITIONS.values() if move.side == "reviewer"]
 
@@ -38,6 +38,8 @@ def tell_of(events: Iterable[ReviewEvent]) -> list[Notice]:
     events = list(events)
     if not events:
         return []
+    if events[0].from_state == State.DRAFT:
+        return []  # nobody else has seen it yet
     keys = [event.registration_id for event in events]
     by_officer = TRANSITIONS[events[0].action].side == "officer"
     people = _reviewers_of(keys) if by_officer else officers_of(keys)

@@ -144,8 +144,9 @@ def registered_twice(registration: Registration, *, user: User) -> Candidate | N
     """The nearest that is the same of the same year, if it is so near that a reason is needed."""
     unit = (registration.locality, registration.organisation, registration.year)
     asked = _ask(registration.name, *unit, registration)
-    found = _nearest(chain(_registered(asked, user), _recognised(asked)))
-    return next((one for one in found if one.kind == Likely.SAME and one.is_warned), None)
+    same_year = models.Q(year=registration.year)
+    found = _nearest(chain(_registered(asked, user, same_year), _recognised(asked, same_year)))
+    return next((one for one in found if one.is_warned), None)
 
 
 def by_kind(found: list[Candidate]) -> dict[str, list[Candidate]]:
@@ -223,13 +224,16 @@ def _names(units: Iterable[Locality | None]) -> frozenset[str]:
     return frozenset({unit.full_name for unit in known} | bare)
 
 
-def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
+def _registered(
+    asked: _Asked,
+    user: User,
+    only: models.Q = models.Q(),  # noqa: B008 - never changed
+) -> Iterator[Candidate]:
     """Registrations of the unit; of drafts only those that the person may read."""
     draft = models.Q(state=Registration.State.DRAFT)
-    drafts = Registration.objects.read_by(user).filter(draft)
     rows = (
-        Registration.objects.filter(asked.own)
-        .filter(~draft | models.Q(pk__in=drafts.values("pk")))
+        Registration.objects.filter(asked.own, only)
+        .filter(~draft | user.units.read)
         .exclude(state=Registration.State.WITHDRAWN)
         .exclude(name="")
         .for_list()
@@ -238,11 +242,14 @@ def _registered(asked: _Asked, user: User) -> Iterator[Candidate]:
     return _judged(rows, asked)
 
 
-def _recognised(asked: _Asked) -> Iterator[Candidate]:
+def _recognised(
+    asked: _Asked,
+    only: models.Q = models.Q(),  # noqa: B008 - never changed
+) -> Iterator[Candidate]:
     """Recognitions of the unit, which historic lists have without a registration."""
     rows = (
         Recognition.objects.unrevoked()
-        .filter(asked.own, registration=None)
+        .filter(asked.own, only, registration=None)
         .for_list()
         .select_related("model")
     )
@@ -252,7 +259,10 @@ def _recognised(asked: _Asked) -> Iterator[Candidate]:
 def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[Candidate]:
     """The unit's records that are alike enough; only these are read in full."""
     rows = rows.exclude(model=asked.model)
-    near = rows.order_by(asked.closeness.desc(), "-pk").values_list("pk", "name")[:READ_OWN]
+    names = rows.order_by("-pk").values_list("pk", "name")
+    near = list(names[: READ_OWN + 1])
+    if len(near) > READ_OWN:
+        near = list(names.order_by(asked.closeness.desc(), "-pk")[:READ_OWN])
     scores = {
         pk: likeness.score(
             asked.essence, naming.essence(name, units=asked.units, former=asked.former)

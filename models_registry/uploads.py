@@ -36,7 +36,7 @@ def may_change(registration: Registration, by: User) -> bool:
     return (
         by.has_perm(TRANSITIONS["submit"].permission)
         and registration.is_open_to_report
-        and Registration.objects.written_by(by).filter(pk=registration.pk).exists()
+        and by.units.own(registration)
     )
 
 

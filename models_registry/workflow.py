@@ -92,6 +92,12 @@ GUARDS: dict[str, Callable[[Registration, User], Obstacles]] = {
 }
 
 
+READ_BY = {  # what guards look at beside the registration itself
+    appraised_by_another.__name__: "appraisals",
+    not_in_frozen_list.__name__: "entries__decision",
+}
+
+
 def obstacles(
     registration: Registration,
     transition: Transition,
@@ -119,7 +125,7 @@ def considered(registration: Registration, user: User) -> list[tuple[Transition,
     An officer's move asks for a membership in the unit; a reviewer's is refused to whoever
     sits in the unit as officer.
     """
-    sits_in_unit = Registration.objects.written_by(user).filter(pk=registration.pk).exists()
+    sits_in_unit = user.units.own(registration)
     return [
         (transition, obstacles(registration, transition, user))
         for transition in TRANSITIONS.values()
@@ -174,8 +180,9 @@ def move_many(
     """
     registrations = list(
         Registration.objects.filter(pk__in=keys)
-        .select_related("model", "field")
-        .prefetch_related("appraisals", "entries__decision")
+        .select_related("model", "field", "locality")
+        .defer("locality__outline", "locality__evidence")
+        .prefetch_related(*(READ_BY[guard] for guard in transition.guards if guard in READ_BY))
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -191,9 +198,8 @@ def move_many(
 
 
 def _check_right(registrations: list[Registration], transition: Transition, by: User) -> None:
-    keys = [registration.pk for registration in registrations]
-    own = Registration.objects.written_by(by).filter(pk__in=keys).values("pk").distinct().count()
-    allowed = own == len(keys) if transition.side == "officer" else own == 0
+    own = [by.units.own(registration) for registration in registrations]
+    allowed = all(own) if transition.side == "officer" else not any(own)
     if not (allowed and by.has_perm(transition.permission)):
         raise PermissionDenied(_("This is not yours to do with this registration."))
 

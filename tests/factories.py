@@ -70,9 +70,15 @@ def officer(
 
 def join(member: User, unit: Locality | Organisation, **values: object) -> Membership:
     """Make the user an officer of a unit."""
+    forget_units(member)
     of = "locality" if isinstance(unit, Locality) else "organisation"
     starts_on = values.pop("starts_on", datetime.date(2020, 1, 1))
     return Membership.objects.create(user=member, starts_on=starts_on, **{of: unit}, **values)
+
+
+def forget_units(member: User) -> None:
+    """Have the user's units read anew, as the next request does."""
+    member.__dict__.pop("units", None)
 
 
 def reviewer(username: str = "thamdinh") -> User:

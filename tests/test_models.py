@@ -180,7 +180,7 @@ def test_officers_write_for_their_units_and_what_they_came_from_and_lose_it_with
     }
 
     def written(user: User) -> set[str]:
-        rows = set(Registration.objects.written_by(user))
+        rows = set(Registration.objects.written_by(User.objects.get(pk=user.pk)))
         return {name for name, row in today.items() if row in rows}
 
     assert written(officer) == {"now", "predecessor"}

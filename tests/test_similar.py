@@ -204,7 +204,7 @@ def test_the_number_of_questions_is_bounded(django_assert_max_num_queries):
         factories.registration(State.SUBMITTED, name="Móc khóa an ninh", by=user)
         factories.recognised(2024, name="Móc khóa an ninh", locality=here["L-08668"])
         factories.recognised(2023, name="Móc khóa an ninh", locality=here["L-08677"])
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         found = similar.find("Móc khóa an ninh", year=2026, locality=here["N-08674"], user=user)
     assert len(found) == 15
 

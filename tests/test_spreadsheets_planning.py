@@ -562,6 +562,7 @@ def test_only_officers_keep_and_apply_lists(officer):
 def test_who_is_no_officer_any_more_applies_nothing(officer):
     upload = applying.keep(by=officer, file_name="a.xlsx", content=workbook(HEADINGS, ROW))
     officer.memberships.all().delete()
+    factories.forget_units(officer)
     with pytest.raises(PermissionDenied):
         applying.apply(upload, by=officer)
 
@@ -616,6 +617,7 @@ def test_many_rows_ask_as_often_as_few(officer):
         rows = [[f"{key}", THIS_YEAR, f"Mô hình {key}", kind, "Kinh tế"] for key in keys]
         content = workbook(HEADINGS, *rows)
         upload = applying.keep(by=officer, file_name="a.xlsx", content=content)
+        factories.forget_units(officer)
         with CaptureQueriesContext(connection) as asked:
             applying.apply(upload, by=officer)
         counts.append(len(asked))

@@ -197,7 +197,7 @@ def test_a_batch_costs_the_same_queries_however_long_it_is(django_assert_num_que
     for count in (1, 3, 50):
         keys = [factories.registration(State.SUBMITTED).pk for _ in range(count)]
         reviewer = User.objects.get(pk=reviewer.pk)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(12):
             workflow.move_many(keys, TRANSITIONS["register"], by=reviewer)
 
 

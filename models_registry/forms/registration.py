@@ -135,28 +135,35 @@ class RegistrationForm(forms.ModelForm):
         self._offer("locality", own, registration.locality_id)
         self._offer("former_locality", former, registration.former_locality_id)
         self._offer("organisation", organisations, registration.organisation_id)
-        if registration.pk is None:
+        if registration.pk is None and not self.is_bound:
             self._propose_only_unit(user)
 
     def _propose_only_unit(self, user: User) -> None:
         localities = list(Locality.objects.registrable_by(user)[:2])
         if len(localities) == 1:
             self.initial["locality"] = localities[0].pk
-        memberships = user.memberships.in_force().filter(organisation__isnull=False)
-        organisations = list(memberships.values_list("organisation", flat=True)[:2])
-        if len(organisations) == 1:
-            self.initial["organisation"] = organisations[0]
+        if len(user.units.organisations) == 1:
+            [self.initial["organisation"]] = user.units.organisations
 
     def _set_fields_of_work(self, registration: Registration) -> None:
         still_open = models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=timezone.localdate())
         self._offer("field", Field.objects.filter(still_open), registration.field_id)
 
     def _offer(self, name: str, own: models.QuerySet, chosen: int | None) -> None:
-        units = own.model._default_manager.filter(
-            models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
-        )
+        units = own
+        if chosen:
+            kept = models.Q(pk__in=own.values("pk")) | models.Q(pk=chosen)
+            units = own.model._default_manager.filter(kept)
         field = cast("forms.ModelChoiceField", self.fields[name])
         field.queryset, field.empty_label = units, CHOOSE
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave to the form what it has asked already: its choices, and what `clean` asks.
+
+        The model would ask the database for each once more.
+        """
+        asked = {"field", "locality", "former_locality", "organisation", "replicates", "year"}
+        return super()._get_validation_exclusions() | asked  # type: ignore[misc]
 
     def clean_started_on(self) -> datetime.date | None:
         """Refuse a slip in the year."""

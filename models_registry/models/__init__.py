@@ -21,7 +21,7 @@ from .period import LateRelease, ReportingPeriod
 from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
-from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, of_units_of
+from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
 from .upload import Upload
 
@@ -67,5 +67,4 @@ __all__ = [
     "Submission",
     "Upload",
     "User",
-    "of_units_of",
 ]

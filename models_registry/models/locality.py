@@ -69,16 +69,7 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 
         As officer of the commune, of what it was before, or of an organisation there.
         """
-        memberships = user.memberships.in_force()
-        return (
-            self.communes()
-            .in_force()
-            .filter(
-                models.Q(pk__in=memberships.values("locality"))
-                | models.Q(pk__in=memberships.values("locality__today"))
-                | models.Q(pk__in=memberships.values("organisation__locality__today"))
-            )
-        )
+        return self.communes().in_force().filter(pk__in=user.units.to_register_for)
 
     def predecessors_of(self, units: models.QuerySet) -> Self:
         """Former communes whose land, or a part of it, passed to one of the units."""

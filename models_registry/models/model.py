@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..search import NameWords, all_words
 from .audit import audited
 from .people import User
-from .story import Story, of_units_of
+from .story import Story
 
 
 class ModelQuerySet(models.QuerySet["Model"]):
@@ -48,7 +48,7 @@ class ModelQuerySet(models.QuerySet["Model"]):
         registration = apps.get_model("models_registry", "Registration")
         registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
         registered = registered.exclude(state__in=registration.NEVER_BEGUN)
-        recognised = self.public().filter(of_units_of(user)).values("pk")
+        recognised = self.public().filter(user.units.written).values("pk")
         return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
 
     def search(self, query: str) -> Self:

@@ -18,7 +18,6 @@ from .people import Membership, User
 from .period import LateRelease, ReportingPeriod
 from .registration import Registration
 from .review_event import ReviewEvent
-from .story import of_units_of
 
 SENTENCES = {  # by the action of the rule book
     "submit": _("%(name)s was submitted again."),
@@ -48,7 +47,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """
         reviewing = Group.objects.filter(user=user, permissions__codename="view_registration")
         own = Registration.objects.written_by(user)
-        released = LateRelease.objects.filter(of_units_of(user))
+        released = LateRelease.objects.filter(user.units.written)
         memberships = Membership.objects.in_force().filter(user=user)
         # Asked row by row: a person has few notices, and a unit may have many registrations.
         of_event = own.filter(pk=models.OuterRef("event__registration"))

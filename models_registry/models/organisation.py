@@ -29,11 +29,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def registrable_by(self, user: "User") -> Self:
         """Those the user may name as leading: of their memberships, and of their communes."""
-        memberships = user.memberships.in_force()
         return self.filter(
             models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=timezone.localdate()),
-            models.Q(pk__in=memberships.values("organisation"))
-            | models.Q(locality__today__in=memberships.values("locality__today")),
+            models.Q(pk__in=user.units.organisations)
+            | models.Q(locality__today__in=user.units.todays),
         )
 
 

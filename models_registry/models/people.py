@@ -1,6 +1,7 @@
 """User and Membership: who signs in, and for which unit they speak."""
 
 import datetime
+from functools import cached_property
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from .audit import audited
 from .locality import Locality
 from .organisation import Organisation
+from .units import Units
 
 
 class ByEmail(models.TextChoices):
@@ -50,6 +52,11 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name shown in the trace: the full name, or the user name where none is given."""
         return self.full_name or self.username
+
+    @cached_property
+    def units(self) -> Units:
+        """The units whose officer the person is today."""
+        return Units(self)
 
     def get_short_name(self) -> str:
         """The given name, which stands last."""

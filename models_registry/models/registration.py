@@ -16,11 +16,10 @@ from ..search import all_words, find_reference
 from ..transitions import FINISHED, State, edges
 from .audit import audited
 from .levels import Level
-from .locality_succession import LocalitySuccession
 from .model import Model
-from .people import Membership, User
+from .people import User
 from .review_event import ReviewEvent
-from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story, of_units_of
+from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
@@ -58,13 +57,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def written_by(self, user: User) -> Self:
         """Those whose officer the user is today: of its units, and of what they came from."""
-        return self.filter(of_units_of(user))
+        return self.filter(user.units.written)
 
     def read_by(self, user: User) -> Self:
         """Those the user may read as officer: also of communes split between two units."""
-        units = Membership.objects.in_force().filter(user=user, locality__isnull=False)
-        split = LocalitySuccession.objects.filter(successor__in=units.values("locality"))
-        return self.filter(of_units_of(user) | models.Q(locality__in=split.values("predecessor")))
+        return self.filter(user.units.read)
 
     def visible_to(self, user: User) -> Self:
         """All that is no draft for those who review; their units' for officers."""
@@ -97,6 +94,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             "model", "field", "organisation", "locality__today", "former_locality", "district"
         )
 
+    def with_rights(self, user: User) -> Self:
+        """Tell of each whether it is the user's to write (`is_own`)."""
+        own = models.ExpressionWrapper(user.units.written, models.BooleanField())
+        return self.annotate(is_own=own)
+
     def unfinished(self) -> Self:
         """Those in which somebody has still something to do."""
         return self.exclude(state__in=FINISHED)
@@ -109,11 +111,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Fetch what the officer's pages show, `is_own` and `has_unsaved` among it."""
         autosaves = apps.get_model("models_registry", "Autosave").objects
         typed = autosaves.filter(registration=models.OuterRef("pk"), user=user)
-        own = Registration.objects.written_by(user).filter(pk=models.OuterRef("pk"))
         return (
             self.for_list()
+            .with_rights(user)
             .select_related("last_event__reason")
-            .annotate(is_own=models.Exists(own), has_unsaved=models.Exists(typed))
+            .annotate(has_unsaved=models.Exists(typed))
         )
 
     def for_queue(self) -> Self:
@@ -201,7 +203,7 @@ class Registration(Story):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
-    is_own: bool  # whether the user of for_officer() may write it
+    is_own: bool  # whether the user of with_rights() may write it
     has_unsaved: bool  # whether they have typed something into it and not saved it
 
     objects = RegistrationQuerySet.as_manager()

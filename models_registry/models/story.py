@@ -16,7 +16,6 @@ from ..search import SortKey
 from .field import Field
 from .locality import Locality
 from .organisation import Organisation
-from .people import Membership, User
 
 TEXT_MAX_LENGTH = 20_000  # characters of one text of the form
 
@@ -54,21 +53,6 @@ class Kind(models.TextChoices):
     COLLECTIVE = "collective", _("Collective")
     INDIVIDUAL = "individual", _("Individual")
     HOUSEHOLD = "household", _("Household")
-
-
-def of_units_of(user: User) -> models.Q:
-    """The condition by which a Subject belongs to a unit whose officer the user is today.
-
-    Its units are those of the memberships in force, and what came from them or before them.
-    """
-    memberships = Membership.objects.in_force().filter(user=user)
-    units = memberships.filter(locality__isnull=False)
-    organisations = memberships.filter(organisation__isnull=False)
-    return (
-        models.Q(locality__in=units.values("locality"))
-        | models.Q(locality__today__in=units.values("locality__today"))
-        | models.Q(organisation__in=organisations.values("organisation"))
-    )
 
 
 class Subject(models.Model):

@@ -12,6 +12,12 @@ def signed_in(request: HttpRequest) -> User:
 
 
 def own_or_404(request: HttpRequest, pk: int) -> Registration:
-    """The registration, where the person may read it as an officer."""
+    """The registration, where the person may read it as an officer.
+
+    With what a page shows of it; to what is sent, an answer as a rule leads elsewhere.
+    """
     user = signed_in(request)
-    return get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
+    readable = Registration.objects.read_by(user)
+    if request.method == "POST":
+        return get_object_or_404(readable.select_related("model").with_rights(user), pk=pk)
+    return get_object_or_404(readable.for_officer(user), pk=pk)
