@@ -225,7 +225,7 @@ def set_up(media: Path) -> tuple[list[tuple[str, int]], dict[str, Any]]:
         Membership.objects.create(user=user, locality=unit, starts_on="2020-01-01")
         session = SessionStore()
         session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
         sessions.append((session.session_key, unit.pk))

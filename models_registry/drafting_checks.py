@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from .models import Locality, Model, Organisation, Registration, User
+from .models import Model, Organisation, Registration, User
 
 REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
 
@@ -28,14 +28,19 @@ def check_stay_own(registrations: Sequence[Registration], by: User) -> None:
 def check_units(several: Iterable[Values], by: User) -> None:
     """Every unit named is one that the person registers for, or PermissionDenied."""
     several = list(several)
-    for name, units in (
-        ("locality", Locality.objects.registrable_by(by)),
-        ("organisation", Organisation.objects.registrable_by(by)),
-    ):
-        wanted = {unit.pk: unit for values in several if (unit := values.get(name)) is not None}
-        own = set(units.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
-        for key in wanted.keys() - own:
-            raise PermissionDenied(_("You are not an officer of this unit: %s.") % wanted[key])
+    localities, organisations = (_named(several, name) for name in ("locality", "organisation"))
+    foreign = {key: localities[key] for key in localities.keys() - by.units.communes}
+    if organisations:
+        own = Organisation.objects.registrable_by(by).filter(pk__in=organisations)
+        known = set(own.values_list("pk", flat=True))
+        foreign |= {key: organisations[key] for key in organisations.keys() - known}
+    for unit in foreign.values():
+        raise PermissionDenied(_("You are not an officer of this unit: %s.") % unit)
+
+
+def _named(several: Iterable[Values], name: str) -> dict[int, Any]:
+    """The units that are named, by their keys."""
+    return {unit.pk: unit for values in several if (unit := values.get(name)) is not None}
 
 
 def check_open(stored: Registration, changed: Values) -> None:

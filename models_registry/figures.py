@@ -49,6 +49,8 @@ def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]])
     """
     begun, changed, gone = [], [], []
     for registration, wanted in several:
+        if not wanted:
+            continue
         before = {outcome.indicator_id: outcome for outcome in registration.outcomes.all()}
         for key, figure in wanted.items():
             if figure is None:

@@ -161,14 +161,13 @@ def move(
     if not transition.by_hand:
         raise PermissionDenied(_("This is done by signing a decision."))
     with transaction.atomic():
-        move_many([registration.pk], transition, by=by, reason=reason, version=version)
+        _move_many([registration.pk], transition, by, reason, version)
         registration.refresh_from_db()
         if transition.takes_comments:
             _comment(registration.last_event, comments or {})
     return registration
 
 
-@transaction.atomic
 def move_many(
     keys: Iterable[int], transition: Transition, *, by: User, reason: str = "", version: int = 0
 ) -> list[Registration]:
@@ -178,6 +177,13 @@ def move_many(
     moves them in one statement and tells those concerned. Returns them as they were read,
     in the order of their keys. Raises as `move` does.
     """
+    with transaction.atomic():
+        return _move_many(keys, transition, by, reason, version)
+
+
+def _move_many(
+    keys: Iterable[int], transition: Transition, by: User, reason: str, version: int
+) -> list[Registration]:
     registrations = list(
         Registration.objects.filter(pk__in=keys)
         .select_related("model", "field", "locality")

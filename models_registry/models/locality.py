@@ -69,7 +69,7 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 
         As officer of the commune, of what it was before, or of an organisation there.
         """
-        return self.communes().in_force().filter(pk__in=user.units.to_register_for)
+        return self.filter(pk__in=user.units.communes)
 
     def predecessors_of(self, units: models.QuerySet) -> Self:
         """Former communes whose land, or a part of it, passed to one of the units."""

@@ -94,11 +94,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             "model", "field", "organisation", "locality__today", "former_locality", "district"
         )
 
-    def with_rights(self, user: User) -> Self:
-        """Tell of each whether it is the user's to write (`is_own`)."""
-        own = models.ExpressionWrapper(user.units.written, models.BooleanField())
-        return self.annotate(is_own=own)
-
     def unfinished(self) -> Self:
         """Those in which somebody has still something to do."""
         return self.exclude(state__in=FINISHED)
@@ -110,12 +105,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def for_officer(self, user: User) -> Self:
         """Fetch what the officer's pages show, `is_own` and `has_unsaved` among it."""
         autosaves = apps.get_model("models_registry", "Autosave").objects
+        own = models.ExpressionWrapper(user.units.written, models.BooleanField())
         typed = autosaves.filter(registration=models.OuterRef("pk"), user=user)
         return (
             self.for_list()
-            .with_rights(user)
             .select_related("last_event__reason")
-            .annotate(has_unsaved=models.Exists(typed))
+            .annotate(is_own=own, has_unsaved=models.Exists(typed))
         )
 
     def for_queue(self) -> Self:
@@ -203,7 +198,7 @@ class Registration(Story):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
-    is_own: bool  # whether the user of with_rights() may write it
+    is_own: bool  # whether the user of for_officer() may write it
     has_unsaved: bool  # whether they have typed something into it and not saved it
 
     objects = RegistrationQuerySet.as_manager()

@@ -47,6 +47,14 @@ class Units:
         successions = LocalitySuccession.objects.filter(successor__in=self.named).order_by()
         return frozenset(successions.values_list("predecessor", flat=True))
 
+    @cached_property
+    def communes(self) -> frozenset[int]:
+        """The communes of today that the person may register models for."""
+        if not self.to_register_for:
+            return frozenset()
+        communes = Locality.objects.communes().in_force().filter(pk__in=self.to_register_for)
+        return frozenset(communes.order_by().values_list("pk", flat=True))
+
     @property
     def written(self) -> models.Q:
         """The condition by which a Subject is the person's to write."""

@@ -1,6 +1,6 @@
 """Who is looking, and what of the officers' records they may open."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ..models import Registration, User
@@ -17,7 +17,10 @@ def own_or_404(request: HttpRequest, pk: int) -> Registration:
     With what a page shows of it; to what is sent, an answer as a rule leads elsewhere.
     """
     user = signed_in(request)
-    readable = Registration.objects.read_by(user)
-    if request.method == "POST":
-        return get_object_or_404(readable.select_related("model").with_rights(user), pk=pk)
-    return get_object_or_404(readable.for_officer(user), pk=pk)
+    if request.method != "POST":
+        return get_object_or_404(Registration.objects.read_by(user).for_officer(user), pk=pk)
+    registration = get_object_or_404(Registration.objects.select_related("model"), pk=pk)
+    registration.is_own = user.units.own(registration)
+    if not (registration.is_own or registration.locality_id in user.units.split):
+        raise Http404
+    return registration

@@ -169,10 +169,7 @@ def _save(request: HttpRequest, registration: Registration, step: Step) -> HttpR
         sheet = sheet.with_texts(merged.texts) if _differ(merged, sheet) else sheet
         try:
             if sheet.is_valid():
-                with transaction.atomic():
-                    stored = sheet.save()
-                    autosaving.drop(registration, step.key, by=user, revision=revision)
-                return _after_saving(request, stored, step)
+                return _after_saving(request, _store(sheet, revision), step)
         except drafting.StaleVersion as error:
             registration = own_or_404(request, error.stored.pk)
             continue
@@ -180,6 +177,16 @@ def _save(request: HttpRequest, registration: Registration, step: Step) -> HttpR
             sheet.refuse(error)
         return _keep_with_errors(request, sheet)
     raise PermissionDenied(_("Others are saving at this moment. Go back and save once more."))
+
+
+def _store(sheet: Sheet, revision: int) -> Registration:
+    """Save the step, and forget the copy of that revision that was kept of it (0: none was)."""
+    if not revision:
+        return sheet.save()
+    with transaction.atomic():
+        stored = sheet.save()
+        autosaving.drop(sheet.registration, sheet.step.key, by=sheet.user, revision=revision)
+    return stored
 
 
 def _closed_meanwhile(
