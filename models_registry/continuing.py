@@ -34,6 +34,8 @@ CARRIED_OVER = (
     "started_on",
 )
 
+TOLD_ANEW = ("rationale", "objectives", "approach")  # of which each year has its own to say
+
 
 def continuable(user: User, year: int) -> models.QuerySet[Model]:
     """Models of the user's units from earlier years that are not yet registered for `year`.
@@ -81,6 +83,23 @@ def previous(registration: Registration) -> Registration | Model | None:
     if earlier is not None:
         return earlier
     return registration.model if registration.model.published_at else None
+
+
+def unchanged(registration: Registration) -> list[str]:
+    """The texts that still say word for word what they said last year, by the name of the field.
+
+    Of a registration that nobody has handed in yet; a name or a unit may well stay the same.
+    """
+    if registration.basis != Registration.Basis.CONTINUED or registration.last_event_id:
+        return []
+    before = previous(registration)
+    return [
+        name
+        for name in TOLD_ANEW
+        if before
+        and getattr(registration, name)
+        and getattr(registration, name) == getattr(before, name)
+    ]
 
 
 def previous_figures(registration: Registration) -> list[tuple[int, list[Outcome]]]:

@@ -61,6 +61,20 @@ class Deadline:
             % self._days()
         )
 
+    def sentence(self, state: str, today: datetime.date) -> str:
+        """Say until when the officer's next move is in time, or why it is not."""
+        if refusal := self.obstacle(state, today):
+            return refusal
+        if release := self.release_used(today):
+            until = date_format(self._released_until(release), "SHORT_DATE_FORMAT")
+            return _(
+                "The reporting period of %(year)s closed on %(closes)s; a reviewer lets your unit"
+                " be late until %(until)s."
+            ) % (self._days() | {"until": until})
+        if state == State.REGISTERED:
+            return _("Report the results of %(year)s by %(closes)s.") % self._days()
+        return _("Submit registrations of %(year)s by %(closes)s.") % self._days()
+
     def _released_until(self, release: LateRelease) -> datetime.date:
         """Return the last day; if the period was shortened since, that of the period."""
         return min(release.until_on, self.period.late_until or self.period.closes_on)
@@ -91,6 +105,19 @@ def deadlines(registrations: Iterable[Registration]) -> dict[int, Deadline]:
             releases = [newest.get((each.year, *unit)) for unit in units.get(each.pk, ())]
             found[each.pk] = Deadline(period=periods[each.year], release=_longest(releases))
     return found
+
+
+def sentence(registration: Registration) -> str:
+    """Say until when the officer's next move is in time; empty where it has no deadline.
+
+    Of a registration that is not begun, whose unit nobody knows yet, what holds for all.
+    """
+    if registration.pk is None:
+        period = ReportingPeriod.objects.filter(year=registration.year).first()
+        deadline = Deadline(period=period) if period else None
+    else:
+        deadline = deadlines([registration]).get(registration.pk)
+    return deadline.sentence(registration.state, timezone.localdate()) if deadline else ""
 
 
 def _units_of(keys: list[int]) -> dict[int, list[tuple[str, int]]]:

@@ -193,6 +193,18 @@ def test_what_was_sent_already_is_shown_instead():
     assert client.post(address(before.model)).url == page(made)
 
 
+def test_what_nobody_has_told_anew_is_named_before_sending():
+    canbo = factories.officer()
+    made = continuing.continue_model(last_year(by=canbo).model, by=canbo)
+    assert continuing.unchanged(made) == ["rationale", "objectives", "approach"]
+    client = signed_in(canbo)
+    assert "Still word for word" in text_of(client.get(page(made)))
+    drafting.save(made, by=canbo, version=1, values={"rationale": "Mới.", "objectives": ""})
+    made.refresh_from_db()
+    assert continuing.unchanged(made) == ["approach"]
+    assert continuing.unchanged(factories.draft(by=canbo)) == []
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("duong hoa", True), ("ĐƯỜNG HOA", True), ("cờ", False), ("mh-", True), ("%", False)],

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from models_registry import reporting, workflow
 from models_registry.models import (
@@ -218,7 +218,7 @@ def test_a_batch_of_late_ones_costs_the_same_however_long_it_is(
         drafts = [factories.draft(by=officer, **factories.BOTH_NEEDED) for _number in range(count)]
         keys = [draft.pk for draft in drafts]
         officer = User.objects.get(pk=officer.pk)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(15):
             workflow.move_many(keys, TRANSITIONS["submit"], by=officer)
 
 
@@ -465,3 +465,40 @@ def test_who_has_finished_meanwhile_gets_no_reminder_by_email(officer: User):
     workflow.move(draft, "submit", by=officer)
     call_command("drain_outbox", stdout=io.StringIO())
     assert mail.outbox == []
+
+
+# What the officer is told beforehand
+
+
+def test_the_day_is_told_where_a_registration_is_begun_written_and_sent(officer: User):
+    client = signed_in(officer)
+    draft = factories.draft(by=officer, year=TODAY.year)
+    pages = ("/can-bo/", "/can-bo/dang-ky/moi/", f"/can-bo/dang-ky/{draft.pk}/sua/cach-lam/")
+    for page in pages:
+        assert "Hạn gửi" not in text_of(client.get(page))
+    period = factories.period(year=TODAY.year)
+    told = f"Hạn gửi đăng ký năm {TODAY.year}: hết ngày {period.closes_on:%d/%m/%Y}."
+    for page in (*pages, draft.get_absolute_url()):
+        assert told in text_of(client.get(page))
+
+
+def test_after_the_end_it_is_told_how_long_the_unit_may_be_late(officer: User, reviewer: User):
+    period = factories.period(closes_in=-1)
+    draft = factories.draft(by=officer, year=2026)
+    closed = f"The reporting period of 2026 closed on {period.closes_on:%d/%m/%Y}"
+    with translation.override("en"):
+        assert reporting.sentence(draft).startswith(f"{closed}. Until")
+        factories.release(period, by=reviewer, until_in=2)
+        assert reporting.sentence(draft) == (
+            f"{closed}; a reviewer lets your unit be late until {days(2):%d/%m/%Y}."
+        )
+
+
+def test_what_was_accepted_is_told_until_when_to_report(officer: User):
+    period = factories.period()
+    made = factories.registration(State.REGISTERED, by=officer, year=2026)
+    with translation.override("en"):
+        assert reporting.sentence(made) == (
+            f"Report the results of 2026 by {period.closes_on:%d/%m/%Y}."
+        )
+    assert reporting.sentence(factories.registration(State.SUBMITTED, by=officer)) == ""

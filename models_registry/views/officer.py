@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import continuing, drafting, submissions, workflow
+from .. import continuing, drafting, reporting, submissions, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
 from ..models import FIGURES, Registration, ReviewComment
 from ..transitions import TRANSITIONS, State, Transition
@@ -60,6 +60,7 @@ def officer_home(request: HttpRequest) -> HttpResponse:
             "groups": [(label, registrations) for label, registrations in groups if registrations],
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
+            "deadline": reporting.sentence(Registration(year=timezone.localdate().year)),
             "may_start": drafting.may_start(user),
             "may_continue": continuing.continuable(user, timezone.localdate().year).exists(),
         },
@@ -75,6 +76,7 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
     considered = workflow.considered(registration, user)
     editable = may_edit(registration, user)
     steps = progress(registration, user, CHECK, considered) if editable else []
+    blocked = _blocked(registration, considered)
     returned = registration.state == State.RETURNED
     return render(
         request,
@@ -90,10 +92,12 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "photos": registration.photos.all(),
             "attachments": registration.attachments.all(),
             "moves": [move for move, obstacles in considered if not obstacles],
-            "blocked": _blocked(registration, considered),
+            "blocked": blocked,
             "unsaved": [row for row in steps if row.has_unsaved],
             "progress": steps,
             "may_edit": editable,
+            "deadline": reporting.sentence(registration) if editable and not blocked else "",
+            "unchanged": _unchanged(registration) if editable else [],
         },
     )
 
@@ -134,6 +138,12 @@ def _blocked(
         for transition, obstacles in considered
         if obstacles
     ]
+
+
+def _unchanged(registration: Registration) -> list[tuple[str, str]]:
+    """Texts of last year that nobody has touched: label and address of each."""
+    names = continuing.unchanged(registration)
+    return [(label_of(name), _address(registration, name)) for name in names]
 
 
 def _address(registration: Registration, name: str) -> str:

@@ -6,7 +6,7 @@ from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .. import continuing, similar
+from .. import continuing, reporting, similar
 from ..forms import Sheet, as_read, marks_of, write_digests
 from ..forms.merging import Merged, Texts
 from ..models import FIGURES, Autosave, Registration, ReviewComment
@@ -73,6 +73,7 @@ def show(
         "base": marks_of(sheet.texts) if base is None else write_digests(base),
         "revision": copy.revision if copy else posted_revision(request),
         "figures_comment": _figures_comment(registration, sheet),
+        "deadline": reporting.sentence(registration),
         "similar": _similar(registration, sheet),
         "figures_before": continuing.previous_figures(registration)
         if sheet.figures and registration.pk

@@ -3,7 +3,6 @@
 import { forget, keep, keptFor } from "./kept_uploads.js";
 
 const form = document.querySelector("form[data-upload]");
-const AT_ONCE = 2;
 const LONGEST_SIDE = 2048; // pixels
 const JPEG_QUALITY = 0.85;
 const PATIENCE = 60_000; // milliseconds without any progress
@@ -72,16 +71,18 @@ function show(item, state, text) {
   item.row.querySelector("[data-discard]").hidden = going;
 }
 
+// One after another, so that they stand in the order in which they were chosen.
 function pump() {
-  const sending = items.filter((item) => item.state === "sending").length;
-  const waiting = items.filter((item) => item.state === "waiting");
-  waiting.slice(0, Math.max(0, AT_ONCE - sending)).forEach(send);
+  if (items.some((item) => item.state === "sending")) return;
+  const [next, later] = items.filter((item) => item.state === "waiting");
+  if (next) send(next);
+  if (later) later.smaller ??= smaller(later.file);
 }
 
 async function send(item) {
   show(item, "sending");
-  item.smaller ??= await smaller(item.file);
-  if (item.smaller.size > Number(form.dataset.mostBytes)) {
+  const file = await (item.smaller ??= smaller(item.file));
+  if (file.size > Number(form.dataset.mostBytes)) {
     show(item, "refused", form.dataset.textTooLarge);
     pump();
     return;
@@ -89,7 +90,7 @@ async function send(item) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   body.append("upload_key", item.key);
-  body.append("files", item.smaller, item.file.name);
+  body.append("files", file, item.file.name);
   const request = new XMLHttpRequest();
   let impatience;
   const wait = () => {
