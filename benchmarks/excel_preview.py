@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import django
-import pghistory
 import xlsxwriter
 from django.db import transaction
 
@@ -101,11 +100,12 @@ def preview(file: Path) -> None:
 
 def write(file: Path) -> None:
     """Apply the list as a web request does and take it back; print seconds and megabytes."""
+    from models_registry import provenance
     from models_registry.models import User
     from models_registry.spreadsheets import applying
 
     user = User.objects.get(username=OFFICER)
-    with transaction.atomic(), pghistory.context(user=user.pk):
+    with provenance.told(user=user.pk), transaction.atomic():
         upload = applying.keep(by=user, file_name=file.name, content=file.read_bytes())
         began = time.perf_counter()
         result = applying.apply(upload, by=user).result

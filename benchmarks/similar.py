@@ -32,7 +32,7 @@ from django.core.management import call_command  # noqa: E402 - after setup
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from models_registry import naming, similar  # noqa: E402
+from models_registry import naming, nearby, similar  # noqa: E402
 from models_registry.models import (  # noqa: E402
     Decision,
     Field,
@@ -43,7 +43,7 @@ from models_registry.models import (  # noqa: E402
     Registration,
     User,
 )
-from models_registry.search import NameWords, most_of  # noqa: E402
+from models_registry.search import NameWords  # noqa: E402
 
 SMALL = 1_190
 QUESTIONS = 90
@@ -155,10 +155,10 @@ class Registry:
 
     def explain(self) -> None:
         """Print how the database finds names elsewhere, and those of a unit."""
-        forms = naming.forms(naming.essence(self.names[0]))
+        words = naming.essence(self.names[0])
         named = Model.objects.annotate(words=NameWords("name"))
         for query in (
-            named.filter(words=most_of(forms, lacking=1)).values("pk")[:1000],
+            *(named.filter(words=each).values("pk")[:1000] for each in nearby.queries(words)),
             Registration.objects.filter(locality=self.communes[0]).values("pk"),
         ):
             print(query.explain(analyze=True))

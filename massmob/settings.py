@@ -4,6 +4,7 @@ A value that is wrong or missing stops the start with a hint (README, "Configura
 """
 
 import os
+import sys
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
+
+from .command_origin import connection_options, forget_origin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
@@ -56,12 +59,14 @@ OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # those of the address
 # Every trigger asks for this setting. Where it was never set the answer is an error, caught in a
 # subtransaction of its own: a list of 2,000 rows then takes minutes instead of seconds.
 OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c pgtrigger.ignore={{}}".strip()
+OPTIONS["options"] += f" {connection_options(sys.argv)}"  # what a command changes is traced
 if not DEBUG:
-    OPTIONS["pool"] = {"min_size": 1, "max_size": 8}
+    OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "reset": forget_origin}
 if "TEST_DATABASE_NAME" in os.environ:
     DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE_NAME"]}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = ["models_registry.permissions.OneQuestionBackend"]
 AUTH_USER_MODEL = "models_registry.User"
 
 INSTALLED_APPS = [
@@ -94,7 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "models_registry.middleware.ProvenanceMiddleware",
 ]
 
 ROOT_URLCONF = "massmob.urls"
@@ -195,11 +200,18 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 if flag("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies of our own stand before the program: the trace names whom they were called by.
+_PROXIES = os.environ.get(
+    "TRUSTED_PROXIES", "1" if flag("BEHIND_TLS_PROXY", default=False) else "0"
+)
+if not (_PROXIES.isascii() and _PROXIES.isdigit() and int(_PROXIES) < 10):
+    raise ImproperlyConfigured(f"TRUSTED_PROXIES must be a number from 0 to 9, not {_PROXIES!r}.")
+TRUSTED_PROXIES = int(_PROXIES)
 
 
 # E-mail: by the SMTP server that EMAIL_HOST names; without one it is written to the console.
 def whole_number(name: str, default: int) -> int:
-    """Read a port; anything but 1 to 65535 stops the start."""
+    """Read a port or a number of days; anything but 1 to 65535 stops the start."""
     text = os.environ.get(name, str(default))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
         raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
@@ -232,6 +244,11 @@ if not (SITE_URL.startswith(("https://", "http://")) and urlsplit(SITE_URL).netl
     raise ImproperlyConfigured(
         f"SITE_URL must be the site's address, as https://registry.example, not {SITE_URL!r}."
     )
+
+# Review: after how many days what waits is late, and from which share of a criterion's points
+# (percent) two reviewers are said to disagree.
+REVIEW_LATE_AFTER_DAYS = whole_number("REVIEW_LATE_AFTER_DAYS", 14)
+REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 
 # An error is written to the standard error with its traceback, whoever reads that.
 LOGGING = {

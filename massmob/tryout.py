@@ -50,6 +50,7 @@ def run() -> None:
     with _alone(), _listening(_port()) as server, _database():
         os.environ |= {"DJANGO_SETTINGS_MODULE": "massmob.settings", "DEBUG": "1"}
         os.environ.setdefault("SECRET_KEY", _secret_key())
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{_port()}")
         django.setup()
         _fill()
         _serve(server)

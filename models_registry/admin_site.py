@@ -5,33 +5,44 @@ Beside the package `admin`, not in it: Django makes the site before it imports t
 
 from typing import Any, cast
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import Decision, Locality, Registration
+from . import desk, year_balance
+from .models import Decision, Locality, Registration, User
 from .transitions import State
 
 ORDER = (  # of the menu: what is used daily stands first
     "Registration",
     "Decision",
     "Recognition",
+    "Paper",
+    "Consent",
     "Model",
+    "HistoricImport",
+    "ImportMeaning",
     "Campaign",
     "User",
     "Membership",
     "LateRelease",
+    "ConflictOfInterest",
     "ReportingPeriod",
     "Organisation",
     "OrganisationKind",
     "Field",
     "Criterion",
     "Indicator",
+    "DocumentTemplate",
     "Locality",
     "LocalitySuccession",
+    "TraceLink",
 )
 
 
@@ -46,6 +57,12 @@ class ChoicesView(AutocompleteJsonView):
         return result
 
 
+class YearForm(forms.Form):
+    """Of which year the desk shows the balance."""
+
+    year = forms.IntegerField(required=False, min_value=2010, max_value=2100)
+
+
 class RegistrySite(admin.AdminSite):
     """The admin site, in the words of the registry."""
 
@@ -58,13 +75,26 @@ class RegistrySite(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """Show, to those who review, how much there is in each state."""
+        """Show, to those who review, their desk."""
         found: dict[str, Any] = {}
-        if request.user.has_perm("models_registry.view_registration"):
-            visible = Registration.objects.visible_to(request.user)  # type: ignore[arg-type]
-            found["states"] = _counted(visible, State)
-            found["waiting"] = Registration.WAITING
-        if request.user.has_perm("models_registry.view_decision"):
+        user = cast("User", request.user)
+        if user.has_perm("models_registry.view_registration"):
+            asked = YearForm(request.GET)
+            this_year = timezone.localdate().year
+            year = (asked.is_valid() and asked.cleaned_data["year"]) or this_year
+            found["states"] = _counted(Registration.objects.visible_to(user), State)
+            found |= {
+                "waiting": desk.waiting(user),
+                "waiting_states": Registration.WAITING,
+                "late": desk.late(user),
+                "late_after": settings.REVIEW_LATE_AFTER_DAYS,
+                "mine": desk.mine(user),
+                "balance": year_balance.balance(user, year),
+                "balance_headings": year_balance.HEADINGS,
+                "year": year,
+                "years": [each for each in range(this_year, this_year - 3, -1) if each != year],
+            }
+        if user.has_perm("models_registry.view_decision"):
             open_ones = Decision.objects.exclude(state=Decision.State.SIGNED)
             found["decisions"] = _counted(open_ones, Decision.State)
         return super().index(request, found | (extra_context or {}))

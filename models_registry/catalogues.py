@@ -39,6 +39,8 @@ CATALOGUES = (
             "kind",
             "locality",
             "letterhead",
+            "superior_name",
+            "letterhead_name",
             "issues_decisions",
             "closed_on",
             "is_demonstration",

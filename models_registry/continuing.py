@@ -82,7 +82,7 @@ def previous(registration: Registration) -> Registration | Model | None:
     earlier = begun_before(registration.year).filter(model=registration.model_id).first()
     if earlier is not None:
         return earlier
-    return registration.model if registration.model.published_at else None
+    return registration.model.as_recognised if registration.model.published_at else None
 
 
 def unchanged(registration: Registration) -> list[str]:

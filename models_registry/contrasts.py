@@ -7,7 +7,7 @@ about. Two names of which each has such a term of its own, of one category, are 
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from . import naming_words
 from .naming import Word, term
@@ -16,8 +16,8 @@ Group = tuple[str, int]  # category, and the number of a group of terms that mea
 
 
 def contrast(
-    mine: Sequence[Word],
-    theirs: Sequence[Word],
+    mine: tuple[Word, ...],
+    theirs: tuple[Word, ...],
     mine_alone: AbstractSet[int],
     theirs_alone: AbstractSet[int],
 ) -> bool:
@@ -40,17 +40,27 @@ def opposed(one: Word, other: Word) -> bool:
     return not mine & theirs and any(a[0] == b[0] for a in mine for b in theirs)
 
 
-def _own(words: Sequence[Word], alone: AbstractSet[int]) -> set[Group]:
-    """The groups of the terms that a name has, the longest first, with a word of its own."""
+def _own(words: tuple[Word, ...], alone: AbstractSet[int]) -> set[Group]:
+    """The groups of the terms that a name has with a word of its own."""
     found: set[Group] = set()
+    for start, end, groups in _spans(words):
+        if not alone.isdisjoint(range(start, end)):
+            found |= groups
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _spans(words: tuple[Word, ...]) -> list[tuple[int, int, AbstractSet[Group]]]:
+    """Where the terms of a name start and end, the longest first, and their groups."""
+    spans = []
     at = 0
     while at < len(words):
         lengths = range(min(_longest(), len(words) - at), 0, -1)
         length = next((length for length in lengths if _groups(words[at : at + length])), 1)
-        if not alone.isdisjoint(range(at, at + length)):
-            found |= _groups(words[at : at + length])
+        if groups := _groups(words[at : at + length]):
+            spans.append((at, at + length, groups))
         at += length
-    return found
+    return spans
 
 
 def _groups(words: Sequence[Word]) -> AbstractSet[Group]:

@@ -29,7 +29,9 @@ def check_units(several: Iterable[Values], by: User) -> None:
     """Every unit named is one that the person registers for, or PermissionDenied."""
     several = list(several)
     localities, organisations = (_named(several, name) for name in ("locality", "organisation"))
-    foreign = {key: localities[key] for key in localities.keys() - by.units.communes}
+    foreign = {}
+    if localities:
+        foreign = {key: localities[key] for key in localities.keys() - by.units.communes}
     if organisations:
         own = Organisation.objects.registrable_by(by).filter(pk__in=organisations)
         known = set(own.values_list("pk", flat=True))

@@ -6,7 +6,7 @@ The same folded; a number in words or in figures; initials; slips of the keyboar
 from collections.abc import Sequence
 
 from . import contrasts
-from .naming import Word
+from .naming import Essence, Word, canonical
 
 ALIKE_TONES = {"\u0303", "\u0309"}  # ngã and hỏi are mixed up in writing
 SPELLED = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"} | {
@@ -14,45 +14,79 @@ SPELLED = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5"} | {
 }  # fmt: skip
 
 
-def read_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+def read_alike(one: Essence, other: Essence) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Read “ba sạch” as “3 sạch”, and initials as words, where the other name has them so."""
-    figures = [{word.folded for word in words if word.is_number} for words in (one, other)]
-    mine, theirs = _in_figures(one, figures[1]), _in_figures(other, figures[0])
-    return _initials_read(mine, theirs), _initials_read(theirs, mine)
+    figures = [{word.folded for word in name.words if word.is_number} for name in (one, other)]
+    mine, theirs = _in_figures(one.words, figures[1]), _in_figures(other.words, figures[0])
+    return (
+        _initials_read(mine, theirs, other.written),
+        _initials_read(theirs, mine, one.written),
+    )
 
 
-def _in_figures(words: Sequence[Word], figures: set[str]) -> list[Word]:
-    return [
+def _in_figures(words: tuple[Word, ...], figures: set[str]) -> tuple[Word, ...]:
+    if not figures:
+        return words
+    return tuple(
         Word(SPELLED[word.folded], SPELLED[word.folded])
         if SPELLED.get(word.folded) in figures
         else word
         for word in words
-    ]
+    )
 
 
-def _initials_read(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
-    """Write out a word that is the initials of words of the other name."""
-    initials = "".join(word.folded[0] for word in other)
+def _initials_read(
+    words: tuple[Word, ...], other: Sequence[Word], written: Sequence[Word]
+) -> tuple[Word, ...]:
+    """Write out a word that is the initials of words of the other name, as read or written."""
+    if not any(map(_may_be_initials, words)):
+        return words
     read: list[Word] = []
     for word in words:
-        at = initials.find(word.folded) if len(word.folded) > 1 else -1
-        if at < 0 or word.is_written_right:
-            read.append(word)
-        else:
-            read.extend(other[at : at + len(word.folded)])
-    return read
+        meant = _meant(word, other, written) if _may_be_initials(word) else None
+        read.extend(meant or [word])
+    return tuple(read)
+
+
+def _may_be_initials(word: Word) -> bool:
+    """“HMTN” or “5k”: no syllable and no number alone."""
+    if word.is_number:
+        return not word.folded.isdigit()
+    return len(word.folded) > 1 and not word.is_written_right
+
+
+def _meant(word: Word, other: Sequence[Word], written: Sequence[Word]) -> Sequence[Word] | None:
+    length = len(word.folded)
+    for words in (other, written):
+        at = "".join(each.folded[0] for each in words).find(word.folded)
+        if at >= 0:
+            meant = words[at : at + length]
+            return meant if words is other else canonical(meant)
+    return None
 
 
 def matched(one: Sequence[Word], other: Sequence[Word]) -> dict[int, int]:
     """Return where each word of the first stands in the other; slips of the keyboard last."""
     pairs: dict[int, int] = {}
-    free = list(range(len(other)))
-    for rule in (_is_same, _is_mistyped):
-        for at in (at for at in range(len(one)) if at not in pairs):
-            to = next((to for to in free if rule(one[at], other[to])), None)
-            if to is not None:
+    standing: dict[str, list[int]] = {}
+    for to, word in enumerate(other):
+        standing.setdefault(word.folded, []).append(to)
+    for at, word in enumerate(one):
+        same = standing.get(word.folded, ())
+        for to in same:
+            if is_same(word, other[to]):
                 pairs[at] = to
-                free.remove(to)
+                standing[word.folded].remove(to)
+                break
+    free = {to for places in standing.values() for to in places}
+    wrong = {to for to in free if not other[to].is_written_right}
+    for at in (at for at in range(len(one)) if at not in pairs):
+        for to in sorted(wrong if one[at].is_written_right else free):
+            if _is_mistyped(one[at], other[to]):
+                pairs[at] = to
+                free.discard(to)
+                wrong.discard(to)
+                break
     return pairs | _in_one_place(one, other, pairs)
 
 
@@ -82,7 +116,7 @@ def _looks_like(one: Word, other: Word) -> bool:
     return not both_are_names and not both_are_short and one_key_apart(one.folded, other.folded)
 
 
-def _is_same(one: Word, other: Word) -> bool:
+def is_same(one: Word, other: Word) -> bool:
     """Folded alike, unless both bear tones that are not mixed up."""
     if one.folded != other.folded:
         return False
@@ -91,17 +125,15 @@ def _is_same(one: Word, other: Word) -> bool:
 
 
 def _is_mistyped(one: Word, other: Word) -> bool:
-    """One key apart, and one of the two is no word."""
-    if not one_key_apart(one.folded, other.folded) or len(one.folded + other.folded) < 5:
-        return False
-    return not (one.is_written_right and other.is_written_right)
+    """Of two words of which one is no word: one key apart."""
+    return len(one.folded + other.folded) >= 5 and one_key_apart(one.folded, other.folded)
 
 
 def one_key_apart(one: str, other: str) -> bool:
     """One letter more, less, another, or two changed about."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
+    if abs(len(one) - len(other)) > 1:
         return False
+    short, long = sorted((one, other), key=len)
     at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]

@@ -7,19 +7,23 @@ same read as one. The lists stand in `naming_words.py`.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from . import naming_words
 from .search import fold
 
 WEIGHT_OF_GENERAL = 0.25  # of a word that says little, against 1 of another
-SPOTS = {"khu", "thon", "xom", "ban", "so", "ngo", "pho"}  # what a number or a name follows
+SPOTS = frozenset("khu thon xom ban so ngo pho to doi lang ap cum".split())  # before a number
 ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 YEARS = re.compile(
-    r"\b(?:(?:năm|nam|giai đoạn|giai doan)\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?\b", re.IGNORECASE
+    r"\b(?:(?:năm|nam|giai đoạn|giai doan|gđ|gd)\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?\b"
+    r"|\b(?:giai đoạn|giai doan|gđ|gd|đợt|dot)\s+(?:\d\d?|[IVX]{1,4})\b"
+    r"|\b(?:năm|nam|lần|lan)\s+thứ\s+(?:\d\d?|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b",
+    re.IGNORECASE,
 )
+JOINED = re.compile(r"\b(k|khu|kdc|tdp|tổ|thôn|xóm|bản)\.?(\d+)\b", re.IGNORECASE)  # k12, tổ5
 # A syllable as Vietnamese writes it, folded; what is none is a slip of the keyboard.
 SYLLABLE = re.compile(
     r"(?:b|ch?|d|g(?![ei])|gh(?=[ei])|gi?|h|k(?=[eiy])|kh|l|m|n|ng(?![ei])|ngh(?=[ei])|nh|ph?|qu"
@@ -33,27 +37,26 @@ STOPPED = re.compile(r"(?:p|t|c|ch)$")  # such a syllable has the tone sắc or 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syllable: folded, with its marks in a fixed order, and how much it says."""
+    """A syllable: folded, with its marks in a fixed order, and how much it says.
+
+    Told from these, once: its tone's sign, or nothing; whether it is a number or has one (5, 5a);
+    whether it can be a Vietnamese syllable or a number, and so is no slip of the keyboard.
+    """
 
     folded: str
     marked: str
     weight: float = 1.0
     is_name: bool = False  # written with a capital letter in the midst of a text
+    tone: str = field(init=False, compare=False)
+    is_number: bool = field(init=False, compare=False)
+    is_written_right: bool = field(init=False, compare=False)
 
-    @property
-    def tone(self) -> str:
-        """Its tone's sign, or nothing."""
-        return self.marked[-1] if self.marked[-1] in TONES else ""
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number or has one: 5, 5a."""
-        return not self.folded.isalpha()
-
-    @property
-    def is_written_right(self) -> bool:
-        """Whether it can be a Vietnamese syllable or a number."""
-        return self.is_number or _is_syllable(self.folded, self.tone)
+    def __post_init__(self) -> None:
+        tone = self.marked[-1] if self.marked[-1] in TONES else ""
+        is_number = not self.folded.isalpha()
+        object.__setattr__(self, "tone", tone)
+        object.__setattr__(self, "is_number", is_number)
+        object.__setattr__(self, "is_written_right", is_number or _is_syllable(self.folded, tone))
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +82,24 @@ class Essence:
         return " ".join(word.folded for word in self.words)
 
     @property
+    def spots(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Numbers and names of spots in the unit: the 5 of “khu 5”, the “Đông” of “thôn Đông”."""
+        numbers, names = set(), set()
+        run: list[str] = []
+        in_spot = False
+        for word in (*self.written, Word(".", ".")):
+            follows = in_spot and (word.is_number or word.is_name)
+            in_spot = follows or word.folded in SPOTS
+            if follows and word.is_name:
+                run.append(word.folded)
+            elif run:
+                names.add(" ".join(run))
+                run = []
+            if follows and word.is_number:
+                numbers.add(word.folded)
+        return frozenset(numbers), frozenset(names)
+
+    @property
     def without_spots(self) -> "Essence":
         """Without communes, and without the 5 of “khu 5” and the “Đông” of “thôn Đông”."""
         words: list[Word] = []
@@ -95,7 +116,7 @@ def _read(text: str) -> list[Word]:
         r"([^\w]*)([^\W_](?:[^\W_]|[\u0300-\u036f])*)", unicodedata.normalize("NFD", text)
     )
     rest = [word[0].isupper() for _, word in found[1:]]
-    has_names = 2 * sum(rest) <= len(rest)  # else it is written in capitals altogether
+    has_names = sum(rest) <= 0.7 * len(rest)  # else it is written in capitals altogether
     words = []
     for before, word in found:
         is_name = has_names and word[0].isupper() and not word.isupper() and before == " "
@@ -145,13 +166,14 @@ class _Phrases:
         return replaced
 
 
-def _listed(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
+    """Phrases of a list in `naming_words.py`."""
     return [phrase.strip() for phrase in re.split(r"[|\n]", text.strip())]
 
 
 @cache
 def _abbreviations() -> _Phrases:
-    pairs = (entry.split(":") for entry in _listed(naming_words.ABBREVIATIONS))
+    pairs = (entry.split(":") for entry in listed(naming_words.ABBREVIATIONS))
     return _Phrases((short, _read(long)) for short, long in pairs)
 
 
@@ -159,16 +181,16 @@ def _abbreviations() -> _Phrases:
 def _known() -> _Phrases:
     """Every phrase of the lists with what it is read as; a later list wins."""
     known: dict[str, Sequence[Word]] = {}
-    known |= dict.fromkeys(_listed(naming_words.BINDING), ())
-    for phrase in _listed(naming_words.GENERAL):
+    known |= dict.fromkeys(listed(naming_words.BINDING), ())
+    for phrase in listed(naming_words.GENERAL):
         known[phrase] = [replace(word, weight=WEIGHT_OF_GENERAL) for word in _read(phrase)]
-    for entry in _listed(naming_words.ABBREVIATIONS):
+    for entry in listed(naming_words.ABBREVIATIONS):
         long = entry.split(":")[1].strip()
         known.setdefault(long, _read(long))
     for line in naming_words.SYNONYMS.strip().split("\n"):
-        first, *others = _listed(line)
+        first, *others = listed(line)
         known |= dict.fromkeys((first, *others), _read(first))
-    known |= dict.fromkeys(_listed(naming_words.BOILERPLATE), ())
+    known |= dict.fromkeys(listed(naming_words.BOILERPLATE), ())
     return _Phrases(known.items())
 
 
@@ -177,27 +199,45 @@ def _names(units: frozenset[str]) -> _Phrases:
     return _Phrases((unit, ()) for unit in units)
 
 
+def _apart(joined: re.Match[str]) -> str:
+    kind, number = joined.groups()
+    return f"{'khu' if kind in 'kK' else kind} {number}"
+
+
 def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ()) -> Essence:
     """Reduce a name to what tells it from others.
 
     `units` are names of its own unit, of what that came from and lies in, left out; those
     that are `former` communes of a unit of today are remembered, as they tell models apart.
     """
-    words = _read(YEARS.sub(" ", unicodedata.normalize("NFC", name)))
-    written = tuple(words)
+    return _essence(name, frozenset(units), frozenset(former))
+
+
+@lru_cache(maxsize=2048)  # names are judged again with every key that is typed
+def _essence(name: str, units: frozenset[str], former: frozenset[str]) -> Essence:
+    text = YEARS.sub(" ", unicodedata.normalize("NFC", name))
+    words = _read(JOINED.sub(_apart, text))
     bare = all(word.folded == word.marked for word in words)
     words = _abbreviations().replace(words, bare=True)
+    written = tuple(words)
     text = " ".join(word.folded for word in words)
     places = {place for place in map(fold, former) if f" {place} " in f" {text} "}
-    words = _names(frozenset(units)).replace(words, bare=bare) or words
+    words = _names(units).replace(words, bare=bare) or words
     words, others = _without_communes(words)
     known = _known().replace(words, bare=bare)
-    return Essence(tuple(known or words), frozenset(places | others), written)
+    if not known:  # boilerplate only: compared as it is, but it says little
+        known = [replace(word, weight=WEIGHT_OF_GENERAL) for word in words]
+    return Essence(tuple(known), frozenset(places | others), written)
 
 
 def term(text: str) -> tuple[Word, ...]:
     """A phrase of the lists as it is read in names; one without accents has none."""
-    return tuple(_known().replace(_read(text), bare=False))
+    return canonical(_read(text))
+
+
+def canonical(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words as they are read in names: other words for the same as the first of their line."""
+    return tuple(_known().replace(words, bare=False))
 
 
 def _without_communes(words: list[Word]) -> tuple[list[Word], set[str]]:
@@ -220,44 +260,3 @@ def _without_communes(words: list[Word]) -> tuple[list[Word], set[str]]:
 @cache
 def _kinds_of_unit() -> frozenset[str]:
     return frozenset(word.marked for word in _read("xã phường huyện trấn tỉnh"))
-
-
-def forms(essence: Essence) -> list[list[tuple[str, ...]]]:
-    """The words that tell, group by group: each in all its forms, as folded words.
-
-    “hợp tác xã chè” is [[(hop, tac, xa), (htx,)], [(che,)]].
-    """
-    known = _other_forms()
-    words = [word.folded for word in essence.words if word.weight >= 1]
-    groups = []
-    at = 0
-    while at < len(words):
-        lengths = (length for length in range(6, 1, -1) if tuple(words[at : at + length]) in known)
-        length = next(lengths, 1)
-        phrase = tuple(words[at : at + length])
-        groups.append(sorted({phrase, _with_y(phrase), *known.get(phrase, ())}))
-        at += length
-    return groups
-
-
-def _with_y(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(re.sub(r"^([hklmst])i$", r"\1y", word) for word in phrase)
-
-
-@cache
-def _other_forms() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
-    """By the words that a phrase is read as: the words and abbreviations it is written with."""
-    entries = [entry.split(":") for entry in _listed(naming_words.ABBREVIATIONS)]
-    phrases = _listed(naming_words.SYNONYMS) + [long for _, long in entries]
-    written = {phrase: {_folded(phrase)} for phrase in phrases}
-    for short, long in entries:
-        written[long].add((short,))
-    known: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for phrase, ways in written.items():
-        read = tuple(word.folded for word in essence(phrase).words)
-        known.setdefault(read, set()).update(ways)
-    return known
-
-
-def _folded(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(phrase).split())

@@ -66,6 +66,15 @@ chấp hành | thi đua | đồng thuận | thương phẩm | quy mô | hàng h�
 hệ thống | vai trò | lực lượng | nguồn | chương trình | dự án | cấp ủy | hội nghị | trực tiếp
 tinh thần | nghiêm túc
 nói | thay thế | thay | cùng nhau | thường xuyên | định kỳ | vật liệu | từ vật liệu | nhà ở
+chung tay góp sức | góp sức | ra sức | hưởng ứng | lan tỏa | đồng hành cùng | làm tốt
+thực hiện tốt | khéo léo | khéo | vào cuộc | mạnh dạn | từng bước | nhằm | trách nhiệm | nòng cốt
+cốt cán | trang bị | bố trí | dán | in | chủ trì | đảm nhận | thực hành | lưu động | cá nhân | ông
+bà | anh | đồng chí | nguồn lực | kinh phí | nguồn vốn | đoàn thể | hội | chihội | lãnh đạo
+chỉ đạo | giữa | đạt | đạt chuẩn | tiêu chuẩn | tiêu chí | công trình | có | bị | đã | đang | sẽ
+sau | trước | dịp | tự giác | tự | nhiều | đề án | kế hoạch | chính | toàn dân | hiện | nêu cao
+phát huy vai trò | xã hội hóa | nguồn xã hội hóa | bằng nguồn xã hội hóa | đoàn | ban
+ủng hộ xây dựng | ứng xử | kết nối | gửi | vì | để lại | sử dụng | nề nếp | nền nếp | các loại
+từng | lại | rồi | sang | được | ngay | cùng | điểm đến | hành động | thói quen
 """
 
 # Other words for the same: each line is read as its first. A word that is alone in its line is
@@ -99,7 +108,7 @@ ngô | bắp
 đường bê tông | bê tông hóa đường giao thông | cứng hóa giao thông | cứng hóa đường giao thông
 thắp sáng | chiếu sáng | điện chiếu sáng | đèn chiếu sáng | điện thắp sáng | đèn thắp sáng
 thắp sáng | điện sáng | ánh sáng | đèn đường | đèn chiếu sáng công cộng
-camera | mắt thần | camera giám sát
+camera | mắt thần | camera giám sát | ca mê ra
 rác thải | rác | chất thải
 môi trường | vệ sinh môi trường | cảnh quan môi trường
 giảm nghèo | thoát nghèo | xóa nghèo | xóa đói giảm nghèo | giảm nghèo bền vững
@@ -124,6 +133,19 @@ văn hóa văn nghệ | văn nghệ
 thể dục thể thao | thể thao
 sản xuất kinh doanh
 tổ quốc
+từ thiện
+gắn kết
+đầu ra
+việc làm
+điểm đến
+vì người nghèo
+đến trường | tới trường
+việc hiếu
+hàn gắn
+bán trú | ăn bán trú
+nội trú
+máy may
+trên mạng | qua mạng
 tự quản
 gia súc | gia súc gia cầm
 người khuyết tật | người tàn tật
@@ -153,6 +175,12 @@ vật liệu nổ | chất nổ
 không người lái | drone | máy bay không người lái | flycam
 tình thương | yêu thương | tình nghĩa | nhân ái
 kênh mương | kênh mương thủy lợi | kênh mương nội đồng | thủy lợi nội đồng | mương máng
+biogas | bi ô ga | bioga | khí biogas | hầm biogas | hầm bi ô ga | hầm khí
+vắc xin | vác xin | vaccine | vacxin
+internet | in tơ nét | mạng internet
+ni lông | nilon | nylon | ni lon
+facebook | phây búc
+homestay | hôm stay
 """
 
 # Abbreviations that stand for the same words in every commune.
@@ -168,7 +196,11 @@ mttq: mặt trận tổ quốc | ubmttq: ủy ban mặt trận tổ quốc | ubn
 hdnd: hội đồng nhân dân
 ccb: cựu chiến binh | hccb: hội cựu chiến binh | lhpn: liên hiệp phụ nữ
 hlhpn: hội liên hiệp phụ nữ
-hpn: hội phụ nữ | pn: phụ nữ | hnd: hội nông dân | nct: người cao tuổi | tn: thanh niên
+hpn: hội phụ nữ | hội nd: hội nông dân | hội pn: hội phụ nữ | chi hội nd: chi hội nông dân
+tnxp: thanh niên xung phong | btt: ban thường trực | ctmt: công tác mặt trận
+bctmt: ban công tác mặt trận | ubmttqvn: ủy ban mặt trận tổ quốc | cd: công đoàn
+bhxhtn: bảo hiểm xã hội tự nguyện | dc: đồng chí | dbqh: đại biểu quốc hội
+ pn: phụ nữ | hnd: hội nông dân | nct: người cao tuổi | tn: thanh niên
 dtn: đoàn thanh niên
 tncs: thanh niên cộng sản | hcm: hồ chí minh | bchqs: ban chỉ huy quân sự | ca: công an
 gtnt: giao thông nông thôn | gt: giao thông | gpmb: giải phóng mặt bằng | btxm: bê tông xi măng
@@ -183,6 +215,21 @@ dvctt: dịch vụ công trực tuyến | dqtv: dân quân tự vệ | khkt: kho
 ntmkm: nông thôn mới kiểu mẫu | ntmnc: nông thôn mới nâng cao | gd: gia đình
 dvtn: đoàn viên thanh niên | tntn: thanh niên tình nguyện | hvpn: hội viên phụ nữ
 pccr: phòng cháy chữa cháy rừng | pcccr: phòng cháy chữa cháy rừng | nn: nông nghiệp
+nlmt: năng lượng mặt trời | vdnd: vận động nhân dân | vd: vận động | kcn: khu công nghiệp
+ccn: cụm công nghiệp | cbdv: cán bộ đảng viên | cb: cán bộ | vh: văn hóa
+cbcc: cán bộ công chức | ko: không | hok: không
+hmtn: hiến máu tình nguyện | nvqs: nghĩa vụ quân sự | bvr: bảo vệ rừng | dn: doanh nghiệp
+hctd: hội chữ thập đỏ | ctd: chữ thập đỏ | hkh: hội khuyến học | nld: người lao động
+ldld: liên đoàn lao động | pctt: phòng chống thiên tai | tmdt: thương mại điện tử
+ddk: đại đoàn kết | pbgdpl: phổ biến giáo dục pháp luật | tgpl: trợ giúp pháp lý
+ncc: người có công | nkt: người khuyết tật | antq: an ninh tổ quốc | bdg: bình đẳng giới
+khhgd: kế hoạch hóa gia đình | hnct: hội người cao tuổi | pcmt: phòng chống ma túy
+pctp: phòng chống tội phạm | plrt: phân loại rác thải
+plr: phân loại rác | tsdq: thắp sáng đường quê | hcc: hành chính công
+nhcsxh: ngân hàng chính sách xã hội | vlxd: vật liệu xây dựng
+xdnsvm: xây dựng nếp sống văn minh | nsvm: nếp sống văn minh
+dddt: dồn điền đổi thửa | btct: bê tông cốt thép | pt: phát triển
+qr: mã qr | vs: vệ sinh | mt: môi trường | atsh: an toàn sinh học
 qcdc: quy chế dân chủ | ktxh: kinh tế xã hội | btxh: bảo trợ xã hội | bv: bảo vệ
 """
 
@@ -214,7 +261,7 @@ nghĩa trang; nghĩa địa; nhà máy; khu vui chơi; công viên; thư viện 
 cụm công nghiệp; khu công nghiệp; cao tốc; bãi rác; lò đốt; chuồng trại; bếp ăn; hũ gạo; ống tiền
 phiên chợ; chuyến xe; gian hàng; bữa sáng; góc học tập; xe đạp; áo ấm; nồi cháo; con giống
 vườn rau; ruộng; vườn; đồng ruộng; đồi; rừng; rơm rạ; rác thải; phế liệu; rác thải nhựa; bao bì
-vỏ thuốc; nước thải; khí sinh học = bioga; ma túy; tội phạm; bạo lực = bạo lực gia đình
+vỏ thuốc; nước thải; khí sinh học = biogas; ma túy; tội phạm; bạo lực = bạo lực gia đình
 đuối nước = bơi = dạy bơi
 tảo hôn; lừa đảo; cờ bạc; sinh con thứ ba; tín dụng đen; tai nạn giao thông; pháo; vũ khí
 động vật hoang dã; dịch bệnh; bảo hiểm y tế; bảo hiểm xã hội; hiến đất; hiến máu

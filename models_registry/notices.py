@@ -14,6 +14,7 @@ from . import outbox
 from .models import (
     Appraisal,
     ByEmail,
+    Decision,
     LateRelease,
     Membership,
     Notice,
@@ -47,6 +48,24 @@ def tell_of(events: Iterable[ReviewEvent]) -> list[Notice]:
         Notice(recipient_id=user, event=event)
         for event in events
         for user in sorted(people.get(event.registration_id, set()) - {event.actor_id})
+    )
+
+
+def tell_of_decision(decision: Decision) -> list[Notice]:
+    """Tell the officers of each unit what a signed decision did to its recognition."""
+    columns = ("locality", "locality__today", "organisation")
+    rows = decision.lines.order_by("pk").values_list(
+        "pk", *(f"recognition__{column}" for column in columns)
+    )
+    units = {
+        key: [(column, unit) for column, unit in zip(columns, of_one, strict=True) if unit]
+        for key, *of_one in rows
+    }
+    by_unit = _officers_by_unit({unit for of_one in units.values() for unit in of_one})
+    return write(
+        Notice(recipient_id=user, line_id=key)
+        for key, of_one in units.items()
+        for user in sorted(set().union(*(by_unit[unit] for unit in of_one)))
     )
 
 

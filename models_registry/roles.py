@@ -4,6 +4,8 @@ Plain data; `manage.py sync_roles` makes the groups of the database equal to it.
 over one registration also asks whose unit it is (workflow.py).
 """
 
+from django.utils.translation import gettext_lazy as _
+
 _SEEN_BY_STAFF = (
     "view_field",
     "view_locality",
@@ -14,6 +16,15 @@ _SEEN_BY_STAFF = (
     "view_criterion",
     "view_reportingperiod",
     "view_laterelease",
+    "view_trace",
+)
+
+_EXPORTED_BY_STAFF = (
+    "export_field",
+    "export_locality",
+    "export_localitysuccession",
+    "export_indicator",
+    "export_criterion",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -24,6 +35,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "reviewer": (
         *_SEEN_BY_STAFF,
+        "view_whole_trace",
         "view_registration",
         "return_registration",
         "register_registration",
@@ -37,18 +49,36 @@ ROLES: dict[str, tuple[str, ...]] = {
         "export_model",
         "view_recognition",
         "export_recognition",
+        "import_recognition",
+        "mark_recognition",
+        "correct_recognition",
         "revoke_recognition",
+        "commend_recognition",
+        "view_consent",
+        "record_consent",
         "view_decision",
         "add_decision",
         "change_decision",
         "delete_decision",
         "freeze_decision",
         "sign_decision",
+        "view_paper",
+        "add_paper",
+        "export_decision",
         "view_campaign",
+        "export_campaign",
+        "export_personal_data",
+        *_EXPORTED_BY_STAFF,
         "add_laterelease",
+        "assign_registration",
+        "view_conflictofinterest",
     ),
     "administrator": (
         *_SEEN_BY_STAFF,
+        *_EXPORTED_BY_STAFF,
+        "export_user",
+        "export_membership",
+        "export_personal_data",
         "add_field",
         "change_field",
         "change_locality",
@@ -62,8 +92,11 @@ ROLES: dict[str, tuple[str, ...]] = {
         "change_indicator",
         "add_criterion",
         "change_criterion",
+        "view_conflictofinterest",
         "add_reportingperiod",
         "change_reportingperiod",
+        "view_documenttemplate",
+        "add_documenttemplate",
         "view_user",
         "add_user",
         "change_user",
@@ -71,6 +104,12 @@ ROLES: dict[str, tuple[str, ...]] = {
         "add_membership",
         "change_membership",
     ),
+}
+
+ROLE_LABELS = {
+    "officer": _("Officer"),
+    "reviewer": _("Reviewer"),
+    "administrator": _("Administrator"),
 }
 
 STAFF_ROLES = ("reviewer", "administrator")  # those who work in the admin

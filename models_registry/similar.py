@@ -12,11 +12,10 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
-from django.db.models.functions import Greatest
 
-from . import likeness, naming
+from . import likeness, naming, nearby
+from .asked_name import AskedName, ask, unit_names
 from .models import (
     LONG_TEXTS,
     Locality,
@@ -26,16 +25,13 @@ from .models import (
     Registration,
     User,
 )
-from .naming import Essence
-from .search import Fold, NameWords, fold, most_of
+from .search import NameWords
 
 READ_OWN = 500  # names of the unit that are judged, of which there are some dozens as a rule
 JUDGED = 50  # of the names elsewhere
 READ_ELSEWHERE = 400  # names that have the words, of which the nearest are judged
 SHOWN = 5  # candidates of each kind
-NAME_MAX_LENGTH = 300  # characters, as of the name of a model
 _HEAVY = ("district__outline", "locality__outline", "locality__today__outline")
-MOST_GROUPS = 12  # words that tell, of those elsewhere that are asked for
 
 
 class Likely(StrEnum):
@@ -77,36 +73,6 @@ class Candidate:
         return f"{self.model.code}/{self.year}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """What is looked for, and whose it is."""
-
-    folded: str
-    essence: Essence
-    localities: list[int]
-    units: frozenset[str]  # names of these, and of what they lie in
-    former: frozenset[str]  # names of those that are no more
-    organisation: Organisation | None
-    year: int
-    model: int  # not to be found: its own
-
-    @property
-    def own(self) -> models.Q:
-        """The condition by which a record is of the unit or of what it came from."""
-        condition = models.Q(locality__in=self.localities)
-        if self.organisation is not None:
-            condition |= models.Q(organisation=self.organisation)
-        return condition
-
-    @property
-    def closeness(self) -> models.Expression:
-        """How near a record's name is for the database, which does not know what words say."""
-        return Greatest(
-            TrigramSimilarity(Fold("name"), self.folded),
-            TrigramWordSimilarity(self.essence.text, Fold("name")),
-        )
-
-
 def find(
     name: str,
     *,
@@ -121,7 +87,7 @@ def find(
     At most SHOWN of each kind; nothing of the model that `except_registration` is about. The
     unit is the locality of today with all that it came from, and the organisation.
     """
-    asked = _ask(name, locality, organisation, year, except_registration)
+    asked = ask(name, locality, organisation, year, except_registration)
     if not asked.essence.words:
         return []
     sources = (_registered(asked, user), _recognised(asked), _elsewhere(asked))
@@ -143,7 +109,7 @@ def find_for(registration: Registration, *, user: User) -> list[Candidate]:
 def registered_twice(registration: Registration, *, user: User) -> Candidate | None:
     """The nearest that is the same of the same year, if it is so near that a reason is needed."""
     unit = (registration.locality, registration.organisation, registration.year)
-    asked = _ask(registration.name, *unit, registration)
+    asked = ask(registration.name, *unit, registration)
     same_year = models.Q(year=registration.year)
     found = _nearest(chain(_registered(asked, user, same_year), _recognised(asked, same_year)))
     return next((one for one in found if one.is_warned), None)
@@ -152,30 +118,6 @@ def registered_twice(registration: Registration, *, user: User) -> Candidate | N
 def by_kind(found: list[Candidate]) -> dict[str, list[Candidate]]:
     """Group what was found, for a page."""
     return {kind.value: [one for one in found if one.kind == kind] for kind in Likely if found}
-
-
-def _ask(
-    name: str,
-    locality: Locality | None,
-    organisation: Organisation | None,
-    year: int,
-    registration: Registration | None,
-) -> _Asked:
-    own = _unit_and_predecessors(locality)
-    around = [part for unit in own for part in (unit.former_district, unit.parent)]
-    units = _names([*own, *around])
-    former = frozenset(unit.full_name for unit in own if not unit.is_in_force)
-    name = name[:NAME_MAX_LENGTH]
-    return _Asked(
-        folded=fold(name),
-        essence=naming.essence(name, units=units, former=former),
-        localities=[unit.pk for unit in own],
-        units=units,
-        former=former,
-        organisation=organisation,
-        year=year,
-        model=registration.model_id if registration else 0,
-    )
 
 
 def _nearest(found: Iterable[Candidate]) -> list[Candidate]:
@@ -206,26 +148,8 @@ def _with_rights(found: list[Candidate], user: User) -> list[Candidate]:
     ]
 
 
-def _unit_and_predecessors(locality: Locality | None) -> list[Locality]:
-    if locality is None:
-        return []
-    units = Locality.objects.filter(models.Q(pk=locality.pk) | models.Q(today=locality.today_id))
-    return list(
-        units.select_related("former_district", "parent").defer(
-            "outline", "evidence", "former_district__outline", "parent__outline"
-        )
-    )
-
-
-def _names(units: Iterable[Locality | None]) -> frozenset[str]:
-    """How units are named in a text; a name of one syllable only with its kind."""
-    known = [unit for unit in units if unit is not None]
-    bare = {unit.name for unit in known if " " in unit.name.strip()}
-    return frozenset({unit.full_name for unit in known} | bare)
-
-
 def _registered(
-    asked: _Asked,
+    asked: AskedName,
     user: User,
     only: models.Q = models.Q(),  # noqa: B008 - never changed
 ) -> Iterator[Candidate]:
@@ -243,7 +167,7 @@ def _registered(
 
 
 def _recognised(
-    asked: _Asked,
+    asked: AskedName,
     only: models.Q = models.Q(),  # noqa: B008 - never changed
 ) -> Iterator[Candidate]:
     """Recognitions of the unit, which historic lists have without a registration."""
@@ -256,7 +180,7 @@ def _recognised(
     return _judged(rows, asked)
 
 
-def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[Candidate]:
+def _judged(rows: models.QuerySet, asked: AskedName) -> Iterator[Candidate]:
     """The unit's records that are alike enough; only these are read in full."""
     rows = rows.exclude(model=asked.model)
     names = rows.order_by("-pk").values_list("pk", "name")
@@ -288,16 +212,17 @@ def _judged(rows: models.QuerySet, asked: _Asked) -> Iterator[Candidate]:
         )
 
 
-def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
+def _elsewhere(asked: AskedName) -> Iterator[Candidate]:
     """Public models of other units."""
-    forms = naming.forms(asked.essence.without_spots)[:MOST_GROUPS]
-    if not forms:
-        return
-    # One of three words may lack, two of five: with fewer in common the score is too low.
-    query = most_of(forms, lacking=min(2, (len(forms) - 1) // 2))
-    near = Model.objects.annotate(words=NameWords("name")).filter(words=query)
-    others = near.exclude(asked.own).exclude(pk=asked.model).exclude(published_at=None)
-    read = Model.objects.filter(pk__in=list(others.values_list("pk", flat=True)[:READ_ELSEWHERE]))
+    named = Model.objects.annotate(words=NameWords("name"))
+    others = named.exclude(asked.own).exclude(pk=asked.model).exclude(published_at=None)
+    found: set[int] = set()
+    for query in nearby.queries(asked.essence):
+        near = others.filter(words=query).values_list("pk", flat=True)
+        found.update(near[:READ_ELSEWHERE])
+        if len(found) >= JUDGED:
+            break
+    read = Model.objects.filter(pk__in=found)
     nearest = read.order_by(asked.closeness.desc(), "-pk").values_list("pk", flat=True)[:JUDGED]
     rows = (
         Model.objects.public().filter(pk__in=list(nearest)).with_place().defer(*_HEAVY, *LONG_TEXTS)
@@ -305,7 +230,7 @@ def _elsewhere(asked: _Asked) -> Iterator[Candidate]:
     row: Any  # a Model, with the year it was recognised for
     for row in rows:
         theirs = naming.essence(
-            row.name, units=_names([row.locality, row.former_locality, row.district])
+            row.name, units=unit_names([row.locality, row.former_locality, row.district])
         )
         score = likeness.score(asked.essence, theirs, elsewhere=True)
         if score >= likeness.SHOWN_ELSEWHERE:

@@ -15,7 +15,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-FOLDERS = ("photos", "shown", "attachments")
+FOLDERS = ("photos", "shown", "attachments", "papers")
 
 
 class Kept:

@@ -100,7 +100,7 @@ def between_last_two(registration: Registration) -> list[Change]:
 def changes(before: Content, after: Content) -> list[Change]:
     """The parts that differ, in the order of the form, then figures, then points."""
     found = [
-        _change(name, _label(name), _read(name, old), _read(name, new))
+        told_apart(name, _label(name), _read(name, old), _read(name, new))
         for name in FIELDS
         if (old := before["fields"].get(name)) != (new := after["fields"].get(name))
     ]
@@ -114,7 +114,7 @@ def changes(before: Content, after: Content) -> list[Change]:
         }
         for row in cast("Any", rows).objects.filter(code__in=differing):
             old, new = read(row, old_rows.get(row.code)), read(row, new_rows.get(row.code))
-            found.append(_change(f"{part}:{row.code}", row.label, old, new))
+            found.append(told_apart(f"{part}:{row.code}", row.label, old, new))
     return found
 
 
@@ -122,7 +122,8 @@ def _submissions(registration: Registration) -> models.QuerySet[Submission]:
     return Submission.objects.filter(event__registration=registration).order_by("-event")
 
 
-def _change(name: str, label: str, before: str, after: str) -> Change:
+def told_apart(name: str, label: str, before: str, after: str) -> Change:
+    """Compare two versions of a part word by word."""
     words: list[str] = []
     signs = ["".join(_as_signs(text, words)) for text in (before, after)]
     differ = diff_match_patch()

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from .models import REACHED as HAS_REACHED
 from .models import (
     Field,
     LateRelease,
@@ -34,11 +35,8 @@ class Shown(models.TextChoices):
     TO_REPORT = "to_report", _("Accepted: report the results")
 
 
-# How far a registration has come: who was recognised was proposed, and had reported before.
 REACHED: dict[Shown, tuple[State, ...]] = {
-    Shown.REGISTERED: tuple(set(State) - {State.DRAFT, State.WITHDRAWN}),
-    Shown.REPORTED: (State.REPORTED, State.PROPOSED, State.RECOGNISED),
-    Shown.PROPOSED: (State.PROPOSED, State.RECOGNISED),
+    **{Shown(name): states for name, states in HAS_REACHED.items()},
     Shown.RETURNED: (State.RETURNED,),
     Shown.DRAFT: (State.DRAFT,),
     Shown.TO_REPORT: (State.REGISTERED,),

@@ -14,6 +14,7 @@ from .views import (
     similar,
     spreadsheet,
     unit,
+    verification,
 )
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
+    path("xac-minh/", verification.verify, name="verify"),
+    path("xac-minh/<str:token>/", verification.verified, name="verified"),
     path("can-bo/", officer.officer_home, name="officer_home"),
     path("can-bo/tiep-tuc/", continuing.continuable_models, name="continuable_models"),
     path(

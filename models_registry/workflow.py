@@ -4,7 +4,7 @@ The rules themselves stand in `transitions.py`. Whatever changes a state goes th
 `move` or `move_many`; the database refuses every other way.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,10 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import notices, reporting, similar, submissions
+from . import conflicts, notices, reporting, submissions
+from .guards import GUARDS, Obstacles, looked_at
 from .models import (
-    Decision,
-    Kind,
     Registration,
     ReviewComment,
     ReviewEvent,
@@ -25,77 +24,7 @@ from .models import (
 )
 from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
 
-REQUIRED_TO_SUBMIT = ("name", "field", "rationale", "objectives", "approach", "beneficiaries")
-REQUIRED_TO_PROPOSE = ("results", "self_assessment")
-
 Deadlines = Mapping[int, reporting.Deadline]  # by the key of the registration
-Obstacles = dict[str, str]  # what stands in the way, by the name of the field it is about
-
-
-def _missing(registration: Registration, names: Iterable[str]) -> Obstacles:
-    return {name: _("Please fill this in.") for name in names if not getattr(registration, name)}
-
-
-def form_complete(registration: Registration, by: User) -> Obstacles:
-    """The form's necessary parts are there; a person's model names the person."""
-    required = list(REQUIRED_TO_SUBMIT)
-    if registration.kind != Kind.COLLECTIVE:
-        required.append("subject_name")
-    return _missing(registration, required)
-
-
-def not_registered_twice(registration: Registration, by: User) -> Obstacles:
-    """What looks the same as another of the unit and year goes on only with a reason."""
-    if len(registration.duplicate_reason.strip()) >= REASON_MIN_LENGTH:
-        return {}
-    other = similar.registered_twice(registration, user=by)
-    if other is None:
-        return {}
-    return {
-        "duplicate_reason": _(
-            "It looks the same as %(reference)s “%(name)s” of this unit and year. Withdraw one of"
-            " the two, or say in at least %(count)d characters why both are needed."
-        )
-        % {"reference": other.reference, "name": other.name, "count": REASON_MIN_LENGTH}
-    }
-
-
-def report_complete(registration: Registration, by: User) -> Obstacles:
-    """Text and self-assessment are there; figures are optional."""
-    return _missing(registration, REQUIRED_TO_PROPOSE)
-
-
-def appraised_by_another(registration: Registration, by: User) -> Obstacles:
-    """Four eyes: who recognises is not the only one who appraised."""
-    if any(appraisal.appraiser_id != by.pk for appraisal in registration.appraisals.all()):
-        return {}
-    return {"appraisal": _("Someone other than you must have appraised it first.")}
-
-
-def not_in_frozen_list(registration: Registration, by: User) -> Obstacles:
-    """What stands in a frozen list waits for the signature."""
-    entries = registration.entries.all()
-    if any(entry.decision.state == Decision.State.FROZEN for entry in entries):
-        return {"decision": _("It stands in the frozen list of a decision; reopen that first.")}
-    return {}
-
-
-GUARDS: dict[str, Callable[[Registration, User], Obstacles]] = {
-    guard.__name__: guard
-    for guard in (
-        form_complete,
-        not_registered_twice,
-        report_complete,
-        appraised_by_another,
-        not_in_frozen_list,
-    )
-}
-
-
-READ_BY = {  # what guards look at beside the registration itself
-    appraised_by_another.__name__: "appraisals",
-    not_in_frozen_list.__name__: "entries__decision",
-}
 
 
 def obstacles(
@@ -123,15 +52,16 @@ def considered(registration: Registration, user: User) -> list[tuple[Transition,
     """The moves of this state that are the user's to make by hand, each with its obstacles.
 
     An officer's move asks for a membership in the unit; a reviewer's is refused to whoever
-    sits in the unit as officer.
+    sits in the unit as officer or has another conflict of interest.
     """
     sits_in_unit = user.units.own(registration)
+    barred = sits_in_unit or bool(conflicts.grounds([registration.pk], user))
     return [
         (transition, obstacles(registration, transition, user))
         for transition in TRANSITIONS.values()
         if transition.by_hand
         and registration.state in transition.sources
-        and (transition.side == "officer") == sits_in_unit
+        and (sits_in_unit if transition.side == "officer" else not barred)
         and user.has_perm(transition.permission)
     ]
 
@@ -154,8 +84,8 @@ def move(
 
     `version`, where given, is the one the person saw; `comments` are what a reviewer writes
     about single fields of the form, with a move that takes comments. Raises PermissionDenied
-    if the move is not theirs, ValidationError (code "stale") if the registration has moved
-    on, and ValidationError by field name if something is missing.
+    if the move is not theirs, ValidationError (code "conflict") with a conflict of interest,
+    (code "stale") if the registration has moved on, and by field name if something is missing.
     """
     transition = TRANSITIONS[action]
     if not transition.by_hand:
@@ -188,11 +118,13 @@ def _move_many(
         Registration.objects.filter(pk__in=keys)
         .select_related("model", "field", "locality")
         .defer("locality__outline", "locality__evidence")
-        .prefetch_related(*(READ_BY[guard] for guard in transition.guards if guard in READ_BY))
+        .prefetch_related(*looked_at(transition))
         .select_for_update(of=("self",))
         .order_by("pk")
     )
     _check_right(registrations, transition, by)
+    if transition.side == "reviewer":
+        conflicts.check(registrations, by=by)
     _check_state(registrations, transition, version)
     _check_reason(transition, reason)
     deadlines = reporting.deadlines(registrations) if transition.has_deadline else {}
@@ -204,10 +136,17 @@ def _move_many(
 
 
 def _check_right(registrations: list[Registration], transition: Transition, by: User) -> None:
-    own = [by.units.own(registration) for registration in registrations]
-    allowed = all(own) if transition.side == "officer" else not any(own)
+    """Ask for the permission, and whose unit it is; name those of a reviewer's own unit."""
+    own = [registration for registration in registrations if by.units.own(registration)]
+    allowed = len(own) == len(registrations) if transition.side == "officer" else True
     if not (allowed and by.has_perm(transition.permission)):
         raise PermissionDenied(_("This is not yours to do with this registration."))
+    if transition.side == "reviewer" and own:
+        named = [registration.reference for registration in own]
+        raise PermissionDenied(
+            _("You sit in the unit of %(references)s; another reviewer must decide.")
+            % {"references": ", ".join(named)}
+        )
 
 
 def _check_state(registrations: list[Registration], transition: Transition, version: int) -> None:

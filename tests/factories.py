@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from models_registry import recognition
 from models_registry.models import (
     SUBJECT_FIELDS,
     Appraisal,
+    Consent,
     Criterion,
     Decision,
     DecisionEntry,
@@ -32,6 +34,7 @@ from models_registry.models import (
     Score,
     User,
 )
+from models_registry.recognition import Line
 from models_registry.roles import STAFF_ROLES
 from models_registry.transitions import TRANSITIONS, State
 
@@ -318,7 +321,14 @@ def decision(**values: object) -> Decision:
         "year": 2026,
         **values,
     }
+    signed_at_once = values.get("state") == Decision.State.SIGNED
+    values.setdefault("is_historic", signed_at_once)  # one of earlier years, before the registry
     return Decision.objects.create(**values)
+
+
+def revocation() -> Decision:
+    """A signed decision by which something may be revoked."""
+    return decision(purpose=Decision.Purpose.REVOCATION, state=Decision.State.SIGNED)
 
 
 def frozen(*registrations: Registration, **values: object) -> Decision:
@@ -331,15 +341,33 @@ def frozen(*registrations: Registration, **values: object) -> Decision:
     return made
 
 
+def consent(made: Registration, by: User, **values: object) -> Consent:
+    """The consent of the person whom a registration names."""
+    values = {"subject_name": made.subject_name, "text_version": "2026-01", **values}
+    return Consent.objects.create(model=made.model, recorded_by=by, **values)
+
+
+def carried_out(by: User, purpose: str, *lines: Line, **values: object) -> Decision:
+    """A signed decision that corrects, revokes or commends."""
+    made = decision(purpose=purpose, **values)
+    recognition.add_lines(made, lines, by=by)
+    recognition.freeze(made, by=by)
+    recognition.sign(made, by=by)
+    made.refresh_from_db()
+    return made
+
+
 @transaction.atomic
 def recognised(year: int = 2024, model: Model | None = None, **values: object) -> Recognition:
     """A public model by a historic recognition (no registration), with its own decision."""
-    day = datetime.date(year, 11, 18)
+    level = values.pop("level", Level.PROVINCE)
+    day = datetime.date(year, 5 if level == Level.DISTRICT else 11, 18)
     signed = values.pop("decision", None) or decision(
         year=year,
         dated_on=day,
         state=Decision.State.SIGNED,
-        level=values.pop("level", Level.PROVINCE),
+        level=level,
+        is_historic="registration" not in values,
     )
     values = {
         "name": STORY["name"],

@@ -4,10 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from models_registry.admin.people import ROLE_LABELS
 from models_registry.models import (
     Campaign,
-    Decision,
     Field,
     Locality,
     LocalitySuccession,
@@ -18,7 +16,7 @@ from models_registry.models import (
     Registration,
     User,
 )
-from models_registry.roles import ROLES
+from models_registry.roles import ROLE_LABELS, ROLES
 from models_registry.transitions import State
 from tests import factories
 from tests.admin_pages import ADMIN, listed, signed_in, text_of
@@ -70,14 +68,14 @@ def test_recognitions_are_only_read(reviewer: Client):
     made = factories.recognised()
     page = reviewer.get(f"{RECOGNITIONS}{made.pk}/change/")
     assert made.name in text_of(page)
-    assert f"{RECOGNITIONS}{made.pk}/revoke/" in page.content.decode()
+    assert f"{RECOGNITIONS}{made.pk}/decide/revoke/" in page.content.decode()
     assert reviewer.post(f"{RECOGNITIONS}{made.pk}/change/", {"name": "x"}).status_code == 403
     assert reviewer.get(f"{RECOGNITIONS}add/").status_code == 403
 
 
 def test_lists_cost_the_same_with_1_3_and_50_rows(reviewer: Client, django_assert_num_queries):
     decision = factories.recognised().decision
-    for address, queries in ((RECOGNITIONS, 12), (f"{ADMIN}/model/", 10)):
+    for address, queries in ((RECOGNITIONS, 11), (f"{ADMIN}/model/", 9)):
         reviewer.get(address)
         for rows in (1, 3, 50):
             for _again in range(rows - Recognition.objects.count()):
@@ -85,37 +83,6 @@ def test_lists_cost_the_same_with_1_3_and_50_rows(reviewer: Client, django_asser
             with django_assert_num_queries(queries):
                 response = reviewer.get(address)
         assert len(listed(response)) == 50
-
-
-def test_a_recognition_is_revoked_by_a_signed_decision_and_for_a_reason(reviewer: Client):
-    made = factories.recognised()
-    page = f"{RECOGNITIONS}{made.pk}/revoke/"
-    factories.decision(purpose="revocation")
-    signed = factories.decision(purpose="revocation", state=Decision.State.SIGNED)
-    form = reviewer.get(page).context["form"]
-    assert list(form.fields["decision"].queryset) == [signed]
-    assert "At least 20 characters." in text_of(reviewer.get(page))
-    made.refresh_from_db()
-    assert made.revoked_by is None
-    response = reviewer.post(page, {"decision": signed.pk, "reason": "ngắn"})
-    assert response.context["form"].errors == {
-        "reason": ["Give the reason in at least 20 characters."]
-    }
-    response = reviewer.post(page, {"decision": signed.pk, "reason": REASON}, follow=True)
-    assert "The recognition is revoked." in text_of(response)
-    assert "revoke/" not in response.content.decode()
-    made.refresh_from_db()
-    assert (made.revoked_by, made.revocation_reason) == (signed, REASON)
-    again = reviewer.post(page, {"decision": signed.pk, "reason": REASON})
-    assert "This recognition is already revoked." in text_of(again)
-    shown = reviewer.get(RECOGNITIONS).content.decode()
-    assert '<span class="state" data-state="revoked">Revoked</span>' in shown
-
-
-def test_only_reviewers_revoke(administrator: Client):
-    made = factories.recognised()
-    for answer in (administrator.get, administrator.post):
-        assert answer(f"{RECOGNITIONS}{made.pk}/revoke/").status_code == 403
 
 
 def test_models_are_read_and_found_and_lead_to_their_public_page(reviewer: Client):

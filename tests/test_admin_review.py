@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from models_registry import recognition, workflow
-from models_registry.admin.registration_review import FACTS, TEXTS
+from models_registry.admin.review_content import FACTS, TEXTS
 from models_registry.models import (
     STORY_FIELDS,
     Appraisal,
@@ -127,7 +127,7 @@ def test_what_is_not_possible_yet_says_why(reviewer: Client):
     response = reviewer.get(page(factories.registration(results="", self_assessment="")))
     assert "propose" not in offered(response)
     text = text_of(response)
-    assert "Propose for recognition : not possible yet" in text
+    assert "“Propose for recognition” is not possible yet. What has to be done first:" in text
     assert "Results achieved: Please fill this in." in text
     assert "Self-assessment: Please fill this in." in text
 
@@ -256,6 +256,8 @@ def test_points_are_given_by_the_sheet_of_the_year_and_kind(reviewer: Client, pe
     assert list(response.context["points"].fields) == [
         f"points_{need.pk}",
         "site_visited_on",
+        "site_visitors",
+        "site_note",
         "opinion",
     ]
     points = {f"points_{need.pk}": "12.5", "site_visited_on": "2026-09-12", "opinion": "Tốt"}
@@ -292,7 +294,7 @@ def test_a_year_without_a_sheet_says_so(reviewer: Client):
         ("16", "less than or equal to 15"),
         ("-1", "greater than or equal to 0"),
         ("nhiều", "Enter a number"),
-        ("", "required"),
+        ("", "Give points for this criterion."),
     ],
 )
 def test_wrong_points_are_said_beside_them_and_nothing_is_lost(
@@ -314,13 +316,9 @@ def test_a_visit_lies_not_in_the_future(reviewer: Client):
     assert response.context["points"].errors["site_visited_on"] == ["The date lies in the future."]
 
 
-def test_points_typed_with_a_move_are_kept_with_it_or_stop_it(reviewer: Client):
+def test_whole_points_typed_with_a_move_are_an_appraisal(reviewer: Client):
     made = factories.registration()
-    name = f"points_{factories.criterion('c1', 15).pk}"
-    press(reviewer, made, "register", **{name: "99"})
-    made.refresh_from_db()
-    assert made.state == State.SUBMITTED
-    press(reviewer, made, "register", **{name: "9"})
+    press(reviewer, made, "register", **{f"points_{factories.criterion('c1', 15).pk}": "9"})
     made.refresh_from_db()
     assert (made.state, Appraisal.objects.get().total) == (State.REGISTERED, 9)
 
@@ -383,6 +381,6 @@ def test_the_page_costs_the_same_with_more_history(
             registration=made, indicator=factories.indicator(f"i{number}"), value=number
         )
     recognition.gather(factories.decision(), [made], by=person)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         reviewer.get(page(made))
     assert Decision.objects.count() == 1

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from models_registry import appraisal
-from models_registry.models import Appraisal
+from models_registry.models import Appraisal, Score, UnfinishedAppraisal
 from models_registry.transitions import State
 from tests import factories
 
@@ -65,3 +65,55 @@ def test_a_stale_page_does_not_appraise():
     with pytest.raises(ValidationError) as refused:
         appraisal.appraise(made, by=reviewer, points={}, version=made.version + 1)
     assert refused.value.code == "stale"
+
+
+def test_a_half_filled_scorecard_is_kept_as_typed_until_the_appraisal_is_saved():
+    made, reviewer = factories.registration(), factories.reviewer()
+    appraisal.keep_typed(made, by=reviewer, typed={"points_1": "nhiều"})
+    appraisal.keep_typed(made, by=reviewer, typed={"points_1": "9", "opinion": "Khá"})
+    kept = UnfinishedAppraisal.objects.get()
+    assert kept.typed == {"points_1": "9", "opinion": "Khá"}
+    assert str(kept) == f"{made.pk}: {reviewer.pk}"
+    assert not Appraisal.objects.exists()
+    appraisal.appraise(
+        made, by=reviewer, points={}, site_visitors=" Ban Dân vận ", site_note=" Đường đẹp "
+    )
+    assert not UnfinishedAppraisal.objects.exists()
+    stored = Appraisal.objects.get()
+    assert (stored.site_visitors, stored.site_note) == ("Ban Dân vận", "Đường đẹp")
+
+
+def test_appraisals_are_compared_with_mean_spread_and_where_they_disagree(settings):
+    made = factories.registration()
+    need, effect = factories.criterion("c1", 10), factories.criterion("c4", 30, position=1)
+    for name, points in (("a", (8, 20)), ("b", (5, 29)), ("c", (7, None))):
+        given = Appraisal.objects.create(registration=made, appraiser=factories.reviewer(name))
+        for criterion, number in zip((need, effect), points, strict=True):
+            if number is not None:
+                Score.objects.create(appraisal=given, criterion=criterion, points=number)
+    Appraisal.objects.create(registration=made, appraiser=factories.reviewer("d"))
+    rows = made.appraisals.order_by("pk").prefetch_related("scores__criterion")
+    found = appraisal.compare(rows)
+    assert [each.appraiser.username for each in found.appraisals] == ["a", "b", "c"]
+    assert (found.mean, found.spread) == (Decimal("23.0"), Decimal("11.6"))
+    assert (found.lowest, found.highest) == (7, 34)
+    assert [(line.points, line.lowest, line.highest, line.mean) for line in found.lines] == [
+        ([8, 5, 7], 5, 8, Decimal("6.7")),
+        ([20, 29, None], 20, 29, Decimal("24.5")),
+    ]
+    assert found.disputed == []  # 3 of 10 and 9 of 30 points are not more than 30 %
+    settings.REVIEW_DISAGREEMENT_PERCENT = 29
+    assert appraisal.compare(rows).disputed == appraisal.compare(rows).lines
+
+
+def test_nothing_is_compared_where_nobody_gave_points():
+    made = factories.registration()
+    Appraisal.objects.create(registration=made, appraiser=factories.reviewer())
+    assert appraisal.compare(made.appraisals.all()) is None
+
+
+def test_appraisals_and_scores_say_whose_they_are():
+    given = factories.appraise(factories.registration(), factories.reviewer())
+    score = given.scores.get()
+    assert str(given) == f"{given.registration_id} – {given.appraiser}"
+    assert str(score) == f"{score.criterion_id}: {score.points}"

@@ -85,6 +85,7 @@ def test_who_issues_decisions_has_a_letterhead_and_an_end_with_the_old_province(
     assert issuers.filter(locality__uid="N-25", closed_on=None).count() == 4
     party = issuers.get(name="Ban Dân vận Tỉnh ủy Phú Thọ")
     assert (party.letterhead, party.kind.code) == ("party", "party_agency")
+    assert (party.superior_name, party.letterhead_name) == ("Tỉnh ủy Phú Thọ", "Ban Dân vận")
     assert Organisation.objects.get(name="Công an tỉnh Phú Thọ").locality is None
 
 

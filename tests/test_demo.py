@@ -14,6 +14,7 @@ from models_registry.demonstration import year_2026
 from models_registry.models import (
     Appraisal,
     Campaign,
+    Consent,
     Decision,
     Kind,
     Level,
@@ -243,6 +244,16 @@ def test_one_decision_of_2026_is_signed_and_another_is_being_prepared():
     assert (draft.number, draft.dated_on, draft.entries.count()) == ("", None, 5)
 
 
+def test_people_stand_in_both_lists_of_2026_and_those_recognised_have_agreed():
+    people = Registration.objects.filter(year=2026, kind=Kind.INDIVIDUAL)
+    states = Counter(people.values_list("state", flat=True))
+    assert states[State.RECOGNISED] >= 1
+    assert states[State.PROPOSED] >= 1
+    recognised = people.filter(state=State.RECOGNISED)
+    assert Consent.objects.count() == recognised.count()
+    assert all(person.model.names_subject for person in recognised.select_related("model"))
+
+
 def test_some_registrations_go_on_with_a_model_of_2024():
     continued = Registration.objects.filter(basis=Registration.Basis.CONTINUED)
     assert continued.count() > 0
@@ -305,6 +316,13 @@ def test_a_second_run_changes_nothing():
         Registration.objects.count(),
         ReviewEvent.objects.count(),
     )
+
+
+def test_each_reviewer_has_work_on_the_desk_and_some_is_nobodys():
+    for username in ("thamdinh", "thamdinh2"):
+        reviewer = User.objects.get(username=username)
+        assert Registration.objects.waiting().assigned_to(reviewer).count() == 10
+    assert Registration.objects.waiting().assigned_to_nobody().count() == 10
 
 
 def test_the_reporting_period_is_open_and_there_are_notices_to_read():

@@ -15,6 +15,7 @@ from models_registry.models import (
     Commendation,
     Comment,
     Criterion,
+    ExemplaryAct,
     Indicator,
     Locality,
     LocalitySuccession,
@@ -402,6 +403,13 @@ def test_the_audit_sees_raw_sql(record: type[models.Model]):
     Outcome.objects.create(indicator=factories.indicator(), recognition=made, value=1)
     factories.draft()
     row = record.objects.first()
+    if record is Recognition:  # its mark is changed by an act only
+        values = {
+            "minutes": "Biên bản số 1",
+            "reason": "Cách làm hay.",
+            "actor": User.objects.first(),
+        }
+        ExemplaryAct.objects.create(recognition=row, is_exemplary=True, **values)
     kept = row.audit_rows.count()
     changes = {
         Recognition: "is_exemplary = true",

@@ -218,7 +218,7 @@ def test_a_batch_of_late_ones_costs_the_same_however_long_it_is(
         drafts = [factories.draft(by=officer, **factories.BOTH_NEEDED) for _number in range(count)]
         keys = [draft.pk for draft in drafts]
         officer = User.objects.get(pk=officer.pk)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(14):
             workflow.move_many(keys, TRANSITIONS["submit"], by=officer)
 
 

@@ -115,12 +115,13 @@ def test_the_page_of_a_model_asks_at_most_twelve_questions(
 
 
 def test_a_list_shows_each_model_with_its_facts(client, places):
-    factories.recognised(
+    made = factories.recognised(
         name="Đường cờ",
         subject_name="Nguyễn Văn Hòa",
         kind="individual",
         is_exemplary=True,
     )
+    factories.consent(made, factories.reviewer())
 
     page = text(client.get("/en/mo-hinh/"))
 
@@ -142,7 +143,7 @@ def test_a_row_shows_its_facts_as_at_the_recognition_that_was_asked_for(client, 
     factories.recognised(
         2026, model=first.model, name="Đường cờ", locality=places["N-08686"], is_exemplary=True
     )
-    then = "Ngô sinh khối 2024 Economy Household: Hộ ông Hòa xã Sơn Thủy, huyện Thanh Thủy (former)"
+    then = "Ngô sinh khối 2024 Economy Household: H.Ô.H. xã Sơn Thủy, huyện Thanh Thủy (former)"
     latest = "Đường cờ 2026 Culture and society Collective xã Tu Vũ"
 
     for query in ("year=2024&field=economy", "field=economy", "commune=L-08677"):
@@ -313,7 +314,7 @@ def test_what_is_not_recognised_is_nowhere(client, places, state):
 def test_a_revoked_model_is_nowhere_and_an_expired_one_still_shown(client, places):
     expired = factories.recognised(name="Hết hạn", valid_until=datetime.date(2025, 1, 1))
     revoked = factories.recognised(name="Đã thu hồi")
-    revoked.revoked_by = factories.decision(purpose="revocation")
+    revoked.revoked_by = factories.revocation()
     revoked.revocation_reason = "Kết quả không đúng như báo cáo."
     revoked.save()
 

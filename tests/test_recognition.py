@@ -82,8 +82,7 @@ def test_later_edits_never_change_what_was_recognised():
     Registration.objects.filter(pk=registration.pk).update(name="Tên khác", results="Khác")
     made.refresh_from_db()
     assert (made.name, made.model.results) == (factories.STORY["name"], factories.REPORT["results"])
-    Recognition.objects.filter(pk=made.pk).update(is_exemplary=True)
-    for change in ({"name": "Tên khác"}, {"year": 2025}, {"position": 9}):
+    for change in ({"name": "Tên khác"}, {"year": 2025}, {"position": 9}, {"is_exemplary": True}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Recognition.objects.filter(pk=made.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -123,17 +122,22 @@ def test_the_dates_of_a_decision_are_in_order():
     first, second = two_reviewers()
     today = timezone.localdate()
     registration = proposed(first)
-    for day, level, name in (
-        (today + datetime.timedelta(days=1), Level.PROVINCE, "dated_on"),
-        (today - datetime.timedelta(days=1), Level.PROVINCE, "dated_on"),
-        (today, Level.DISTRICT, "level"),
-    ):
+    for day in (today + datetime.timedelta(days=1), today - datetime.timedelta(days=1)):
         undo = transaction.savepoint()
-        paper = factories.frozen(registration, dated_on=day, level=level)
+        paper = factories.frozen(registration, dated_on=day)
         with pytest.raises(ValidationError) as refused:
             recognising.sign(paper, by=second)
-        assert list(refused.value.message_dict) == [name]
+        assert list(refused.value.message_dict) == ["dated_on"]
         transaction.savepoint_rollback(undo)
+
+
+def test_the_district_level_is_history():
+    last = datetime.date(2025, 6, 30)
+    factories.decision(level=Level.DISTRICT, dated_on=last, year=2025)
+    factories.decision(level=Level.DISTRICT, dated_on=None, year=2025)
+    for day, year in ((last + datetime.timedelta(days=1), 2025), (None, 2026)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            factories.decision(level=Level.DISTRICT, dated_on=day, year=year)
 
 
 def test_only_proposed_registrations_of_the_year_enter_one_list():
@@ -182,48 +186,24 @@ def test_a_list_opens_and_closes_until_it_is_signed():
     refused_with("", recognising.reopen, paper, by=second)
 
 
-def test_a_decision_that_revokes_has_no_list():
-    paper = factories.decision(purpose=Decision.Purpose.REVOCATION)
-    refused_with("", recognising.freeze, paper, by=factories.reviewer())
-
-
 def test_every_step_asks_for_its_right():
     first, _second = two_reviewers()
     administrator = factories.user("quantri", "administrator")
     paper = factories.decision()
     (entry,) = recognising.gather(paper, [proposed(first)], by=first)
-    made = factories.recognised()
     for step in (
         lambda: recognising.gather(paper, [], by=administrator),
         lambda: recognising.remove(entry, by=administrator),
+        lambda: recognising.split(paper, by=administrator),
+        lambda: recognising.arrange(paper, by=administrator),
+        lambda: recognising.move_entries(paper, [entry.pk], to=1, by=administrator),
         lambda: recognising.freeze(paper, by=administrator),
         lambda: recognising.reopen(paper, by=administrator),
         lambda: recognising.sign(paper, by=administrator),
-        lambda: recognising.revoke(made, decision=paper, reason=REASON, by=administrator),
     ):
         with pytest.raises(PermissionDenied):
             step()
     assert paper.entries.count() == 1
-
-
-def test_a_revocation_needs_its_own_signed_decision_and_a_reason():
-    reviewer = factories.reviewer()
-    made = factories.recognised()
-    draft = factories.decision(purpose=Decision.Purpose.REVOCATION)
-    other = factories.decision(state=Decision.State.SIGNED)
-    paper = factories.decision(purpose=Decision.Purpose.REVOCATION, state=Decision.State.SIGNED)
-    for decision in (draft, other):
-        with pytest.raises(ValidationError) as refused:
-            recognising.revoke(made, decision=decision, reason=REASON, by=reviewer)
-        assert list(refused.value.message_dict) == ["decision"]
-    with pytest.raises(ValidationError) as refused:
-        recognising.revoke(made, decision=paper, reason="Quá ngắn", by=reviewer)
-    assert list(refused.value.message_dict) == ["reason"]
-    assert Model.objects.public().count() == 1
-    revoked = recognising.revoke(made, decision=paper, reason=f" {REASON} ", by=reviewer)
-    assert (revoked.revoked_by, revoked.revocation_reason) == (paper, REASON)
-    assert not Model.objects.public().exists()
-    refused_with("", recognising.revoke, made, decision=paper, reason=REASON, by=reviewer)
 
 
 def test_a_signed_decision_is_final_for_the_database():
@@ -351,14 +331,7 @@ def test_no_step_is_taken_on_what_was_changed_since(settings, change: dict):
     listed = proposed(first)
     draft, frozen = factories.decision(), factories.frozen(listed)
     DecisionEntry.objects.create(decision=draft, registration=listed, position=1)
-    plain = factories.decision(purpose="revocation")
-    DecisionEntry.objects.create(decision=plain, registration=listed, position=1)
-    papers = {
-        recognising.freeze: draft,
-        recognising.reopen: frozen,
-        recognising.sign: frozen,
-        recognising.sign_without_list: plain,
-    }
+    papers = {recognising.freeze: draft, recognising.reopen: frozen, recognising.sign: frozen}
     for step, paper in papers.items():
         seen = recognising.fingerprint(paper)
         with transaction.atomic():

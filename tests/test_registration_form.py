@@ -636,9 +636,7 @@ def test_points_of_another_sheet_go_with_the_kind_that_they_were_for():
 def test_a_model_learned_from_stays_when_it_is_no_longer_public():
     source = factories.recognised(2024, name="Nguồn").model
     made, client = drafted(replicates=source)
-    source.recognitions.update(
-        revoked_by=factories.decision(purpose="revocation"), revocation_reason=REASON
-    )
+    source.recognitions.update(revoked_by=factories.revocation(), revocation_reason=REASON)
     assert save(client, page(made, MODEL), name="Tên mới").status_code == 302
     assert (stored(made).name, stored(made).replicates) == ("Tên mới", source)
 
@@ -720,7 +718,7 @@ def test_a_step_asks_the_database_a_bounded_number_of_times(django_assert_max_nu
         indicator = factories.indicator(f"i{number}", position=number)
         Outcome.objects.create(registration=made, indicator=indicator, value=number)
     for rest in (MODEL, METHOD, RESULTS):
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(31):
             client.get(page(made, rest))
     data = sent_by(client.get(page(made, METHOD)), approach="Mới")
     with django_assert_max_num_queries(45):

@@ -1,20 +1,16 @@
-"""Spreadsheets out and in: what is written, what is escaped, what is never imported."""
+"""Organisations in from a spreadsheet, and what is never imported."""
 
-import csv
 import datetime
-import io
 
 import pytest
 import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone, translation
 
 from models_registry import resources
-from models_registry.models import Model, Organisation, OrganisationKind, Registration
-from models_registry.transitions import State
+from models_registry.models import Organisation, OrganisationKind
 from tests import factories
-from tests.admin_pages import ADMIN, QUEUE, signed_in, text_of
+from tests.admin_pages import ADMIN, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,97 +28,7 @@ def administrator() -> Client:
     return signed_in(factories.user("quantri", "administrator"))
 
 
-def exported(client: Client, address: str) -> list[dict[str, str]]:
-    body = client.post(address, {"format": CSV}).content
-    assert body.startswith(b"\xef\xbb\xbf")  # Excel reads accents only after this mark
-    return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-
-
-def test_the_queue_is_exported_as_it_is_filtered(reviewer: Client):
-    made = factories.registration(
-        State.PROPOSED, model=Model.objects.create(is_demonstration=True), name="=1+1"
-    )
-    factories.registration(State.REGISTERED)
-    factories.registration()
-    assert "as you filtered" in text_of(reviewer.get(f"{QUEUE}export/?state=proposed"))
-    (row,) = exported(reviewer, f"{QUEUE}export/?state=proposed")
-    submitted = timezone.localtime(made.events.first().happened_at)
-    moved = timezone.localtime(made.last_event.happened_at)
-    assert row == {
-        "Code": made.reference,
-        "Year": "2026",
-        "Name": "1+1",
-        "Kind": "Collective",
-        "Collective, person or household": "",
-        "Field": "Culture and society",
-        "Organisation": "",
-        "Place": "xã Thanh Thủy, huyện Thanh Thủy (former)",
-        "Former district": "Huyện Thanh Thủy",
-        "Commune of today": "Xã Thanh Thủy",
-        "State": "Proposed for recognition",
-        "Submitted at": submitted.strftime("%d/%m/%Y %H:%M"),
-        "In this state since": moved.strftime("%d/%m/%Y %H:%M"),
-        "Demonstration data": "Yes",
-    }
-    assert len(exported(reviewer, f"{QUEUE}export/")) == 2
-
-
-def test_an_excel_file_has_the_same_rows(reviewer: Client):
-    factories.registration(name="=HYPERLINK(1)")
-    body = reviewer.post(f"{QUEUE}export/", {"format": XLSX}).content
-    sheet = tablib.Dataset().load(body, format="xlsx")
-    assert sheet["Name"] == ["HYPERLINK(1)"]
-    assert sheet["Demonstration data"] == ["No"]
-
-
-def test_models_and_recognitions_are_exported(reviewer: Client):
-    made = factories.recognised(is_exemplary=True, model=Model(source="Báo"))
-    (model,) = exported(reviewer, f"{ADMIN}/model/export/")
-    assert (model["Code"], model["Source"], model["Demonstration data"]) == (
-        made.model.code,
-        "Báo",
-        "No",
-    )
-    (row,) = exported(reviewer, f"{ADMIN}/recognition/export/")
-    assert row["Decision"] == made.decision.reference
-    assert row["Date of the decision"] == "18/11/2024"
-    assert (row["Level"], row["Exemplary"], row["Revoked"]) == ("Province", "Yes", "No")
-    assert row["Place"] == "xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy"
-
-
-@pytest.mark.parametrize("name", ["registration", "model", "recognition"])
-def test_an_export_costs_the_same_with_1_and_60_rows(
-    reviewer: Client, name: str, django_assert_max_num_queries
-):
-    decision = factories.recognised().decision
-    for rows in (1, 60):
-        for _again in range(rows - Registration.objects.count()):
-            if name == "registration":
-                factories.registration()
-            else:
-                factories.recognised(decision=decision)
-                factories.draft()
-        with django_assert_max_num_queries(18):
-            found = exported(reviewer, f"{ADMIN}/{name}/export/")
-        assert len(found) >= rows
-
-
-def test_models_on_the_way_are_not_exported(reviewer: Client):
-    published = factories.recognised().model
-    factories.draft()
-    assert Model.objects.count() == 2
-    found = exported(reviewer, f"{ADMIN}/model/export/")
-    assert [(row["Code"], row["Name"]) for row in found] == [(published.code, published.name)]
-
-
-def test_nothing_but_organisations_is_ever_imported():
-    for resource in (
-        resources.RegistrationResource,
-        resources.RegistryResource,
-        resources.RecognitionResource,
-    ):
-        assert all(column.readonly for column in resource().fields.values())
-        assert "state" not in resource().fields
+def test_no_resource_writes_what_is_decided():
     assert "state" not in resources.OrganisationResource().fields
 
 
@@ -136,13 +42,9 @@ def test_there_is_no_import_page_for_what_is_decided(name: str):
     assert (answer.status_code, answer.url) == (302, f"{address}change/")  # a key, not a page
 
 
-def test_import_and_export_ask_for_their_rights(reviewer: Client, administrator: Client):
-    factories.recognised()
-    for name in ("registration", "model", "recognition"):
-        assert administrator.post(f"{ADMIN}/{name}/export/", {"format": CSV}).status_code == 403
+def test_import_asks_for_its_right(reviewer: Client, administrator: Client):
     assert reviewer.get(f"{ORGANISATIONS}import/").status_code == 403
     assert reviewer.post(f"{ORGANISATIONS}process_import/").status_code == 403
-    assert reviewer.get(f"{ORGANISATIONS}export/").status_code == 403
     assert "import/" not in reviewer.get(ORGANISATIONS).content.decode()
     assert "import/" in administrator.get(ORGANISATIONS).content.decode()
 
@@ -188,12 +90,8 @@ def test_organisations_are_imported_after_a_look(administrator: Client):
     assert "<del>Police</del> <ins>The police</ins>" in again.content.decode()
     confirm(administrator, again)
     assert Organisation.objects.count() == 2
-    (row, _other) = exported(administrator, f"{ORGANISATIONS}export/")
-    assert (row["name"], row["name_en"], row["Demonstration data"]) == (
-        "Công an tỉnh",
-        "The police",
-        "No",
-    )
+    made = Organisation.objects.get(name="Công an tỉnh")
+    assert (made.name_en, made.letterhead) == ("The police", "party")
 
 
 @pytest.mark.usefixtures("kind")
@@ -250,10 +148,3 @@ def test_is_demonstration_cannot_be_imported(administrator: Client, kind: Organi
     confirm(administrator, looked)
     made = Organisation.objects.get()
     assert (made.name_en, made.is_demonstration) == ("Aa", True)
-
-
-def test_headings_follow_the_language():
-    factories.registration()
-    rows = Registration.objects.for_queue()
-    with translation.override("en"):
-        assert resources.RegistrationResource().export(rows).headers[0] == "Code"

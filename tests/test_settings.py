@@ -47,6 +47,8 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"DEBUG": "yes"}, "DEBUG must be 1 or 0, not 'yes'."),
         ({"SECURE_COOKIES": "on"}, "SECURE_COOKIES must be 1 or 0, not 'on'."),
         ({"BEHIND_TLS_PROXY": ""}, "BEHIND_TLS_PROXY must be 1 or 0, not ''."),
+        ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES must be a number from 0 to 9, not 'all'."),
+        ({"TRUSTED_PROXIES": "10"}, "TRUSTED_PROXIES must be a number from 0 to 9, not '10'."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
         ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),
         ({"EMAIL_SECURITY": "ssl"}, "EMAIL_SECURITY must be starttls, tls or none, not 'ssl'."),

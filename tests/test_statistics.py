@@ -27,7 +27,7 @@ def named(rows):
 
 
 def revoke(recognition):
-    recognition.revoked_by = factories.decision(purpose="revocation")
+    recognition.revoked_by = factories.revocation()
     recognition.revocation_reason = "Kết quả không đúng như báo cáo."
     recognition.save()
 

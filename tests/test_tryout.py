@@ -54,7 +54,7 @@ class Tryout:
     def run(self, under=(), **variables):
         """Start the try-out; return its process and what it printed until it was ready."""
         process = self.command("run", under, **variables)
-        alarm = threading.Timer(90, process.kill)
+        alarm = threading.Timer(300, process.kill)
         alarm.start()
         printed = ""
         for line in process.stdout:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from models_registry import unit_overview
-from models_registry.models import Decision, Membership, Registration, User
+from models_registry.models import Membership, Registration, User
 from models_registry.transitions import State
 from models_registry.unit_overview import Shown, Unit
 from tests import factories
@@ -120,7 +120,7 @@ def test_recognised_counts_each_model_once_with_predecessors_and_historic_lists(
     factories.recognised(YEAR - 1, locality=places["L-08674"])
     factories.recognised(YEAR - 1, locality=places["L-08668"])  # of xã Tu Vũ today
     revoked = factories.recognised(YEAR - 1)
-    revoked.revoked_by = factories.decision(purpose="revocation", state=Decision.State.SIGNED)
+    revoked.revoked_by = factories.revocation()
     revoked.revocation_reason = "Công nhận nhầm đơn vị."
     revoked.save()
     assert numbers(commune)["total"] == [0, 0, 0, 0, 0, 0, 2, 0]

@@ -373,7 +373,7 @@ def test_public_are_pictures_with_consent_of_what_is_recognised():
     assert list(Photo.objects.public()) == [agreed]
     assert list(Photo.objects.public().of_model(made.model)) == [agreed]
     assert not_agreed not in Photo.objects.public()
-    recognition.revoked_by = factories.decision()
+    recognition.revoked_by = factories.revocation()
     recognition.revocation_reason = "Không còn hoạt động trên thực tế."
     recognition.save()
     assert not Photo.objects.public().exists()

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from models_registry import workflow
+from models_registry import guards, workflow
 from models_registry.models import Registration, ReviewEvent, ReviewReason, User
 from models_registry.transitions import TRANSITIONS, State, edges
 from tests import factories
@@ -125,7 +125,7 @@ def test_a_move_without_a_reason_leaves_none():
     assert not ReviewReason.objects.exists()
 
 
-@pytest.mark.parametrize("name", workflow.REQUIRED_TO_SUBMIT)
+@pytest.mark.parametrize("name", guards.REQUIRED_TO_SUBMIT)
 def test_an_incomplete_form_is_kept_but_not_submitted(name: str):
     officer = factories.officer()
     registration = factories.draft(by=officer, **{name: None if name == "field" else ""})
@@ -150,7 +150,7 @@ def test_a_persons_model_names_the_person():
     assert workflow.move(registration, "submit", by=officer).state == State.SUBMITTED
 
 
-@pytest.mark.parametrize("name", workflow.REQUIRED_TO_PROPOSE)
+@pytest.mark.parametrize("name", guards.REQUIRED_TO_PROPOSE)
 def test_only_a_complete_report_is_proposed(name: str):
     registration = factories.registration(State.SUBMITTED, **{name: ""})
     with pytest.raises(ValidationError) as refused:

@@ -1,11 +1,15 @@
 """What the pages of the admin have in common."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -36,6 +40,15 @@ class RegistryModelAdmin(admin.ModelAdmin):
         """Call the list by the name of what it lists."""
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the trace of the record; Django's own log knows only what the admin did."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        trace = reverse("admin:models_registry_tracelink_changelist")
+        return redirect(f"{trace}?{urlencode({'record': f'{self.opts.model_name}:{object_id}'})}")
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Refuse what is none of our filters, so that nobody digs for what is not shown."""

@@ -9,11 +9,12 @@ from models_registry.models import Campaign
 from models_registry.search import Fold
 
 from .base import PlainYear, ReadOnlyAdmin, demonstration_tag
+from .export import Exportable
 from .filters import YearFilter
 
 
 @admin.register(Campaign)
-class CampaignAdmin(PlainYear, ReadOnlyAdmin):
+class CampaignAdmin(PlainYear, Exportable, ReadOnlyAdmin):
     """What is recorded of each month."""
 
     list_display = ("name", "plain_year", "starts_on", "ends_on", "mark")

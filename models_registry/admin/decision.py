@@ -1,116 +1,35 @@
 """Decisions: the paper as a form while it may change, and its list on a page of its own."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Coalesce, Concat
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import localize_input
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import recognition
-from models_registry.models import Decision, DecisionEntry, Recognition
+from models_registry.models import Decision, DecisionEntry, DecisionLine, Recognition
 from models_registry.search import Fold
 
-from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag, label_of, person
-from .decision_list import list_page, remove_entry, show_list, take_step
+from .base import PlainYear, RegistryModelAdmin, badge, demonstration_tag, person
+from .decision_entries import change_entries, remove_entries
+from .decision_form import DecisionForm
+from .decision_gathering import gather_page
+from .decision_lines import remove_lines
+from .decision_list import show_list
+from .decision_steps import list_page, take_step
+from .export import Exportable
 from .filters import ChoiceFilter, Choices, YearFilter
 
 NEEDED_TO_SIGN = ("number", "dated_on", "signatory_name", "signatory_position")
-
-
-class DecisionForm(forms.ModelForm):
-    """The paper. A number is an issuer's once a year; what the list depends on stays with it.
-
-    What another saved since the form was opened is shown before it can be overwritten.
-    """
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = Decision
-        fields = (
-            "purpose",
-            "issuer",
-            "number",
-            "symbol",
-            "dated_on",
-            "title",
-            "signatory_name",
-            "signatory_position",
-            "level",
-            "year",
-        )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if self.instance.pk:
-            self.initial["seen"] = recognition.fingerprint(self.instance, with_list=False)
-
-    def clean_number(self) -> str:
-        """Hold "05" and "5" as one number; the letterhead pads it."""
-        number: str = self.cleaned_data["number"].strip()
-        return number.lstrip("0") if number.isdecimal() else number
-
-    def clean(self) -> dict[str, Any]:
-        """Check the number against the issuer's others, and the list against year and purpose."""
-        cleaned = super().clean() or {}
-        if self.instance.pk and cleaned["seen"] != self.initial["seen"]:
-            self._show_both_versions()
-        self._check_number(cleaned)
-        changed = {"year", "purpose"} & set(self.changed_data)
-        if changed and self.instance.pk and self.instance.entries.exists():
-            for name in changed:
-                self.add_error(name, _("Its list was made for this: empty the list first."))
-        return cleaned
-
-    def _show_both_versions(self) -> None:
-        """Say what is stored beside what was typed; saving again is then a knowing choice."""
-        self.add_error(
-            None,
-            _(
-                "The decision was changed by someone else since you opened it; nothing is saved."
-                " Compare what is stored now with what you typed. Saving again stores what is"
-                " in the form."
-            ),
-        )
-        stored = forms.model_to_dict(self.instance, DecisionForm.Meta.fields)
-        for name in DecisionForm.Meta.fields:
-            field, typed = DecisionForm.base_fields[name], self.data.get(self.add_prefix(name))
-            if typed is None or not field.has_changed(stored[name], typed):
-                continue
-            now = {"value": self._in_words(name, stored[name]) or "–"}
-            if name in self.fields:
-                self.add_error(name, _("Stored now: %(value)s") % now)
-                continue
-            lost = {"field": label_of(Decision, name), "value": self._in_words(name, typed) or "–"}
-            self.add_error(None, _("%(field)s can no longer be changed; typed: %(value)s") % lost)
-        posted = cast("QueryDict", self.data).copy()
-        posted[self.add_prefix("seen")] = self.initial["seen"]
-        self.data = posted
-
-    def _in_words(self, name: str, value: Any) -> str:
-        """Return a value as a reader knows it: the label of a choice, a date as it is written."""
-        choices = getattr(DecisionForm.base_fields[name], "choices", ())
-        labels = {str(key): str(label) for key, label in choices}
-        return labels.get(str(value), localize_input(value) if value else "")
-
-    def _check_number(self, cleaned: dict[str, Any]) -> None:
-        issuer = cleaned.get("issuer", getattr(self.instance, "issuer_id", None))
-        number, day = cleaned.get("number"), cleaned.get("dated_on")
-        if not (issuer and number and day):
-            return
-        same = Decision.objects.filter(issuer=issuer, number=number, dated_on__year=day.year)
-        if same.exclude(pk=self.instance.pk).exists():
-            self.add_error("number", _("This issuer has already used this number in that year."))
 
 
 def _rows(of: type[models.Model]) -> models.Subquery:
@@ -144,7 +63,7 @@ class PurposeFilter(ChoiceFilter):
 
 
 @admin.register(Decision)
-class DecisionAdmin(PlainYear, RegistryModelAdmin):
+class DecisionAdmin(PlainYear, Exportable, RegistryModelAdmin):
     """Draft: all can be changed. Frozen: what is known only at signing. Signed: nothing."""
 
     form = DecisionForm
@@ -179,7 +98,7 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
         match = request.resolver_match
         if request.method == "POST" and match and match.kwargs.get("object_id"):
             return decisions.select_for_update(of=("self",))
-        length = Coalesce(_rows(Recognition), _rows(DecisionEntry), 0)
+        length = Coalesce(*(_rows(each) for each in (Recognition, DecisionEntry, DecisionLine)), 0)
         return decisions.annotate(list_length=length)
 
     def get_fields(self, request: HttpRequest, obj: Decision | None = None) -> tuple[str, ...]:
@@ -206,6 +125,22 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Keep a draft of whose list something was noted."""
+        decision = self.get_object(request, unquote(object_id))
+        if decision is not None and decision.notes.exists():
+            messages.error(
+                request,
+                _(
+                    "It stays: why a registration left its list, or was in it without a consent,"
+                    " is noted with it and kept. Use it for another list."
+                ),
+            )
+            return redirect(list_page(decision))
+        return super().delete_view(request, object_id, extra_context)
+
     def save_model(
         self,
         request: HttpRequest,
@@ -229,15 +164,16 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
         name = "models_registry_decision"
         wrap = self.admin_site.admin_view
         return [
-            path("<int:pk>/list/", wrap(self._page(show_list)), name=f"{name}_list"),
-            path("<int:pk>/list/<slug:name>/", wrap(self._page(take_step)), name=f"{name}_step"),
-            path(
-                "<int:pk>/list/remove/<int:entry_key>/",
-                wrap(self._page(remove_entry)),
-                name=f"{name}_remove",
-            ),
-            *super().get_urls(),
-        ]
+            path(f"<int:pk>/list/{step}", wrap(self._page(view)), name=f"{name}_{called}")
+            for step, called, view in (
+                ("", "list", show_list),
+                ("gather/", "gather", gather_page),
+                ("entries/", "entries", change_entries),
+                ("remove/", "remove", remove_entries),
+                ("lines/remove/", "remove_lines", remove_lines),
+                ("<slug:name>/", "step", take_step),
+            )
+        ] + super().get_urls()
 
     def _page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         def page(request: HttpRequest, pk: int, **chosen: Any) -> HttpResponse:
@@ -247,7 +183,7 @@ class DecisionAdmin(PlainYear, RegistryModelAdmin):
             context = {
                 **self.admin_site.each_context(request),
                 "opts": self.opts,
-                "title": str(decision),
+                "title": decision.heading,
             }
             return view(request, decision, **chosen, context=context)
 

@@ -1,219 +1,81 @@
-"""The list of a decision: put registrations in, take them out, freeze, reopen, sign.
+"""The page of a decision: its paper, how its list is made up, what is doubtful, and the list."""
 
-Each step is confirmed on a page of its own and done by POST; the rules are recognition.py's.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition
-from models_registry.models import Decision, DecisionEntry, Registration, User
+from models_registry.models import Decision, Registration
 
-from .base import label_of, person
+from .base import person
+from .decision_steps import ACTIONS, TEMPLATES, facts_of, list_page, offered
 
-TEMPLATES = "admin/models_registry/decision"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """What can be done with a decision, in which state, and what is said before and after."""
-
-    name: str
-    label: Any
-    consequence: Any
-    done: Any
-    permission: str
-    state: str
-    has_list: bool
-    carry_out: Callable[..., object]
-
-
-STEPS = (
-    Step(
-        name="freeze",
-        label=_("Freeze the list"),
-        consequence=_("The list is closed; what is printed now is what will be signed."),
-        done=_("The list is frozen."),
-        permission="models_registry.freeze_decision",
-        state=Decision.State.DRAFT,
-        has_list=True,
-        carry_out=recognition.freeze,
-    ),
-    Step(
-        name="reopen",
-        label=_("Reopen the list"),
-        consequence=_("The list can be changed again; papers printed from it are no longer valid."),
-        done=_("The list is open again."),
-        permission="models_registry.freeze_decision",
-        state=Decision.State.FROZEN,
-        has_list=True,
-        carry_out=recognition.reopen,
-    ),
-    Step(
-        name="sign",
-        label=_("Record the signature"),
-        consequence=_(
-            "Everything in the list is recognised and published at once. This cannot be undone."
-        ),
-        done=_("The decision is signed; its whole list is recognised and published."),
-        permission="models_registry.sign_decision",
-        state=Decision.State.FROZEN,
-        has_list=True,
-        carry_out=recognition.sign,
-    ),
-    Step(
-        name="sign",
-        label=_("Record the signature"),
-        consequence=_("The decision can no longer be changed."),
-        done=_("The decision is signed."),
-        permission="models_registry.sign_decision",
-        state=Decision.State.DRAFT,
-        has_list=False,
-        carry_out=recognition.sign_without_list,
-    ),
-)
-
-
-def offered(decision: Decision, user: User) -> list[Step]:
-    """Return the steps that the user may take with the decision as it is."""
-    return [
-        step
-        for step in _steps_of(decision)
-        if step.state == decision.state and user.has_perm(step.permission)
-    ]
-
-
-def _steps_of(decision: Decision) -> list[Step]:
-    has_list = decision.purpose == Decision.Purpose.RECOGNITION
-    return [step for step in STEPS if step.has_list == has_list]
-
-
-def list_page(decision: Decision) -> str:
-    """Return the address of the decision's list."""
-    return reverse("admin:models_registry_decision_list", args=[decision.pk])
+ROWS = 100  # of a list on a page
 
 
 def show_list(request: HttpRequest, decision: Decision, context: dict) -> HttpResponse:
     """Show the paper, its list, and what can be done with it."""
+    user = person(request)
+    is_draft = decision.state == Decision.State.DRAFT
+    page: dict[str, Any] = {
+        "decision": decision,
+        "facts": facts_of(decision),
+        "steps": offered(decision, user),
+        "may_change_list": is_draft and user.has_perm("models_registry.change_decision"),
+        "notes": decision.notes.select_related("registration__model", "written_by"),
+    }
+    if decision.purpose == Decision.Purpose.RECOGNITION:
+        page |= {"balance": recognition.balance(decision), **_entries(request, decision)}
+    else:
+        page |= _lines(decision)
+    return render(request, f"{TEMPLATES}/list.html", context | page)
+
+
+def _entries(request: HttpRequest, decision: Decision) -> dict[str, Any]:
+    """The list, or those of its rows that one concern is about; with the doubts of each."""
+    if decision.state == Decision.State.SIGNED:
+        return {}
+    concerns = recognition.concerns_of(decision, user=person(request))
+    asked = request.GET.get("concern", "")
+    chosen = next((concern for concern in concerns if concern.code == asked), None)
     listed = (
         Registration.objects.for_queue()
         .filter(entries__decision=decision)
-        .annotate(
-            position=models.F("entries__position"),
-            entry_key=models.F("entries__pk"),
-        )
+        .annotate(position=models.F("entries__position"), entry_key=models.F("entries__pk"))
         .order_by("position")
         .prefetch_related("appraisals__appraiser")
     )
-    changes_list = request.user.has_perm("models_registry.change_decision")
-    return render(
-        request,
-        f"{TEMPLATES}/list.html",
-        context
-        | {
-            "decision": decision,
-            "facts": _facts(decision),
-            "listed": listed,
-            "steps": offered(decision, person(request)),
-            "may_change_list": changes_list and decision.state == Decision.State.DRAFT,
-        },
-    )
+    if chosen is not None:
+        listed = listed.filter(pk__in=[doubt.entry.registration_id for doubt in chosen.doubts])
+    page = Paginator(listed, ROWS).get_page(request.GET.get("page"))
+    rows: list[Any] = list(page.object_list)
+    for row in rows:
+        row.doubts = [
+            (concern, doubt.detail)
+            for concern in concerns
+            for doubt in concern.doubts
+            if doubt.entry.registration_id == row.pk
+        ]
+    return {"concerns": concerns, "chosen_concern": chosen, "page": page, "listed": rows}
 
 
-def _facts(decision: Decision) -> list[tuple[str, Any]]:
-    names = ("issuer", "dated_on", "title", "signatory_name", "signatory_position", "year")
-    facts = [(label_of(Decision, name), getattr(decision, name)) for name in names]
-    return [(label_of(Decision, "purpose"), decision.get_purpose_display()), *facts]
-
-
-def take_step(request: HttpRequest, decision: Decision, name: str, context: dict) -> HttpResponse:
-    """Ask once more (GET), then do it (POST) and return to the list."""
-    step = next((step for step in _steps_of(decision) if step.name == name), None)
-    if step is None:
-        raise Http404
-    if not request.user.has_perm(step.permission):
-        raise PermissionDenied
-    error: ValidationError | PermissionDenied | None = None
-    if request.method == "POST":
-        try:
-            step.carry_out(decision, by=person(request), seen=request.POST.get("seen", ""))
-        except (ValidationError, PermissionDenied) as refused:
-            error = refused
-            decision.refresh_from_db()
-        else:
-            messages.success(request, step.done)
-            return redirect(list_page(decision))
-    elif step.state != decision.state:
-        messages.warning(request, recognition.not_in_state(decision).messages[0])
-        return redirect(list_page(decision))
-    return render(
-        request,
-        f"{TEMPLATES}/step.html",
-        context
-        | {
-            "decision": decision,
-            "title": step.label,
-            "step": step,
-            "facts": _facts(decision),
-            "listed_count": decision.entries.count() if step.has_list else None,
-            "problems": problems(error) if error else [],
-            "seen": recognition.fingerprint(decision),
-        },
-        status=409 if getattr(error, "code", "") == "stale" else 200,
-    )
-
-
-def problems(error: ValidationError | PermissionDenied) -> list[str]:
-    """Return what is wrong in sentences, with the name of the field where there is one."""
-    if isinstance(error, PermissionDenied):
-        return [_now("You sit in the unit of a registration of this list: another reviewer signs.")]
-    if not hasattr(error, "error_dict"):
-        return error.messages
-    known = {field.name for field in Decision._meta.fields}
-    return [
-        f"{label_of(Decision, name)}: {message}" if name in known else message
-        for name, texts in error.message_dict.items()
-        for message in texts
-    ]
-
-
-def remove_entry(
-    request: HttpRequest, decision: Decision, entry_key: int, context: dict
-) -> HttpResponse:
-    """Ask once more (GET), then take one registration from the list (POST)."""
-    if not request.user.has_perm("models_registry.change_decision"):
-        raise PermissionDenied
-    entries = DecisionEntry.objects.select_related("registration__model", "decision")
-    entry = get_object_or_404(entries, pk=entry_key, decision=decision)
-    found: list[str] = []
-    if request.method == "POST":
-        try:
-            recognition.remove(entry, by=person(request))
-        except ValidationError as error:
-            found = problems(error)
-        else:
-            messages.success(
-                request,
-                _now("%(reference)s is taken from the list.")
-                % {"reference": entry.registration.reference},
-            )
-            return redirect(list_page(decision))
-    title = _("Take from the list")
-    page = context | {"title": title, "decision": decision, "entry": entry, "problems": found}
-    return render(request, f"{TEMPLATES}/remove.html", page)
+def _lines(decision: Decision) -> dict[str, Any]:
+    """What the decision does, line by line."""
+    changes = recognition.changes_of(decision)
+    lines: list[Any] = list(decision.lines.for_list())
+    for line in lines:
+        line.changes_shown = changes.get(line.recognition_id, ())
+    return {"lines": lines, "action": ACTIONS[Decision.Purpose(decision.purpose)]}
 
 
 class DecisionField(forms.ModelChoiceField):
@@ -255,12 +117,7 @@ def choose_decision(
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            text = ngettext(
-                "%(count)d registration is added to the list.",
-                "%(count)d registrations are added to the list.",
-                len(entries),
-            )
-            messages.success(request, text % {"count": len(entries)})
+            say_added(request, len(entries))
             return redirect(list_page(decision))
     page = {
         "form": form,
@@ -271,3 +128,13 @@ def choose_decision(
         "select_across": request.POST.get("select_across", "0"),
     }
     return render(request, f"{TEMPLATES}/choose.html", context | page)
+
+
+def say_added(request: HttpRequest, count: int) -> None:
+    """Say how many were put into the list."""
+    text = ngettext(
+        "%(count)d registration is added to the list.",
+        "%(count)d registrations are added to the list.",
+        count,
+    )
+    messages.success(request, text % {"count": count})

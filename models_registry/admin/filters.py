@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models_registry.models.registration import RegistrationQuerySet
 
 NOWHERE = "none"  # of organisations without a territory
+NO_FIELD = "none"
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 
 Choices = list[tuple[str, Any]]  # of values, each with its label
@@ -105,11 +106,14 @@ class FieldFilter(ChoiceFilter):
     parameter_name = "field"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
-        """Offer all fields."""
-        return [(field.code, field.label) for field in Field.objects.all()]
+        """Offer all fields, then "no field"."""
+        named = [(field.code, field.label) for field in Field.objects.all()]
+        return [*named, (NO_FIELD, _("No field"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
-        """Return those of the field."""
+        """Return those of the field, or of none."""
+        if value == NO_FIELD:
+            return queryset.filter(field__isnull=True)
         return queryset.filter(field__code=value)
 
 

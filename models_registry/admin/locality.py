@@ -12,6 +12,7 @@ from models_registry.search import Fold
 from models_registry.succession import refresh_records
 
 from .base import ReadOnlyAdmin, RegistryModelAdmin
+from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
 MENDABLE = ("name", "full_name", "latitude", "longitude", "coordinates_source", "evidence")
@@ -34,7 +35,7 @@ class InForceFilter(ChoiceFilter):
 
 
 @admin.register(Locality)
-class LocalityAdmin(RegistryModelAdmin):
+class LocalityAdmin(Exportable, RegistryModelAdmin):
     """A spelling or a point may be mended here; the rest comes from `import_localities`."""
 
     list_display = ("full_name", "kind", "parent", "former_district", "valid_from", "valid_to")
@@ -81,7 +82,7 @@ class LocalityAdmin(RegistryModelAdmin):
 
 
 @admin.register(LocalitySuccession)
-class LocalitySuccessionAdmin(ReadOnlyAdmin):
+class LocalitySuccessionAdmin(Exportable, ReadOnlyAdmin):
     """Who became whom; records are moved by it, so it changes by import only."""
 
     list_display = ("predecessor", "successor", "effective_on", "relation", "is_default")

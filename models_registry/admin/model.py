@@ -7,14 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin
 
 from models_registry.models import STORY_FIELDS, Model
-from models_registry.resources import RegistryResource
 from models_registry.search import find_reference
 
 from .base import ReadOnlyAdmin, demonstration_tag
-from .export import SpreadsheetExport
+from .export import Exportable
 from .filters import CommuneFilter, DistrictFilter, FieldFilter, KindFilter
 
 if TYPE_CHECKING:
@@ -22,10 +20,9 @@ if TYPE_CHECKING:
 
 
 @admin.register(Model)
-class RegistryAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
+class RegistryAdmin(Exportable, ReadOnlyAdmin):
     """All models, published or on the way."""
 
-    resource_classes = (RegistryResource,)
     list_display = ("code", "name", "kind", "field", "place", "published_at", "mark")
     list_display_links = ("code", "name")
     list_filter = (FieldFilter, KindFilter, DistrictFilter, CommuneFilter)

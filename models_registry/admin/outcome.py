@@ -5,10 +5,11 @@ from django.contrib import admin
 from models_registry.models import Indicator
 
 from .base import LabelledAdmin
+from .export import Exportable
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(LabelledAdmin):
+class IndicatorAdmin(Exportable, LabelledAdmin):
     """What can be counted, in which unit, and how it adds up."""
 
     list_display = ("label_vi", "unit_vi", "kind", "code", "position")

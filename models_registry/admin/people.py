@@ -13,17 +13,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Membership, User
-from models_registry.roles import ROLES, STAFF_ROLES
+from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
 
 from .base import RegistryModelAdmin
+from .export import Exportable
 from .filters import ChoiceFilter, Choices
-
-ROLE_LABELS = {
-    "officer": _("Officer"),
-    "reviewer": _("Reviewer"),
-    "administrator": _("Administrator"),
-}
 
 admin.site.unregister(Group)  # roles are code: roles.py
 
@@ -62,7 +57,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(RegistryModelAdmin, DjangoUserAdmin):
+class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
     add_form = AdminUserCreationForm
@@ -141,7 +136,7 @@ class UserAdmin(RegistryModelAdmin, DjangoUserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(RegistryModelAdmin):
+class MembershipAdmin(Exportable, RegistryModelAdmin):
     """Who is officer of which unit, and until when."""
 
     list_display = ("user", "locality", "organisation", "starts_on", "ends_on")

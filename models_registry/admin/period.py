@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry import reporting
@@ -75,6 +75,16 @@ class LateReleaseAdmin(RegistryModelAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)  # a class of this request
         form.by = person(request)
         return form
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Say whom it is for."""
+        title = {"title": _("Let a unit be late")}
+        return super().add_view(request, form_url, title | (extra_context or {}))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse to everyone."""

@@ -1,28 +1,34 @@
-"""Recognitions, to be looked at; one may be revoked, by a signed decision and for a reason."""
+"""Recognitions, to be looked at: each as it stands now, and what has happened to it.
 
-from typing import Any, cast
+Nothing is edited here: they are corrected, revoked and commended by decisions (decision_lines.py),
+and chosen as exemplary by acts (recognition_acts.py).
+"""
 
-from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from typing import Any
+
+from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin
 
-from models_registry.models import LONG_TEXTS, Decision, Recognition
-from models_registry.recognition import revoke
-from models_registry.resources import RecognitionResource
+from models_registry.models import (
+    LONG_TEXTS,
+    Decision,
+    HistoricImport,
+    ImportedRow,
+    Recognition,
+)
+from models_registry.recognition import happenings
 from models_registry.search import all_words, find_reference
-from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag, person
-from .export import SpreadsheetExport
+from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag
+from .decision_lines import FORMS, TITLES, decide_page, may, offered_for, waiting_lines
+from .export import Exportable
 from .filters import (
     ChoiceFilter,
     Choices,
@@ -33,6 +39,9 @@ from .filters import (
     LevelFilter,
     YearFilter,
 )
+from .queue_filters import CountingFilter
+from .recognition_acts import TITLES as MARKS
+from .recognition_acts import mark_page
 
 
 class DecisionFilter(ChoiceFilter):
@@ -48,38 +57,14 @@ class DecisionFilter(ChoiceFilter):
         return [(str(each.pk), str(each)) for each in found.select_related("issuer")]
 
 
-class RevokeForm(forms.Form):
-    """By which decision, and why."""
-
-    decision = forms.ModelChoiceField(
-        Decision.objects.none(),
-        label=_("Decision of revocation"),
-        help_text=_("Make it under “Decisions” and record its signature first."),
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        cast(
-            "forms.ModelChoiceField", self.fields["decision"]
-        ).queryset = Decision.objects.revoking()
-        # Filled in here: at import it would take the language of the moment for good.
-        count = {"count": REASON_MIN_LENGTH}
-        self.fields["reason"].help_text = _now("At least %(count)d characters.") % count
-
-
 @admin.register(Recognition)
-class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
+class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
     """Each as it stands on its paper."""
 
-    resource_classes = (RecognitionResource,)
     list_display = (
         "code",
         "name",
+        "mark",
         "kind",
         "field",
         "place",
@@ -87,7 +72,6 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         "level",
         "paper",
         "position",
-        "mark",
     )
     list_display_links = ("code", "name")
     list_filter = (
@@ -98,7 +82,9 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         DistrictFilter,
         CommuneFilter,
         DecisionFilter,
+        CountingFilter,
     )
+    actions = ("choose_exemplary", "undo_exemplary", "commend", "revoke")
     search_fields = ("name",)
     search_help_text = _("Words of the model, with or without accents, or its code.")
     ordering = ("-year", "decision", "position")
@@ -121,6 +107,7 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         "is_exemplary",
         "revoked_by",
         "revocation_reason",
+        "source_row",
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Recognition]:
@@ -141,33 +128,71 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         return queryset.filter(model__search_vector=everywhere), False
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page that revokes."""
-        page = self.admin_site.admin_view(self.revoke_view)
-        name = "models_registry_recognition_revoke"
-        return [path("<int:pk>/revoke/", page, name=name), *super().get_urls()]
+        """Add the pages that put one recognition into a decision."""
+        page = self.admin_site.admin_view(self.decide_view)
+        name = "models_registry_recognition_decide"
+        return [path("<int:pk>/decide/<slug:action>/", page, name=name), *super().get_urls()]
 
-    def revoke_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for decision and reason (GET), then revoke (POST)."""
-        if not request.user.has_perm("models_registry.revoke_recognition"):
-            raise PermissionDenied
-        recognition = get_object_or_404(self.get_queryset(request), pk=pk)
-        form = RevokeForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            try:
-                revoke(recognition, by=person(request), **form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                messages.success(request, _now("The recognition is revoked."))
-                return redirect("admin:models_registry_recognition_change", pk)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Revoke"),
-            "recognition": recognition,
-            "form": form,
-        }
-        return render(request, "admin/models_registry/recognition/revoke.html", context)
+    def decide_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
+        """Correct, revoke or commend one, by a draft of a decision."""
+        if action not in FORMS:
+            raise Http404
+        get_object_or_404(Recognition, pk=pk)
+        chosen = self.get_queryset(request).filter(pk=pk)
+        return decide_page(request, action, chosen, self._context(request))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show what has happened to it below what it is."""
+        recognition = self.get_object(request, object_id)
+        more: dict[str, Any] = {}
+        if recognition is not None and self.has_view_permission(request):
+            more = {
+                "happenings": happenings(recognition),
+                "waiting_lines": waiting_lines(recognition),
+                "actions_offered": offered_for(request, recognition),
+            }
+        return super().change_view(request, object_id, form_url, more | (extra_context or {}))
+
+    def _context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may put recognitions into a revocation."""
+        return may(request, "revoke")
+
+    def has_commend_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may put recognitions into a commendation."""
+        return may(request, "commend")
+
+    def has_mark_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may choose exemplary ones."""
+        return request.user.has_perm("models_registry.mark_recognition")
+
+    @admin.action(description=TITLES["revoke"], permissions=["revoke"])
+    def revoke(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Put the chosen ones into a draft of a revocation."""
+        return decide_page(request, "revoke", queryset, self._context(request))
+
+    @admin.action(description=TITLES["commend"], permissions=["commend"])
+    def commend(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Put the chosen ones into a draft of a commendation."""
+        return decide_page(request, "commend", queryset, self._context(request))
+
+    @admin.action(description=MARKS[True], permissions=["mark"])
+    def choose_exemplary(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Mark the chosen ones as exemplary."""
+        return mark_page(request, queryset, self._context(request), is_exemplary=True)
+
+    @admin.action(description=MARKS[False], permissions=["mark"])
+    def undo_exemplary(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Take the mark back."""
+        return mark_page(request, queryset, self._context(request), is_exemplary=False)
 
     @admin.display(description=_("code"), ordering="model_id")
     def code(self, recognition: Recognition) -> str:
@@ -184,8 +209,29 @@ class RecognitionAdmin(PlainYear, SpreadsheetExport, ExportMixin, ReadOnlyAdmin)
         """Name the decision."""
         return recognition.decision.reference
 
+    @admin.display(description=_("source"))
+    def source_row(self, recognition: Recognition) -> str:
+        """Name the file and the row of an earlier list, with a link to it."""
+        row = ImportedRow.objects.filter(recognition=recognition).first()
+        if row is None:
+            return ""
+        address = reverse(
+            "admin:models_registry_historicimport_change", args=[row.historic_import_id]
+        )
+        name = HistoricImport.objects.for_list().get(pk=row.historic_import_id).file_name
+        where = {"file": name, "row": row.number}
+        return format_html('<a href="{}">{}</a>', address, _now("%(file)s, row %(row)d") % where)
+
     @admin.display(description=_("mark"))
     def mark(self, recognition: Recognition) -> SafeString:
-        """Tell revoked and invented rows."""
-        revoked = badge("revoked", _now("Revoked")) if recognition.revoked_by_id else ""
-        return format_html("{}{}", revoked, demonstration_tag(recognition.model.is_demonstration))
+        """Tell what is revoked, expired, exemplary or invented."""
+        marks: list[SafeString | str] = []
+        if recognition.revoked_by_id:
+            marks.append(badge("revoked", _now("Revoked")))
+        if recognition.is_expired:
+            marks.append(badge("expired", _now("Expired")))
+        if recognition.is_exemplary:
+            tag = '<span class="tag" data-kind="exemplary">{}</span>'
+            marks.append(format_html(tag, _now("Exemplary")))
+        marks.append(demonstration_tag(recognition.model.is_demonstration))
+        return format_html_join("", "{}", ((each,) for each in marks))

@@ -7,19 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin
 
 from models_registry.models import Registration
-from models_registry.resources import RegistrationResource
 
 from .base import ReadOnlyAdmin, badge, demonstration_tag, person
 from .decision_list import choose_decision
-from .export import SpreadsheetExport
+from .export import Exportable
 from .filters import (
     CommuneFilter,
     DistrictFilter,
@@ -29,6 +28,16 @@ from .filters import (
     StateFilter,
     YearFilter,
 )
+from .queue_filters import (
+    AssignedFilter,
+    ConflictFilter,
+    DuplicateFilter,
+    LateFilter,
+    ReachedFilter,
+    WaitingSinceFilter,
+)
+from .registration_assignment import choose_reviewer, claim, give_back, go_to_next
+from .registration_conflict import declare_conflict
 from .registration_review import review
 
 if TYPE_CHECKING:
@@ -39,10 +48,9 @@ LONGEST_KEY = 18  # digits of a row's key
 
 
 @admin.register(Registration)
-class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
+class RegistrationAdmin(Exportable, ReadOnlyAdmin):
     """What waits for a reviewer, the longest waiting first."""
 
-    resource_classes = (RegistrationResource,)
     list_display = (
         "code",
         "title",
@@ -53,32 +61,107 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
     list_display_links = ("code", "title")
     list_filter = (
         StateFilter,
+        AssignedFilter,
         YearFilter,
         FieldFilter,
         KindFilter,
         DistrictFilter,
         CommuneFilter,
+        WaitingSinceFilter,
+        LateFilter,
+        DuplicateFilter,
+        ReachedFilter,
+        ConflictFilter,
         ListedFilter,
     )
     search_fields = ("name",)
     search_help_text = _("Words of the registration, with or without accents, or its code.")
     ordering = ("last_event__happened_at", "pk")
-    actions = ("put_into_decision",)
+    actions = ("assign", "put_into_decision")
+    change_list_template = "admin/models_registry/registration/queue.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Offer to assign the whole list, by the filters that made it."""
+        filters = request.GET.copy()
+        filters.pop("p", None)
+        ours = {"filters": filters.urlencode(), "may_assign": self.has_assign_permission(request)}
+        return super().changelist_view(request, ours | (extra_context or {}))
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
         """Return what the user may see, with what a row shows."""
         visible = Registration.objects.visible_to(person(request))
         return visible.for_queue().prefetch_related("appraisals__appraiser")
 
-    def get_export_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
-        """Return the filtered list, read in one go."""
-        return super().get_export_queryset(request).prefetch_related(None)
-
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         """Find by words or by code."""
         return cast("RegistrationQuerySet", queryset).search(search_term), False
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add what is done with the queue and with one registration, beside the review."""
+        pages: list[tuple[str, str, Any]] = [
+            ("next/", "next", self.next_view),
+            ("assign/", "assign", self.assign_view),
+            ("<int:pk>/claim/", "claim", self.claim_view),
+            ("<int:pk>/give-back/", "give_back", self.give_back_view),
+            ("<int:pk>/conflict/", "conflict", self.conflict_view),
+        ]
+        ours = [
+            path(
+                address,
+                self.admin_site.admin_view(view),
+                name=f"models_registry_registration_{name}",
+            )
+            for address, name, view in pages
+        ]
+        return [*ours, *super().get_urls()]
+
+    def next_view(self, request: HttpRequest) -> HttpResponse:
+        """Lead to what the person reviews next."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return go_to_next(request)
+
+    def assign_view(self, request: HttpRequest) -> HttpResponse:
+        """Assign all that the queue shows by these filters; its address has them."""
+        if not self.has_assign_permission(request):
+            raise PermissionDenied
+        return choose_reviewer(request, self.get_export_queryset(request), self._about(request))
+
+    def claim_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take one registration."""
+        return claim(request, self._visible(request, pk))
+
+    def give_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Give one registration back."""
+        return give_back(request, self._visible(request, pk))
+
+    def conflict_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Declare a conflict of interest."""
+        return declare_conflict(request, self._visible(request, pk), self._about(request))
+
+    def _visible(self, request: HttpRequest, pk: int) -> Registration:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        visible = Registration.objects.visible_to(person(request)).for_list()
+        return get_object_or_404(visible, pk=pk)
+
+    def _about(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may make others responsible."""
+        return request.user.has_perm("models_registry.assign_registration")
+
+    @admin.action(description=_("Assign to a reviewer"), permissions=["assign"])
+    def assign(
+        self, request: HttpRequest, queryset: models.QuerySet[Registration]
+    ) -> HttpResponse | None:
+        """Ask for the reviewer, then assign what is chosen."""
+        return choose_reviewer(request, queryset, self._about(request), action="assign")
 
     def change_view(
         self,
@@ -88,20 +171,12 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the review page instead of a form."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        visible = Registration.objects.visible_to(person(request)).for_list()
-        found = object_id.isdecimal() and len(object_id) <= LONGEST_KEY
-        registration = get_object_or_404(visible, pk=int(object_id) if found else 0)
+        known = object_id.isdecimal() and len(object_id) <= LONGEST_KEY
+        registration = self._visible(request, int(object_id) if known else 0)
         return review(
             request,
             registration,
-            {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": registration.name,
-                "subtitle": registration.reference,
-            },
+            self._about(request) | {"title": registration.name, "subtitle": registration.reference},
         )
 
     def has_gather_permission(self, request: HttpRequest) -> bool:
@@ -113,8 +188,7 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         self, request: HttpRequest, queryset: models.QuerySet[Registration]
     ) -> HttpResponse | None:
         """Ask for the decision, then add what is chosen to its list."""
-        context = {**self.admin_site.each_context(request), "opts": self.opts}
-        return choose_decision(request, queryset, context)
+        return choose_decision(request, queryset, self._about(request))
 
     @admin.display(description=_("code"), ordering="model_id")
     def code(self, registration: Registration) -> str:
@@ -139,7 +213,7 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def state_now(self, registration: Registration) -> SafeString:
-        """Say the state in a word, whether it was late, and who appraised: not only who signs."""
+        """Say the state in a word, whether it was late, whose it is, and who appraised."""
         word = badge(
             registration.state,
             registration.get_state_display(),
@@ -147,6 +221,8 @@ class RegistrationAdmin(SpreadsheetExport, ExportMixin, ReadOnlyAdmin):
         )
         appraisers = ", ".join(str(each.appraiser) for each in registration.appraisals.all())
         about = [_now("late, by release")] if getattr(registration, "was_late", False) else []
+        if responsible := getattr(registration, "responsible", ""):  # of for_queue()
+            about.append(_now("responsible: %(name)s") % {"name": responsible})
         if appraisers:
             about.append(_now("appraised by %(names)s") % {"names": appraisers})
         if not about:

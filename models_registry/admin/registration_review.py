@@ -1,64 +1,49 @@
-"""The review of one registration: a page to read, and the moves of the rule book as buttons.
+"""The review of one registration: what was pressed is done, and the page shown again.
 
 A new transition needs nothing here: the buttons are `workflow.considered()`.
 """
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import appraisal, recognition, similar, submissions, workflow
-from models_registry.models import FIGURES, Appraisal, Decision, Registration, User
+from models_registry import appraisal, recognition, workflow
+from models_registry.models import Decision, Registration, UnfinishedAppraisal, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
 
 from .appraisal import AppraisalForm
-from .base import label_of, person
+from .base import person
 from .decision_list import DecisionField
 from .review_comments import CommentsForm
+from .review_content import TEXTS, label, shown
 
 APPRAISE = "appraise"
+KEEP = "keep"
 GATHER = "gather"
-
-FACTS = (  # what is said in a line; the place has a line of its own
-    "basis",
-    "kind",
-    "subject_name",
-    "subject_role",
-    "field",
-    "organisation",
-    "residential_areas",
-    "started_on",
-    "level_requested",
-    "assessment_on",
-)
-TEXTS = (  # in the order of the form
-    "rationale",
-    "objectives",
-    "approach",
-    "beneficiaries",
-    "lead_forces",
-    "coordinating_forces",
-    "participating_forces",
-    "resources",
-    "milestones",
-    "outputs",
-    "results",
-    "sustainability",
-    "self_assessment",
-)
+DONE = {
+    APPRAISE: _("The appraisal is stored."),
+    GATHER: _("It stands in the decision's list now."),
+    "return": _("Returned to the unit, with your reason."),
+    "register": _("The registration is accepted."),
+    "propose": _("It is proposed for recognition."),
+    "decline": _("It is not recognised; the unit reads your reason."),
+    "discontinue": _("It is discontinued."),
+}
 
 
 class MoveForm(forms.Form):
     """Which button was pressed, on which version of the registration, and why."""
 
     action = forms.ChoiceField(
-        choices=[(action, action) for action in (*TRANSITIONS, APPRAISE, GATHER)]
+        choices=[(action, action) for action in (*TRANSITIONS, APPRAISE, KEEP, GATHER)]
     )
     version = forms.IntegerField(min_value=1)
     reason = forms.CharField(
@@ -83,23 +68,37 @@ def review(request: HttpRequest, registration: Registration, context: dict) -> H
     """Show the page, or do what was pressed and show it again."""
     user = person(request)
     typed = request.POST if request.method == "POST" else None
-    form = MoveForm(registration, typed)
-    own = registration.appraisals.filter(appraiser=user).prefetch_related("scores").first()
-    points = AppraisalForm(registration, own, typed)
-    comments = CommentsForm(TEXTS, typed)
+    form, comments = MoveForm(registration, typed), CommentsForm(TEXTS, typed)
+    points = _scorecard(registration, user, typed)
     status = 200
     if request.method == "POST":
         try:
             if _carry_out(registration, form, points, comments, by=user):
+                _say_done(request, form, points)
                 return redirect(request.get_full_path())
         except ValidationError as error:
             status = 409 if getattr(error, "code", "") == "stale" else 200
             _tell(error, form)
-        if form.cleaned_data["action"] != APPRAISE and not points.has_changed():
-            points = AppraisalForm(registration, own, None)  # nobody gave points: none are wrong
+        if form.cleaned_data["action"] != APPRAISE:
+            points = _as_typed(registration, user, points)  # nobody asked whether they are right
         registration = Registration.objects.for_list().get(pk=registration.pk)
-    page = context | _shown(registration, user, comments) | {"form": form, "points": points}
+    page = context | shown(registration, user, comments) | {"form": form, "points": points}
+    page["errors"] = list(_errors(form, points, comments))
     return render(request, "admin/models_registry/registration/review.html", page, status=status)
+
+
+def _scorecard(registration: Registration, user: User, typed: Any) -> AppraisalForm:
+    own = registration.appraisals.filter(appraiser=user).prefetch_related("scores").first()
+    unfinished = registration.unfinished_appraisals.filter(appraiser=user).first()
+    return AppraisalForm(registration, own, typed, unfinished=unfinished)
+
+
+def _as_typed(registration: Registration, user: User, points: AppraisalForm) -> AppraisalForm:
+    """Return the scorecard with what was typed into it, without judging it."""
+    if not points.has_changed():
+        return _scorecard(registration, user, None)
+    typed = UnfinishedAppraisal(registration=registration, appraiser=user, typed=points.typed)
+    return AppraisalForm(registration, None, None, unfinished=typed)
 
 
 @transaction.atomic
@@ -111,31 +110,27 @@ def _carry_out(
     *,
     by: User,
 ) -> bool:
-    """Do what was pressed, and keep points that were typed with it; False: look at the errors."""
+    """Do what was pressed, and keep points that were typed with it; False: look at the errors.
+
+    A scorecard that is half filled, or wrong, stops no move: it is kept as it was typed.
+    """
     if not form.is_valid() and {"action", "version"} & form.errors.keys():
         raise BadRequest
     action, version = form.cleaned_data["action"], form.cleaned_data["version"]
-    if action == APPRAISE or (points.has_changed() and appraisal.may_appraise(registration, by)):
+    if form.errors or not comments.is_valid():
+        return False
+    if action == APPRAISE:
         appraisal.lock_to_appraise(registration, by=by, version=version)
         if not points.is_valid():
             return False
-        appraisal.appraise(
-            registration,
-            by=by,
-            points=points.points,
-            site_visited_on=points.cleaned_data["site_visited_on"],
-            opinion=points.cleaned_data["opinion"],
-            version=version,
-        )
-    if form.errors or not comments.is_valid():
-        return False
+    _keep_points(registration, action, points, by=by, version=version)
     if comments.has_any and not (action in TRANSITIONS and TRANSITIONS[action].takes_comments):
         raise ValidationError(
             _now("Comments on single parts go with a return only. Clear them, or return it.")
         )
     if action == GATHER:
         _gather(registration, form.cleaned_data["decision"], by=by)
-    elif action != APPRAISE:
+    elif action in TRANSITIONS:
         workflow.move(
             registration,
             action,
@@ -145,6 +140,37 @@ def _carry_out(
             comments=comments.cleaned_data,
         )
     return True
+
+
+def _keep_points(
+    registration: Registration, action: str, points: AppraisalForm, *, by: User, version: int
+) -> None:
+    """Write the appraisal where it is whole, else keep it as it was typed."""
+    if action == KEEP:
+        appraisal.keep_typed(registration, by=by, typed=points.typed)
+        return
+    typed_with_it = points.has_changed() and appraisal.may_appraise(registration, by)
+    if action != APPRAISE and not typed_with_it:
+        return
+    appraisal.lock_to_appraise(registration, by=by, version=version)
+    if points.is_valid():
+        appraisal.appraise(
+            registration, by=by, points=points.points, version=version, **points.texts
+        )
+    else:
+        appraisal.keep_typed(registration, by=by, typed=points.typed)
+
+
+def _say_done(request: HttpRequest, form: MoveForm, points: AppraisalForm) -> None:
+    """Say what was done, and that a scorecard is unfinished, where it is."""
+    action = form.cleaned_data["action"]
+    if action in DONE:
+        messages.success(request, DONE[action])
+    if action == KEEP or (points.has_changed() and points.errors):
+        messages.warning(
+            request,
+            _now("Your scorecard is not finished. It is kept as you typed it; it does not count."),
+        )
 
 
 def _gather(registration: Registration, decision: Decision | None, *, by: User) -> None:
@@ -158,80 +184,20 @@ def _tell(error: ValidationError, form: MoveForm) -> None:
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return
-    for name, messages in error.message_dict.items():
+    for name, texts in error.message_dict.items():
         if name in form.fields:
-            form.add_error(name, messages)
+            form.add_error(name, texts)
         else:
-            form.add_error(None, [f"{_label(name)}: {message}" for message in messages])
+            form.add_error(None, [f"{label(name)}: {text}" for text in texts])
 
 
-def _label(name: str) -> str:
-    """Name a field of the form, or what else stands in the way."""
-    others = {
-        "appraisal": _now("Appraisal"),
-        "decision": _now("Decision"),
-        "period": _now("Reporting period"),
-    }
-    if name in others:
-        return others[name]
-    return label_of(Registration, name)
-
-
-def _shown(registration: Registration, user: User, comments: CommentsForm) -> dict[str, Any]:
-    """Everything that the page shows of the registration as it now is."""
-    texts = [
-        (label, text, comments[name])
-        for name, (label, text) in zip(TEXTS, _lines(registration, TEXTS), strict=True)
-    ]
-    considered = workflow.considered(registration, user)
-    possible = [move for move, in_the_way in considered if not in_the_way]
-    return {
-        "registration": registration,
-        "waits": registration.state in Registration.WAITING,
-        "facts": [(label, value) for label, value in _lines(registration, FACTS) if value],
-        "texts": [(label, text, comment) for label, text, comment in texts if text],
-        "missing": [label for label, text, _comment in texts if not text],
-        "comments": comments,
-        "about_the_rest": [
-            *comments.of_the_model,
-            *(comment for _label, text, comment in texts if not text),
-        ],
-        "figures_comment": comments[FIGURES],
-        "may_comment": any(move.takes_comments for move in possible),
-        "changes": submissions.between_last_two(registration),
-        "similar": similar.find_for(registration, user=user),
-        "learned_from": registration.replicates,
-        "outcomes": registration.outcomes.for_list(),
-        "self_scores": registration.self_scores.select_related("criterion"),
-        "events": registration.events.for_history(),
-        "photos": registration.photos.all(),
-        "attachments": registration.attachments.all(),
-        "appraisals": _appraisals(registration),
-        "may_appraise": appraisal.may_appraise(registration, user),
-        "moves": possible,
-        "moves_with_reason": [move.label for move in possible if move.needs_reason],
-        "not_yet": [
-            (move.label, [f"{_label(name)}: {text}" for name, text in in_the_way.items()])
-            for move, in_the_way in considered
-            if in_the_way
-        ],
-        "entry": registration.entries.exclude(decision__state=Decision.State.SIGNED)
-        .select_related("decision__issuer")
-        .first(),
-        "may_gather": registration.state == Registration.State.PROPOSED
-        and user.has_perm("models_registry.change_decision"),
-    }
-
-
-def _lines(registration: Registration, names: tuple[str, ...]) -> list[tuple[str, Any]]:
-    """Label and value of each field, choices by their labels."""
-    lines = []
-    for name in names:
-        in_words = getattr(registration, f"get_{name}_display", None)
-        value = in_words() if in_words else getattr(registration, name)
-        lines.append((label_of(Registration, name), value))
-    return lines
-
-
-def _appraisals(registration: Registration) -> models.QuerySet[Appraisal]:
-    return registration.appraisals.select_related("appraiser").prefetch_related("scores__criterion")
+def _errors(*filled: forms.Form) -> Iterator[tuple[str, str, str]]:
+    """Every error of the page: the key of its box, or none, what the box is called, the text."""
+    for form in filled:
+        if not form.is_bound:
+            continue
+        for text in form.non_field_errors():
+            yield "", "", str(text)
+        for field in form:
+            for text in field.errors:
+                yield field.id_for_label, str(field.label), str(text)

@@ -87,6 +87,7 @@ def _sign(random: Random, listed: List, keys: list[int], year: int) -> list[Reco
         level=listed.level,
         year=year,
         recorded_at=listed.published_at,
+        is_historic=True,
         is_demonstration=True,
     )
     return Recognition.objects.bulk_create(

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from .. import appraisal, recognition, workflow
+from .. import appraisal, assigning, consents, recognition, similar, workflow
 from ..models import (
     STORY_FIELDS,
     Criterion,
     Decision,
+    Kind,
     Level,
     Locality,
     Model,
@@ -24,7 +25,7 @@ from ..models import (
 )
 from ..transitions import TRANSITIONS, State
 from .actors import Unit, reviewers, units
-from .composing import NOTICE, Composer
+from .composing import NOTICE, Composer, Draft
 from .listing import SIGNATORY, SIGNATORY_POSITION
 from .words import Who, invented_name
 from .year_2024 import STEERING_COMMITTEE
@@ -64,7 +65,8 @@ APPRAISED = 0.5  # of the reported ones
 DAYS_LEFT = 14  # at least, until the reporting period closes
 IN_DRAFT_LIST = 5  # of the proposed ones stand in a decision that is being prepared
 FIELDS = ["economy", "culture_society", "defence_security", "party_political_system"]
-BY_PERSONS = 0.2
+BY_PERSONS = 0.35
+CONSENT_TEXT = "2026-01"
 
 Cases = list[tuple[Registration, State]]  # and where it is to go
 
@@ -88,8 +90,16 @@ def fill(random: Random, composer: Composer) -> int:
     _appraise(random, cases, first)
     _move(random, composer, cases, 3, first)
     _decide(cases, first, second)
+    _assign(first, second)
     _open_period()
     return len(cases)
+
+
+def _assign(first: User, second: User) -> None:
+    """Make each reviewer responsible for a third of what waits; the rest is nobody's yet."""
+    waiting = list(Registration.objects.waiting().order_by("pk").values_list("pk", flat=True))
+    assigning.assign(waiting[::3], reviewer=first, by=second)
+    assigning.assign(waiting[1::3], reviewer=second, by=second)
 
 
 def _open_period() -> None:
@@ -110,13 +120,13 @@ def _registration(
     """Make one draft, with its report where it will need one."""
     earlier = _model_to_continue(random, unit) if len(fields) == len(FIELDS) else None
     figures: list[Outcome] = []
-    if earlier:
+    if earlier and not _looks_registered(unit, earlier.name):
         columns = {name: getattr(earlier, name) for name in STORY_FIELDS}
         columns["former_locality"] = earlier.locality
         model = earlier
     else:
-        who = Who.PERSON if random.random() < BY_PERSONS else Who.COMMUNE
-        draft = composer.compose(random.choice(fields), who, year=YEAR, locality=unit.locality)
+        earlier = None
+        draft = _new_draft(random, composer, unit, fields)
         columns, figures = draft.columns, draft.figures
         for name in ("source", "is_demonstration"):
             del columns[name]
@@ -139,6 +149,22 @@ def _registration(
         figure.registration = made
     Outcome.objects.bulk_create(figures)
     return made
+
+
+def _new_draft(random: Random, composer: Composer, unit: Unit, fields: list[str]) -> Draft:
+    """Compose until the unit has nothing that looks the same: its officer would have to say why."""
+
+    def compose() -> Draft:
+        who = Who.PERSON if random.random() < BY_PERSONS else Who.COMMUNE
+        return composer.compose(random.choice(fields), who, year=YEAR, locality=unit.locality)
+
+    drafts = iter(compose, None)
+    return next(one for one in drafts if not _looks_registered(unit, one.columns["name"]))
+
+
+def _looks_registered(unit: Unit, name: str) -> bool:
+    asked = Registration(name=name, year=YEAR, locality=unit.locality)
+    return similar.registered_twice(asked, user=unit.officer) is not None
 
 
 def _model_to_continue(random: Random, unit: Unit) -> Model | None:
@@ -203,7 +229,17 @@ def _appraise(random: Random, cases: Cases, reviewer: User) -> None:
 def _decide(cases: Cases, first: User, second: User) -> None:
     """One list is signed, another is being prepared; whoever proposed does not sign."""
     signed = _decision(first, number="12", dated_on=timezone.localdate())
-    recognition.gather(signed, _going_to(cases, State.RECOGNISED), by=first)
+    recognised = _going_to(cases, State.RECOGNISED)
+    for registration in recognised:
+        if registration.kind != Kind.COLLECTIVE:
+            consents.record(
+                registration.model,
+                by=first,
+                subject_name=registration.subject_name,
+                text_version=CONSENT_TEXT,
+            )
+    recognition.gather(signed, recognised, by=first)
+    recognition.arrange(signed, by=first)
     recognition.freeze(signed, by=second)
     recognition.sign(signed, by=second)
     prepared = _decision(first)

@@ -15,6 +15,7 @@ from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, any_step, step_of,
 from .text import TypedText, with_typed_text
 from .unit import UnitForm
 from .upload import UploadForm
+from .verification import TokenForm
 
 __all__ = [
     "CHECK",
@@ -35,6 +36,7 @@ __all__ = [
     "Sheet",
     "SimilarForm",
     "Step",
+    "TokenForm",
     "TypedText",
     "UnitForm",
     "UploadForm",

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..guards import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
 from ..models import Field, Level, Locality, Organisation, Registration, User
-from ..workflow import REQUIRED_TO_PROPOSE, REQUIRED_TO_SUBMIT
 from .learned_from import LearnedFromField
 from .outcome import CHOOSE
 from .steps import SECTIONS, Step, open_names

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .. import similar
+from ..asked_name import NAME_MAX_LENGTH
 from ..models import Locality, Organisation, Registration, User
 from .text import TypedText
 
@@ -16,7 +17,7 @@ NAME_MIN_LENGTH = 8  # characters; a shorter name is not finished
 class SimilarForm(forms.Form):
     """A name and whose it is to be. Only units that the person registers for are asked about."""
 
-    name = TypedText(min_length=NAME_MIN_LENGTH, max_length=similar.NAME_MAX_LENGTH)
+    name = TypedText(min_length=NAME_MIN_LENGTH, max_length=NAME_MAX_LENGTH)
     year = forms.IntegerField(min_value=2009, max_value=2100)
     locality = forms.ModelChoiceField(Locality.objects.none(), required=False)
     organisation = forms.ModelChoiceField(Organisation.objects.none(), required=False)

@@ -1,14 +1,23 @@
 """What is stored. Everything else imports its records from here."""
 
+from .act import Correction, ExemplaryAct
 from .appraisal import Appraisal, Criterion, Score, SelfScore
+from .assignment import Assignment
 from .autosave import Autosave
 from .campaign import Campaign
+from .chain import Chained, TraceForm, chained_tables
 from .commendation import Commendation
 from .comment import Comment
+from .conflict import ConflictOfInterest
+from .consent import Consent
 from .decision import Decision, DecisionEntry
+from .decision_line import DecisionLine, ListNote
+from .document_template import DocumentTemplate
+from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
-from .levels import Level
+from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
+from .levels import DISTRICTS_ENDED_ON, Level
 from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
@@ -16,35 +25,58 @@ from .notice import Notice
 from .organisation import Organisation, OrganisationKind
 from .outbox import OutboxTask
 from .outcome import Indicator, Outcome
+from .paper import Paper
+from .paper_kind import PaperKind
 from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
-from .recognition import Recognition
+from .recognition import CORRECTABLE, Recognition
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
-from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind
+from .review_queue import REACHED
+from .role_links import RolePermission, UserPermission, UserRole
+from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
+from .trace_link import TraceLink
+from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 
 __all__ = [
+    "CORRECTABLE",
+    "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "REACHED",
     "STORY_FIELDS",
     "SUBJECT_FIELDS",
     "Appraisal",
+    "Assignment",
     "Attachment",
     "Autosave",
     "ByEmail",
     "Campaign",
+    "Chained",
     "Commendation",
     "Comment",
+    "ConflictOfInterest",
+    "Consent",
+    "Correction",
     "Criterion",
     "Decision",
     "DecisionEntry",
+    "DecisionLine",
+    "DocumentTemplate",
+    "Erasure",
+    "ExemplaryAct",
+    "ExportChoice",
     "Field",
+    "HistoricImport",
+    "ImportMeaning",
+    "ImportedRow",
     "Indicator",
     "Kind",
     "LateRelease",
     "Level",
+    "ListNote",
     "Locality",
     "LocalitySuccession",
     "Membership",
@@ -55,6 +87,8 @@ __all__ = [
     "OrganisationKind",
     "OutboxTask",
     "Outcome",
+    "Paper",
+    "PaperKind",
     "Photo",
     "Recognition",
     "Registration",
@@ -62,9 +96,18 @@ __all__ = [
     "ReviewComment",
     "ReviewEvent",
     "ReviewReason",
+    "RolePermission",
     "Score",
     "SelfScore",
     "Submission",
+    "TraceForm",
+    "TraceLink",
+    "UnfinishedAppraisal",
     "Upload",
     "User",
+    "UserPermission",
+    "UserRole",
+    "chained_tables",
+    "initials",
+    "one_name",
 ]

@@ -3,15 +3,29 @@
 from decimal import Decimal
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
+from .conflict import ConflictOfInterest
 from .labels import Labelled
 from .registration import Registration
 from .story import Kind
+
+# What points were given by means the same for ever.
+_USED_STAYS = """
+    IF EXISTS (SELECT FROM models_registry_score WHERE criterion_id = OLD.id)
+        OR EXISTS (SELECT FROM models_registry_selfscore WHERE criterion_id = OLD.id) THEN
+        RAISE EXCEPTION 'criterion % was used to give points', OLD.code
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):
@@ -25,8 +39,16 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
             first_year__lte=year,
         )
 
+    def used_sheets(self) -> set[tuple[int, str]]:
+        """Year and kind of every sheet by which points were given, by reviewers or units."""
+        scored = Score.objects.order_by().values_list(
+            "appraisal__registration__year", "appraisal__registration__kind"
+        )
+        told = SelfScore.objects.order_by().values_list("registration__year", "registration__kind")
+        return set(scored.union(told))
 
-@audited("CriterionAudit")
+
+@audited("CriterionAudit", chained=True)
 class Criterion(Labelled):
     """One line of a criteria sheet. A sheet is changed by ending lines and adding new ones."""
 
@@ -47,6 +69,7 @@ class Criterion(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
+        permissions = [("export_criterion", "Can export criteria")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(maximum__gt=0),
@@ -60,9 +83,49 @@ class Criterion(Labelled):
                 violation_error_message=_("The last year is before the first."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="used_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("maximum", "kind"),
+                func=_USED_STAYS,
+            )
+        ]
+
+    def clean(self) -> None:
+        """Refuse what would alter a sheet by which points were given: a new version is made."""
+        if None in {self.first_year, self.maximum}:
+            return  # an error of its own
+        before = Criterion.objects.filter(pk=self.pk).first()
+        for year, kind in sorted(Criterion.objects.used_sheets()):
+            was_there = before is not None and before.is_in_sheet(year, kind)
+            is_same = before is not None and before.maximum == self.maximum
+            if self.is_in_sheet(year, kind) != was_there or (was_there and not is_same):
+                raise ValidationError(
+                    _now(
+                        "Points were given by the sheet of %(year)s (%(kind)s), so it stays as it"
+                        " is. Make a new version that begins in a later year."
+                    ),
+                    code="used",
+                    params={"year": year, "kind": Kind(kind).label},
+                )
+
+    def is_in_sheet(self, year: int, kind: str) -> bool:
+        """Whether it is a line of the sheet of a year and kind."""
+        return self.first_year <= year <= (self.last_year or year) and self.kind in {"", kind}
 
 
-@audited("AppraisalAudit")
+class AppraisalQuerySet(models.QuerySet["Appraisal"]):
+    """Questions asked of the appraisals."""
+
+    def counted(self) -> Self:
+        """Those that count: not of a reviewer who has declared a conflict of interest since."""
+        declared = ConflictOfInterest.objects.in_force().covering("registration__")
+        return self.filter(~models.Exists(declared.filter(reviewer=models.OuterRef("appraiser"))))
+
+
+@audited("AppraisalAudit", chained=True, erasable=("opinion",))
 class Appraisal(models.Model):
     """One reviewer's appraisal of one registration."""
 
@@ -73,8 +136,12 @@ class Appraisal(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("appraiser")
     )
     site_visited_on = models.DateField(_("site visit on"), null=True, blank=True)
+    site_visitors = models.CharField(_("who visited the site"), max_length=300, blank=True)
+    site_note = models.TextField(_("what was seen at the site"), blank=True)
     opinion = models.TextField(_("opinion"), blank=True)
     appraised_at = models.DateTimeField(_("appraised at"), auto_now=True)
+
+    objects = AppraisalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appraisal")
@@ -97,7 +164,7 @@ class Appraisal(models.Model):
         return sum((score.points for score in self.scores.all()), Decimal(0))
 
 
-@audited("ScoreAudit")
+@audited("ScoreAudit", chained=True)
 class Score(models.Model):
     """The points of one criterion in one appraisal, from 0 to the criterion's maximum."""
 

@@ -9,7 +9,7 @@ from .model import Model
 from .organisation import Organisation
 
 
-@audited("CampaignAudit")
+@audited("CampaignAudit", chained=True)
 class Campaign(models.Model):
     """A period in which several organisers work together in several places."""
 
@@ -36,6 +36,7 @@ class Campaign(models.Model):
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
         ordering = ["-year", "name"]
+        permissions = [("export_campaign", "Can export campaigns")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(starts_on__isnull=True)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from .audit import audited
 from .decision import Decision
 from .model import Model
+from .recognition import Recognition
 
 
-@audited("CommendationAudit")
+@audited("CommendationAudit", chained=True)
 class Commendation(models.Model):
     """A reward (khen thưởng) for a model; not the same as being recognised or exemplary."""
 
@@ -17,6 +18,17 @@ class Commendation(models.Model):
     )
     decision = models.ForeignKey(
         Decision, models.PROTECT, related_name="commendations", verbose_name=_("decision")
+    )
+    recognition = models.ForeignKey(
+        Recognition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commendations",
+        verbose_name=_("recognition"),
+    )
+    subject_name = models.CharField(
+        _("name of the collective, person or household"), max_length=200, blank=True
     )
     form = models.CharField(
         _("form of reward"), max_length=200, help_text=_("Certificate of merit, emulation flag …")

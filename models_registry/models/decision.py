@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .audit import audited
-from .levels import Level
+from .levels import DISTRICTS_ENDED_ON, Level
 from .organisation import Organisation
 from .registration import Registration
+from .token import kept_token, token_field
 
 _SIGNED_IS_FINAL = """
     IF TG_OP = 'DELETE' THEN
@@ -36,11 +37,12 @@ _STAMP_SIGNING = """
     RETURN NEW;
 """
 
-_LIST_IS_OPEN = """
-    IF (SELECT state FROM models_registry_decision
-         WHERE id = coalesce(NEW.decision_id, OLD.decision_id)) <> 'draft' THEN
+# Of the list that a row leaves, and of that which it comes into.
+LIST_IS_OPEN = """
+    IF EXISTS (SELECT FROM models_registry_decision
+                WHERE id IN (OLD.decision_id, NEW.decision_id) AND state <> 'draft') THEN
         RAISE EXCEPTION 'the list of decision % is closed',
-            coalesce(NEW.decision_id, OLD.decision_id) USING ERRCODE = 'check_violation';
+            coalesce(OLD.decision_id, NEW.decision_id) USING ERRCODE = 'check_violation';
     END IF;
     RETURN coalesce(NEW, OLD);
 """
@@ -54,13 +56,13 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         drafts = self.filter(purpose=Decision.Purpose.RECOGNITION, state=Decision.State.DRAFT)
         return drafts.filter(year=year).select_related("issuer")
 
-    def revoking(self) -> Self:
-        """Signed revocations, by which a recognition may be revoked."""
-        signed = self.filter(purpose=Decision.Purpose.REVOCATION, state=Decision.State.SIGNED)
-        return signed.select_related("issuer")
+    def drafts_of(self, purpose: str) -> Self:
+        """Drafts of one purpose, whose lines may still grow."""
+        drafts = self.filter(purpose=purpose, state=Decision.State.DRAFT)
+        return drafts.select_related("issuer")
 
 
-@audited("DecisionAudit", exclude=("signing_transaction",))
+@audited("DecisionAudit", exclude=("signing_transaction",), chained=True)
 class Decision(models.Model):
     """A decision of an issuer: draft, then frozen, then signed, and never changed again.
 
@@ -81,6 +83,13 @@ class Decision(models.Model):
         DRAFT = "draft", pgettext_lazy("decision", "Draft")
         FROZEN = "frozen", _("List frozen")
         SIGNED = "signed", _("Signed")
+
+    class Kinds(models.TextChoices):
+        """Whom the list of a recognition may hold; people and households share a list."""
+
+        ALL = "all", _("Collectives and individuals")
+        COLLECTIVE = "collective", _("Collectives only")
+        INDIVIDUAL = "individual", _("Individuals and households only")
 
     purpose = models.CharField(
         _("purpose"), max_length=12, choices=Purpose, default=Purpose.RECOGNITION
@@ -111,6 +120,19 @@ class Decision(models.Model):
     )
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.PROVINCE)
     year = models.PositiveSmallIntegerField(_("emulation year"))
+    kinds = models.CharField(
+        _("whom its list may hold"),
+        max_length=10,
+        choices=Kinds,
+        default=Kinds.ALL,
+        db_default=Kinds.ALL,
+    )
+    valid_until = models.DateField(
+        _("recognised until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of what it recognises; empty for an open term."),
+    )
     scan = models.FileField(_("scan"), upload_to="decisions/", blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -125,6 +147,9 @@ class Decision(models.Model):
         verbose_name=_("signing recorded by"),
     )
     signing_transaction = models.BigIntegerField(null=True, editable=False)
+    is_historic = models.BooleanField(
+        _("of an earlier list"), default=False, db_default=False, editable=False
+    )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
 
     objects = DecisionQuerySet.as_manager()
@@ -136,6 +161,7 @@ class Decision(models.Model):
         permissions = [
             ("freeze_decision", "Can freeze the list of a decision"),
             ("sign_decision", "Can record the signing of a decision"),
+            ("export_decision", "Can export decisions"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -160,6 +186,20 @@ class Decision(models.Model):
                 condition=models.Q(year__range=(2009, 2100)),
                 name="decision_year_possible",
                 violation_error_message=_("The year must lie between 2009 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(level=Level.DISTRICT)
+                | models.Q(year__lte=DISTRICTS_ENDED_ON.year, dated_on__isnull=True)
+                | models.Q(dated_on__isnull=False, dated_on__lte=DISTRICTS_ENDED_ON),
+                name="decision_district_is_history",
+                violation_error_message=_("There is no district level after 30 June 2025."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(dated_on__isnull=True)
+                | models.Q(valid_until__gt=models.F("dated_on")),
+                name="decision_term_after_date",
+                violation_error_message=_("The term ends before the decision is dated."),
             ),
         ]
         triggers = [
@@ -190,6 +230,11 @@ class Decision(models.Model):
         return reverse("admin:models_registry_decision_change", args=[self.pk])
 
     @property
+    def heading(self) -> str:
+        """What a page calls it: a draft without a number by what it is about, too."""
+        return self.reference if self.number else f"{self.reference} {self.title}".strip()
+
+    @property
     def reference(self) -> str:
         """Number and symbol as the letterhead writes them: 15/QĐ-UBND, 15-QĐ/TU, or "…"."""
         number = self.number.zfill(2) if self.number else "…"
@@ -197,7 +242,7 @@ class Decision(models.Model):
         return f"{number}{separator}{self.symbol}" if self.symbol else number
 
 
-@audited("DecisionEntryAudit")
+@audited("DecisionEntryAudit", exclude=("token",), also={"token": kept_token()}, chained=True)
 class DecisionEntry(models.Model):
     """A registration's place in the list of a decision that is not signed yet."""
 
@@ -208,6 +253,7 @@ class DecisionEntry(models.Model):
         Registration, models.PROTECT, related_name="entries", verbose_name=_("registration")
     )
     position = models.PositiveIntegerField(_("position in the list"))
+    token = token_field()  # the recognition takes it over: certificates are printed to be signed
 
     class Meta:
         verbose_name = _("entry of a list")
@@ -224,13 +270,14 @@ class DecisionEntry(models.Model):
                 name="entry_position_once",
                 deferrable=models.Deferrable.DEFERRED,
             ),
+            models.UniqueConstraint(fields=["token"], name="entry_token_once"),
         ]
         triggers = [
             pgtrigger.Trigger(
                 name="list_is_open",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=_LIST_IS_OPEN,
+                func=LIST_IS_OPEN,
             )
         ]
 

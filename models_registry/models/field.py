@@ -7,7 +7,7 @@ from .audit import audited
 from .labels import Labelled
 
 
-@audited("FieldAudit")
+@audited("FieldAudit", chained=True)
 class Field(Labelled):
     """One field of the movement. Provinces differ (four in Phú Thọ), so fields are rows."""
 
@@ -18,3 +18,4 @@ class Field(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("field")
         verbose_name_plural = _("fields")
+        permissions = [("export_field", "Can export fields")]

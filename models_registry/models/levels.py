@@ -1,7 +1,11 @@
 """The levels at which a model can be recognised, lowest first."""
 
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+DISTRICTS_ENDED_ON = datetime.date(2025, 6, 30)  # Law 72/2025/QH15: no district level after it
 
 
 class Level(models.IntegerChoices):

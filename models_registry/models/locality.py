@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -85,7 +86,7 @@ class _DateRange(models.Func):
     output_field = DateRangeField()
 
 
-@audited("LocalityAudit", exclude=("full_name_folded", "sort_key"))
+@audited("LocalityAudit", exclude=("full_name_folded", "sort_key"), chained=True)
 class Locality(models.Model):
     """A province, district or commune as it was from `valid_from` to `valid_to`.
 
@@ -166,6 +167,7 @@ class Locality(models.Model):
         verbose_name = _("administrative unit")
         verbose_name_plural = _("administrative units")
         ordering = ["sort_key", "uid"]
+        permissions = [("export_locality", "Can export administrative units")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_from__isnull=True)
@@ -224,6 +226,20 @@ class Locality(models.Model):
     def is_in_force(self) -> bool:
         """Whether it is an administrative unit today."""
         return self.valid_to is None or self.valid_to >= timezone.localdate()
+
+    def was_in_force(self, day: datetime.date) -> bool:
+        """Whether it was an administrative unit on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or self.valid_to >= day)
+
+    @property
+    def time_in_force(self) -> str:
+        """From when, or until when, where it tells units of one name apart; else empty."""
+        if self.valid_to:
+            return _now("until %(day)s") % {"day": date_format(self.valid_to, "SHORT_DATE_FORMAT")}
+        if self.valid_from:
+            return _now("from %(day)s") % {"day": date_format(self.valid_from, "SHORT_DATE_FORMAT")}
+        return ""
 
     @property
     def name_in_text(self) -> str:

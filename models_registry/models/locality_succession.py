@@ -7,7 +7,7 @@ from .audit import audited
 from .locality import Locality
 
 
-@audited("LocalitySuccessionAudit")
+@audited("LocalitySuccessionAudit", chained=True)
 class LocalitySuccession(models.Model):
     """One unit's land and people passing to another on a day, by a legal act."""
 
@@ -48,6 +48,7 @@ class LocalitySuccession(models.Model):
         verbose_name = _("succession of units")
         verbose_name_plural = _("successions of units")
         ordering = ["effective_on", "predecessor__sort_key", "-is_default"]
+        permissions = [("export_localitysuccession", "Can export successions of units")]
         constraints = [
             models.UniqueConstraint(
                 fields=["predecessor", "successor"],

@@ -1,18 +1,19 @@
 """Model: the long-lived initiative, with the text that is published of it."""
 
+import copy
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..search import NameWords, all_words
 from .audit import audited
 from .people import User
-from .story import Story
+from .story import Story, one_name
 
 
 class ModelQuerySet(models.QuerySet["Model"]):
@@ -80,6 +81,13 @@ class ModelQuerySet(models.QuerySet["Model"]):
         ]
         return self.defer("search_vector", *texts)
 
+    def with_full_name(self) -> Self:
+        """Annotate `full_name`: whose it is by the newest recognition, where ours are initials."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects
+        newest = recognitions.filter(model=models.OuterRef("pk")).standing_last().reverse()
+        name = models.Subquery(newest.values("subject_name")[:1])
+        return self.annotate(full_name=Coalesce(name, "subject_name"))
+
     def rows(self) -> list["Model"]:
         """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
 
@@ -91,6 +99,9 @@ class ModelQuerySet(models.QuerySet["Model"]):
         found = asked.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
+            row.recognition.model = row
+        people = [row for row in rows if row.recognition.kind != Story.Kind.COLLECTIVE]
+        models.prefetch_related_objects(people, "consents")
         return rows
 
 
@@ -124,6 +135,13 @@ class Model(Story):
         _("source"),
         blank=True,
         help_text=_("Where the facts were published, if elsewhere."),
+    )
+    names_subject = models.BooleanField(
+        _("named in public"),
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text=_("No: a person without a consent in force stands there with initials only."),
     )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
@@ -170,6 +188,24 @@ class Model(Story):
     def get_absolute_url(self) -> str:
         """The model's public page."""
         return reverse("model_detail", args=[self.code])
+
+    def may_name(self, person: str) -> bool:
+        """Whether this person agreed to be named with the model, and has not withdrawn that."""
+        agreed = apps.get_model("models_registry", "Consent").Scope.STORY
+        return any(
+            consent.scope == agreed
+            and consent.withdrawn_on is None
+            and one_name(consent.subject_name) == one_name(person)
+            for consent in self.consents.all()
+        )
+
+    @property
+    def as_recognised(self) -> "Model":
+        """A copy with the full name of whose it is, for those who may read it."""
+        whole = copy.copy(self)
+        named = type(self)._default_manager.with_full_name().only("pk").get(pk=self.pk)
+        whole.subject_name = named.full_name  # type: ignore[attr-defined]
+        return whole
 
     def has_earlier_year(self, year: int) -> bool:
         """Whether it was registered or recognised for a year before this one."""

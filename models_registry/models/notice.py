@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..transitions import TRANSITIONS
+from .decision_line import DecisionLine
 from .locality import Locality
 from .people import Membership, User
 from .period import LateRelease, ReportingPeriod
+from .recognition import Recognition
 from .registration import Registration
 from .review_event import ReviewEvent
 
@@ -29,6 +31,11 @@ SENTENCES = {  # by the action of the rule book
     "decline": _("%(name)s was not recognised."),
     "discontinue": _("%(name)s was discontinued."),
     "recognise": _("%(name)s is recognised."),
+}
+BY_DECISION = {  # by the purpose of the decision
+    "correction": _("“%(name)s” (%(year)s) was corrected by decision %(decision)s."),
+    "revocation": _("The recognition of “%(name)s” (%(year)s) was revoked by %(decision)s."),
+    "commendation": _("“%(name)s” (%(year)s) was commended by decision %(decision)s."),
 }
 _BY_SIDE = {
     side: [move.action for move in TRANSITIONS.values() if move.side == side]
@@ -51,11 +58,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         memberships = Membership.objects.in_force().filter(user=user)
         # Asked row by row: a person has few notices, and a unit may have many registrations.
         of_event = own.filter(pk=models.OuterRef("event__registration"))
+        recognised = Recognition.objects.filter(user.units.written)
+        of_line = recognised.filter(pk=models.OuterRef("line__recognition"))
         of_release = released.filter(pk=models.OuterRef("release"))
         return self.filter(
             models.Q(models.Exists(of_event), event__action__in=_BY_SIDE["reviewer"])
             | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
             | models.Exists(of_release)
+            | models.Exists(of_line)
             | models.Q(models.Exists(memberships), period__isnull=False),
             recipient=user,
         )
@@ -78,6 +88,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "event__registration__model",
             "event__actor",
             "event__reason",
+            "line__decision__issuer",
+            "line__recognition__registration",
             "release__period",
             "release__locality",
             "release__organisation",
@@ -89,11 +101,18 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.unread().order_by().update(read_at=timezone.now())
 
 
+def _about(name: str, **conditions: object) -> models.Q:
+    """The condition by which a notice is about this one thing."""
+    others = {f"{other}__isnull": other != name for other in ("event", "line", "release", "period")}
+    return models.Q(**others, **conditions)
+
+
 class Notice(models.Model):
     """One event told to one person; sentence and link are made in the reader's language.
 
-    It is about a move (`event`), a release of late work (`release`), or a period that closes
-    (`period`, with the mark `days_before` and how many registrations were `unfinished`).
+    It is about a move (`event`), what a signed decision did to a recognition (`line`), a release
+    of late work (`release`), or a period that closes (`period`, with the mark `days_before` and
+    how many registrations were `unfinished`).
     """
 
     recipient = models.ForeignKey(
@@ -103,6 +122,7 @@ class Notice(models.Model):
         verbose_name=_("recipient"),
     )
     event = models.ForeignKey(ReviewEvent, models.PROTECT, null=True, related_name="notices")
+    line = models.ForeignKey(DecisionLine, models.PROTECT, null=True, related_name="notices")
     release = models.ForeignKey(LateRelease, models.PROTECT, null=True, related_name="notices")
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, null=True, related_name="notices")
     days_before = models.PositiveSmallIntegerField(null=True)
@@ -119,18 +139,14 @@ class Notice(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(event__isnull=False, release__isnull=True, period__isnull=True)
-                | models.Q(event__isnull=True, release__isnull=False, period__isnull=True)
-                | models.Q(
-                    event__isnull=True,
-                    release__isnull=True,
-                    period__isnull=False,
-                    days_before__isnull=False,
-                    unfinished__isnull=False,
-                ),
+                condition=_about("event")
+                | _about("line")
+                | _about("release")
+                | _about("period", days_before__isnull=False, unfinished__isnull=False),
                 name="notice_about_one_thing",
             ),
             models.UniqueConstraint(fields=["recipient", "event"], name="notice_once_an_event"),
+            models.UniqueConstraint(fields=["recipient", "line"], name="notice_once_a_line"),
             models.UniqueConstraint(fields=["recipient", "release"], name="notice_once_a_release"),
             models.UniqueConstraint(
                 fields=["recipient", "period", "days_before"], name="notice_once_a_mark"
@@ -149,6 +165,8 @@ class Notice(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where the person sees it: officers in their workspace, reviewers in the admin."""
+        if self.line is not None and self.line.recognition.registration is not None:
+            return self.line.recognition.registration.get_absolute_url()
         if self.event is None:
             return reverse("unit")
         if self.is_to_reviewer:
@@ -168,6 +186,13 @@ class Notice(models.Model):
             registration = self.event.registration
             named = f"{registration.reference} “{registration.name}”"
             return str(SENTENCES[self.event.action]) % {"name": named}
+        if self.line is not None:
+            recognition, decision = self.line.recognition, self.line.decision
+            return str(BY_DECISION[decision.purpose]) % {
+                "name": recognition.name,
+                "year": recognition.year,
+                "decision": decision.reference,
+            }
         if self.release is not None:
             return _now("Late work for %(year)s is accepted from %(unit)s until %(day)s.") % {
                 "year": self.release.period.year,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .people import User
 
 
-@audited("OrganisationKindAudit")
+@audited("OrganisationKindAudit", chained=True)
 class OrganisationKind(Labelled):
     """What an organisation is: Party committee, Fatherland Front committee, cooperative …"""
 
@@ -36,7 +36,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         )
 
 
-@audited("OrganisationAudit", exclude=("name_folded", "sort_key"))
+@audited("OrganisationAudit", exclude=("name_folded", "sort_key"), chained=True)
 class Organisation(models.Model):
     """A committee, body, collective or unit; several may share one commune."""
 
@@ -61,6 +61,26 @@ class Organisation(models.Model):
     )
     letterhead = models.CharField(
         _("letterhead"), max_length=10, choices=Letterhead, default=Letterhead.STATE
+    )
+    superior_name = models.CharField(
+        _("body above it, on its papers"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "The first line of the heading, as Tỉnh ủy Phú Thọ; empty where there is none."
+        ),
+    )
+    letterhead_name = models.CharField(
+        _("its name on its papers"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the heading is shorter than the name; empty means the name."),
+    )
+    place_of_issue = models.CharField(
+        _("place of its papers"),
+        max_length=100,
+        blank=True,
+        help_text=_("As in “Phú Thọ, ngày …”; empty means the name of its administrative unit."),
     )
     issues_decisions = models.BooleanField(_("issues decisions"), default=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -95,3 +115,8 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def issued_at(self) -> str:
+        """The place that stands before the date of its papers, or "". Reads `locality`."""
+        return self.place_of_issue or (self.locality.name if self.locality else "")

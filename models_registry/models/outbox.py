@@ -32,6 +32,7 @@ class OutboxTask(models.Model):
 
         PHOTO = "photo", _("Make the pictures to be shown")
         EMAIL = "email", _("Send an e-mail")
+        PAPER = "paper", _("Make a paper")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     payload = models.JSONField(_("details"), default=dict)

@@ -18,7 +18,7 @@ from .recognition import Recognition
 from .registration import Registration
 
 
-@audited("IndicatorAudit")
+@audited("IndicatorAudit", chained=True)
 class Indicator(Labelled):
     """Something that is counted in a unit, and how it may be added up (DOMAIN §6)."""
 
@@ -47,6 +47,7 @@ class Indicator(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
+        permissions = [("export_indicator", "Can export indicators")]
 
     @property
     def unit(self) -> str:

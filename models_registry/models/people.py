@@ -4,6 +4,7 @@ import datetime
 from functools import cached_property
 from typing import ClassVar, Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -25,7 +26,16 @@ class ByEmail(models.TextChoices):
     NONE = "none", _("Not by e-mail")
 
 
-@audited("UserAudit", exclude=("password", "last_login"))
+# Of the stored password, which is salted and hashed already.
+PASSWORD_DIGEST = "encode(sha256(convert_to({row}.password, 'UTF8')), 'hex')"  # noqa: S105
+
+
+@audited(
+    "UserAudit",
+    exclude=("password", "last_login"),
+    chained=True,
+    erasable=("username", "full_name", "email"),
+)
 class User(AbstractUser):
     """A person who signs in. A Vietnamese name is one piece, so there is one field for it."""
 
@@ -39,12 +49,29 @@ class User(AbstractUser):
         _("language of e-mails"), max_length=5, choices=settings.LANGUAGES, default="vi"
     )
 
+    # Written by the database. Of this the trace keeps versions, and so says of a new password.
+    password_digest = models.CharField(
+        _("password"), max_length=64, default="", db_default="", editable=False
+    )
+
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "full_name"]
 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
         ordering = ["username"]
+        permissions = [
+            ("export_user", "Can export users"),
+            ("export_personal_data", "Can export personal data in any list"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="digest_password",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"NEW.password_digest := {PASSWORD_DIGEST.format(row='NEW')}; RETURN NEW;",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name()
@@ -83,7 +110,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(wanted) if wanted else self.none()
 
 
-@audited("MembershipAudit")
+@audited("MembershipAudit", chained=True)
 class Membership(models.Model):
     """A user being officer of one locality or one organisation for a time."""
 
@@ -117,6 +144,7 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["user", "starts_on"]
+        permissions = [("export_membership", "Can export memberships")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(locality__isnull=True) ^ models.Q(organisation__isnull=True),

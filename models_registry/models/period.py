@@ -18,7 +18,7 @@ from .locality import Locality
 from .organisation import Organisation
 
 
-@audited("ReportingPeriodAudit")
+@audited("ReportingPeriodAudit", chained=True)
 class ReportingPeriod(models.Model):
     """When the results of an emulation year are told; without one, everything is open."""
 
@@ -79,7 +79,7 @@ class LateReleaseQuerySet(models.QuerySet["LateRelease"]):
         return {(release.period.year, *release.unit_key): release for release in given}
 
 
-@audited("LateReleaseAudit")
+@audited("LateReleaseAudit", chained=True, erasable=("reason",))
 class LateRelease(models.Model):
     """A reviewer's word that a unit may be late, until a day; written once, never changed.
 

@@ -1,6 +1,6 @@
 """Recognition: that a model was recognised, at a level, for a year, by a decision."""
 
-from typing import Self
+from typing import Self, cast
 
 import pgtrigger
 from django.db import models
@@ -12,18 +12,79 @@ from .decision import Decision
 from .levels import Level
 from .model import Model
 from .registration import Registration
-from .story import Subject
+from .story import SUBJECT_FIELDS, Subject, initials
+from .token import kept_token, token_field
 
+# A recognition without a registration is one of an earlier list, and only such a list has them.
 _ONLY_WHILE_SIGNING = """
     IF NOT EXISTS (
         SELECT FROM models_registry_decision
          WHERE id = NEW.decision_id AND state = 'signed' AND signing_transaction = txid_current()
+           AND is_historic = (NEW.registration_id IS NULL)
     ) THEN
         RAISE EXCEPTION 'recognitions are made only in the transaction that signs decision %',
             NEW.decision_id USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 """
+
+CORRECTABLE = (*(name for name in SUBJECT_FIELDS), "valid_until")
+
+
+def _row(version: str, columns: tuple[str, ...]) -> str:
+    return "(" + ", ".join(f"{version}.{column}" for column in columns) + ")"
+
+
+_FIXED = (
+    "model_id",
+    "registration_id",
+    "decision_id",
+    "position",
+    "level",
+    "year",
+    "first_year",
+    "token",
+)
+_CORRECTED = (
+    *(cast("models.Field", Subject._meta.get_field(name)).attname for name in SUBJECT_FIELDS),
+    "district_id",
+    "valid_until",
+)
+
+# What stands on the paper changes by a signed correction only, a mark by an act, and a
+# revocation is never taken back. All are our own column names.
+_CHANGES_LEAVE_A_TRACE = f"""
+    IF {_row("NEW", _FIXED)} IS DISTINCT FROM {_row("OLD", _FIXED)} THEN
+        RAISE EXCEPTION 'recognition % is final', OLD.id USING ERRCODE = 'check_violation';
+    END IF;
+    IF {_row("NEW", _CORRECTED)} IS DISTINCT FROM {_row("OLD", _CORRECTED)} AND NOT EXISTS (
+        SELECT FROM models_registry_correction
+         WHERE recognition_id = OLD.id AND transaction = txid_current()
+    ) THEN
+        RAISE EXCEPTION 'recognition % changes only by a correction', OLD.id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.is_exemplary <> OLD.is_exemplary AND NOT EXISTS (
+        SELECT FROM models_registry_exemplaryact
+         WHERE recognition_id = OLD.id AND transaction = txid_current()
+           AND is_exemplary = NEW.is_exemplary
+    ) THEN
+        RAISE EXCEPTION 'recognition % is marked only by an act', OLD.id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF {_row("NEW", ("revoked_by_id", "revocation_reason"))}
+        IS DISTINCT FROM {_row("OLD", ("revoked_by_id", "revocation_reason"))}
+        AND (OLD.revoked_by_id IS NOT NULL OR NOT EXISTS (
+            SELECT FROM models_registry_decision
+             WHERE id = NEW.revoked_by_id AND purpose = 'revocation' AND state = 'signed'
+               AND signing_transaction = txid_current()
+        ))
+    THEN
+        RAISE EXCEPTION 'recognition % is revoked only by a signed decision, and for good', OLD.id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""  # noqa: S608
 
 
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
@@ -42,6 +103,13 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         )
         return self.unrevoked().filter(~models.Exists(higher))
 
+    def standing_last(self) -> Self:
+        """By age, so that a model's newest comes last; those that were revoked before all."""
+        stands = models.ExpressionWrapper(
+            models.Q(revoked_by__isnull=True), output_field=models.BooleanField()
+        )
+        return self.order_by(stands, "year", "level", "pk")
+
     def for_list(self) -> Self:
         """Fetch what a line about a recognition shows in the same query."""
         return self.select_related(
@@ -54,12 +122,19 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         )
 
 
-@audited("RecognitionAudit")
+@audited(
+    "RecognitionAudit",
+    exclude=("token",),
+    also={"token": kept_token()},
+    chained=True,
+    erasable=("name", "subject_name", "subject_role", "revocation_reason"),
+)
 class Recognition(Subject):
     """One recognition, with name, kind, field, organisation and place as on that day.
 
-    Made only by signing a decision; afterwards the database lets nothing change but the
-    term, the exemplary mark and a revocation. Historic lists have no registration.
+    Made only by signing a decision; afterwards the database lets it change only with what
+    says why: a Correction, an ExemplaryAct, or the decision that revokes it. Recognitions of
+    earlier lists have no registration.
     """
 
     model = models.ForeignKey(
@@ -93,6 +168,7 @@ class Recognition(Subject):
         verbose_name=_("revoked by"),
     )
     revocation_reason = models.TextField(_("reason of the revocation"), blank=True)
+    token = token_field()  # stands on the certificate; the database lets nobody change it
 
     objects = RecognitionQuerySet.as_manager()
 
@@ -102,7 +178,11 @@ class Recognition(Subject):
         verbose_name_plural = _("recognitions")
         ordering = ["-year", "-level", "position"]
         permissions = [
-            ("revoke_recognition", "Can revoke a recognition by a decision"),
+            ("import_recognition", "Can import recognitions of earlier years"),
+            ("mark_recognition", "Can choose exemplary recognitions"),
+            ("correct_recognition", "Can correct recognitions by a decision"),
+            ("revoke_recognition", "Can revoke recognitions by a decision"),
+            ("commend_recognition", "Can record commendations by a decision"),
             ("export_recognition", "Can export recognitions"),
         ]
         constraints = [
@@ -117,6 +197,7 @@ class Recognition(Subject):
             models.UniqueConstraint(
                 fields=["decision", "position"], name="recognition_position_once"
             ),
+            models.UniqueConstraint(fields=["token"], name="recognition_token_once"),
             models.CheckConstraint(
                 condition=~models.Q(name="") & models.Q(field__isnull=False),
                 name="recognition_has_name_and_field",
@@ -154,9 +235,11 @@ class Recognition(Subject):
                 operation=pgtrigger.Insert,
                 func=_ONLY_WHILE_SIGNING,
             ),
-            pgtrigger.ReadOnly(
-                name="snapshot_is_final",
-                exclude=["valid_until", "is_exemplary", "revoked_by", "revocation_reason"],
+            pgtrigger.Trigger(
+                name="trace_of_changes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=_CHANGES_LEAVE_A_TRACE,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
@@ -168,3 +251,13 @@ class Recognition(Subject):
     def is_expired(self) -> bool:
         """Whether its term has passed."""
         return self.valid_until is not None and self.valid_until < timezone.localdate()
+
+    @property
+    def public_name(self) -> str:
+        """Whose model it is, for the public: initials where the person's consent is missing."""
+        return self.subject_name if self.names_subject else initials(self.subject_name)
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether whose model it was may be named: people only by their own consent."""
+        return self.kind == self.Kind.COLLECTIVE or self.model.may_name(self.subject_name)

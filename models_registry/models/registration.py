@@ -19,7 +19,8 @@ from .levels import Level
 from .model import Model
 from .people import User
 from .review_event import ReviewEvent
-from .story import LONG_TEXTS, TEXT_MAX_LENGTH, Story
+from .review_queue import WAITING, ReviewQueueQuerySet
+from .story import TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
@@ -52,7 +53,7 @@ _GUARD_STATE = f"""
 """  # noqa: S608
 
 
-class RegistrationQuerySet(models.QuerySet["Registration"]):
+class RegistrationQuerySet(ReviewQueueQuerySet):
     """Questions asked of the registrations."""
 
     def written_by(self, user: User) -> Self:
@@ -68,10 +69,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         if user.has_perm("models_registry.view_registration"):
             return self.exclude(state=State.DRAFT)
         return self.read_by(user)
-
-    def waiting(self) -> Self:
-        """Those in which the next move is a reviewer's."""
-        return self.filter(state__in=Registration.WAITING)
 
     def to_do(self) -> Self:
         """Those in which the next move is an officer's."""
@@ -113,25 +110,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             .annotate(is_own=own, has_unsaved=models.Exists(typed))
         )
 
-    def for_queue(self) -> Self:
-        """Fetch what a row of the queue shows: first submission, last move, whether late."""
-        submissions = ReviewEvent.objects.filter(
-            registration=models.OuterRef("pk"), action="submit"
-        ).order_by("pk")
-        late = ReviewEvent.objects.filter(
-            registration=models.OuterRef("pk"), late_release__isnull=False
-        )
-        return (
-            self.for_list()
-            .select_related("last_event")
-            .annotate(
-                submitted_at=models.Subquery(submissions.values("happened_at")[:1]),
-                was_late=models.Exists(late),
-            )
-            .defer("district__outline", "locality__outline", "self_assessment")
-            .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
-        )
-
 
 @audited("RegistrationAudit", exclude=("sort_key", "search_vector"))
 class Registration(Story):
@@ -140,7 +118,7 @@ class Registration(Story):
     State = State
     NEVER_BEGUN = (State.DRAFT, State.WITHDRAWN)  # nothing that a later year continues
     OFFICERS_TURN = (State.DRAFT, State.RETURNED, State.REGISTERED)
-    WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # for a reviewer
+    WAITING = WAITING  # for a reviewer
 
     class Basis(models.TextChoices):
         """Whether the model is new this year."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..transitions import TRANSITIONS, State
 from .audit import audited
+from .chain import Chained, WriteTrace, chain_indexes
 from .period import LateRelease
 
 # The transaction is stamped by the database, so that a move can be told from an old event.
@@ -28,11 +29,11 @@ class ReviewEventQuerySet(models.QuerySet["ReviewEvent"]):
         return related.prefetch_related("comments")
 
 
-class ReviewEvent(models.Model):
+class ReviewEvent(Chained):
     """One move of one registration: who, when, from which state to which.
 
     A late one names the release that allowed it. Its reason stands beside it (ReviewReason),
-    so that a text which must be erased by law can go without touching the trace.
+    so that a text which must be erased by law can go without touching the trace (chain.py).
     """
 
     registration = models.ForeignKey(
@@ -61,11 +62,13 @@ class ReviewEvent(models.Model):
         verbose_name = _("review event")
         verbose_name_plural = _("review events")
         ordering = ["registration", "pk"]
+        indexes = chain_indexes("ReviewEvent", "happened_at", "id")
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="stamp", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_STAMP
             ),
+            WriteTrace(),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +85,7 @@ class ReviewEvent(models.Model):
         return str(TRANSITIONS[self.action].label)
 
 
-@audited("ReviewReasonAudit")
+@audited("ReviewReasonAudit", chained=True, erasable=("text",))
 class ReviewReason(models.Model):
     """The reason given with a move; the officers of the unit read it."""
 

@@ -5,6 +5,8 @@ Registration and Recognition have it. Story adds the text of the form (DOMAIN §
 Model holds the published one, each Registration that of its year.
 """
 
+import unicodedata
+
 import pgtrigger
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxLengthValidator
@@ -53,6 +55,16 @@ class Kind(models.TextChoices):
     COLLECTIVE = "collective", _("Collective")
     INDIVIDUAL = "individual", _("Individual")
     HOUSEHOLD = "household", _("Household")
+
+
+def initials(name: str) -> str:
+    """Return "N.V.A." of "Nguyễn Văn An"."""
+    return "".join(f"{word[0].upper()}." for word in name.split())
+
+
+def one_name(name: str) -> str:
+    """Return a name as names are compared: composed, with single blanks."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 class Subject(models.Model):

@@ -45,7 +45,7 @@ class ReviewCommentQuerySet(models.QuerySet["ReviewComment"]):
         return self.filter(event=registration.last_event_id)
 
 
-@audited("ReviewCommentAudit")
+@audited("ReviewCommentAudit", chained=True, erasable=("text",))
 class ReviewComment(models.Model):
     """What a reviewer wrote about one field of the form when returning it."""
 

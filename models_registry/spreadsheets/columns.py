@@ -152,9 +152,11 @@ UNREAD = {  # columns of a list that say nothing of the model; "lỗi" is our ow
 class Catalogue:
     """All columns that a list may have, with the indicators of the registry."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    def __init__(
+        self, indicators: Iterable[Indicator], columns: Iterable[Column] = COLUMNS
+    ) -> None:
         self.columns: tuple[AnyColumn, ...] = (
-            *COLUMNS,
+            *columns,
             *(FigureColumn(indicator) for indicator in indicators),
         )
 

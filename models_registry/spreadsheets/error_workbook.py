@@ -2,14 +2,17 @@
 
 import datetime
 import io
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from .planning import Plan, PlannedRow
+from .checking import Problem
+from .header import List
 from .reading import Cell
 from .template import PLAIN
+from .writing import Writings
 
 LONGEST_CELL = 32_767  # characters, in Excel
 WIDTH, WIDTH_OF_ERRORS = 18, 60
@@ -18,7 +21,25 @@ HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F3EDE2"}
 DAY = {"num_format": "dd/mm/yyyy", "valign": "top"}
 
 
-def write_errors(plan: Plan) -> bytes:
+class CheckedRow(Protocol):
+    """A row with what is wrong in it."""
+
+    number: int
+    problems: list[Problem]
+
+
+class CheckedList(Protocol):
+    """A list whose rows were checked, of officers or of earlier years."""
+
+    listed: List
+    writings: Writings
+
+    @property
+    def rows(self) -> Sequence[CheckedRow]:
+        """The rows in the order of the list."""
+
+
+def write_errors(plan: CheckedList) -> bytes:
     """Return an .xlsx with every row where it was, red cells with notes, and a column of errors."""
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, PLAIN) as workbook:
@@ -27,7 +48,7 @@ def write_errors(plan: Plan) -> bytes:
 
 
 class _Writer:
-    def __init__(self, workbook: xlsxwriter.Workbook, plan: Plan) -> None:
+    def __init__(self, workbook: xlsxwriter.Workbook, plan: CheckedList) -> None:
         self.plan = plan
         self.sheet = workbook.add_worksheet(_("Errors"))
         self.red = workbook.add_format(RED)
@@ -65,7 +86,7 @@ class _Writer:
                 )
         return rows
 
-    def _places(self, planned: PlannedRow) -> dict[int, str]:
+    def _places(self, planned: CheckedRow) -> dict[int, str]:
         """The columns with problems, each with what is to be said of it."""
         places: dict[int, str] = {}
         for problem in planned.problems:
@@ -74,7 +95,7 @@ class _Writer:
                 places[place] = "\n".join(filter(None, [places.get(place), problem.message]))
         return places
 
-    def _explain(self, number: int, planned: PlannedRow, red: dict[int, str]) -> None:
+    def _explain(self, number: int, planned: CheckedRow, red: dict[int, str]) -> None:
         lines = [
             f"{problem.column.heading}: {problem.message}" if problem.column else problem.message
             for problem in planned.problems

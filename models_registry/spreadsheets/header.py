@@ -80,24 +80,11 @@ def find_list(sheets: list[Sheet], catalogue: Catalogue) -> List:
 
 
 def _understand(sheet: Sheet, catalogue: Catalogue) -> List | None:
-    """The sheet with the header that names most columns, of one row or two."""
-    down, both = _filled(sheet, across=False), _filled(sheet, across=True)
-    best = _Header((), [], 0)
-    for number, row in enumerate(down):
-        upper = [_find(catalogue, cell) for cell in row]
-        best = max(best, _Header((number,), upper, len(_known(upper))), key=_Header.rank)
-        below = down[number + 1] if number + 1 < len(down) else []
-        lower = [_find(catalogue, cell) for cell in below]
-        if _known(upper) and _known(lower):
-            pair = [
-                found or (above if cell == "" else _find(catalogue, f"{group} {cell}"))
-                for above, group, cell, found in zip(upper, both[number], below, lower, strict=True)
-            ]
-            headings = len(_known(upper)) + len(_known(lower))
-            best = max(best, _Header((number, number + 1), pair, headings), key=_Header.rank)
+    """The sheet with its header, if that names models."""
+    best = best_header(sheet, catalogue)
     if len(_known(best.columns)) < FEWEST_COLUMNS or not best.names_models:
         return None
-    heads = [_heading(both, best.rows, number) for number in range(len(best.columns))]
+    heads = headings(sheet, best.rows)
     unread = [
         head
         for head, column in zip(heads, best.columns, strict=True)
@@ -106,8 +93,27 @@ def _understand(sheet: Sheet, catalogue: Catalogue) -> List | None:
     return List(sheet, best.rows, _places(best.columns), unread)
 
 
+def best_header(sheet: Sheet, catalogue: Catalogue) -> "Header":
+    """The header, of one row or two, that names most columns; none of them if it has no rows."""
+    down, both = _filled(sheet, across=False), _filled(sheet, across=True)
+    best = Header((), [], 0)
+    for number, row in enumerate(down):
+        upper = [_find(catalogue, cell) for cell in row]
+        best = max(best, Header((number,), upper, len(_known(upper))), key=Header.rank)
+        below = down[number + 1] if number + 1 < len(down) else []
+        lower = [_find(catalogue, cell) for cell in below]
+        if _known(upper) and _known(lower):
+            pair = [
+                found or (above if cell == "" else _find(catalogue, f"{group} {cell}"))
+                for above, group, cell, found in zip(upper, both[number], below, lower, strict=True)
+            ]
+            named = len(_known(upper)) + len(_known(lower))
+            best = max(best, Header((number, number + 1), pair, named), key=Header.rank)
+    return best
+
+
 @dataclass
-class _Header:
+class Header:
     """What could be the header: its rows, what each column is, and how many headings it has."""
 
     rows: tuple[int, ...]
@@ -120,6 +126,7 @@ class _Header:
 
     @property
     def names_models(self) -> bool:
+        """Whether a column has the names of the models."""
         return any(column.name == "name" for column in _known(self.columns))
 
 
@@ -127,9 +134,15 @@ def _known(columns: list[AnyColumn | None]) -> set[AnyColumn]:
     return {column for column in columns if column}
 
 
-def _heading(rows: list[list[Cell]], header_rows: tuple[int, ...], column: int) -> str:
-    texts = [str(rows[row][column]).strip() for row in header_rows]
-    return " – ".join(dict.fromkeys(text for text in texts if text))
+def headings(sheet: Sheet, header_rows: tuple[int, ...]) -> list[str]:
+    """What stands over each column; of two rows both, the upper one also where it is merged."""
+    rows = _filled(sheet, across=True)
+    return [
+        " – ".join(
+            dict.fromkeys(filter(None, (str(rows[row][column]).strip() for row in header_rows)))
+        )
+        for column in range(len(rows[0]) if rows else 0)
+    ]
 
 
 def _places(found: list[AnyColumn | None]) -> dict[AnyColumn, int]:
@@ -183,7 +196,7 @@ def _merged(sheet: Sheet) -> Iterator[Merged]:
 def _rows(found: List, catalogue: Catalogue) -> Iterator[Row]:
     """What stands under the header; empty rows, numbering and repeated headings are left out."""
     first = found.header_rows[-1] + 1
-    inherited = _inherited(found.sheet, first)
+    inherited = inherited_cells(found.sheet, first)
     name = next(column for column in found.places if column.name == "name")
     for number, row in enumerate(found.sheet.rows[first:], first):
         texts = [str(cell).strip() for cell in row]
@@ -202,7 +215,7 @@ def _rows(found: List, catalogue: Catalogue) -> Iterator[Row]:
         yield Row(number + 1, cells)
 
 
-def _inherited(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
+def inherited_cells(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
     """Values of cells that are merged downwards, for the rows after their first."""
     inherited: dict[tuple[int, int], Cell] = {}
     for (top, left), (bottom, _right) in _merged(sheet):

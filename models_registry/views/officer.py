@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import continuing, drafting, reporting, submissions, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
+from ..guards import Obstacles
 from ..models import FIGURES, Registration, ReviewComment
 from ..transitions import TRANSITIONS, State, Transition
 from .access import own_or_404, signed_in
@@ -123,7 +124,7 @@ def registration_move(request: HttpRequest, pk: int, action: str) -> HttpRespons
 
 
 def _blocked(
-    registration: Registration, considered: list[tuple[Transition, workflow.Obstacles]]
+    registration: Registration, considered: list[tuple[Transition, Obstacles]]
 ) -> list[Blocked]:
     return [
         Blocked(

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from .. import autosaving, drafting, submissions, workflow
 from ..forms import CHECK, FILES, Step, step_of, steps_of
+from ..guards import Obstacles
 from ..models import Registration, ReviewComment, User
 from ..transitions import Transition
 
-Considered = list[tuple[Transition, workflow.Obstacles]]
+Considered = list[tuple[Transition, Obstacles]]
 
 
 @dataclass(frozen=True)

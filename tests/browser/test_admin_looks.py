@@ -9,8 +9,9 @@ from django.db import transaction
 from playwright.sync_api import BrowserContext, Page
 
 from models_registry.models import DecisionEntry, Outcome
+from models_registry.recognition import Line, add_lines
 from models_registry.transitions import State
-from tests import factories
+from tests import factories, history_lists
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,19 +22,34 @@ REVIEWERS = [
     "models_registry/registration/?district=L-239&state=all",
     "models_registry/registration/?q=khong-co",
     "models_registry/registration/{registration}/change/",
+    "models_registry/registration/{registration}/conflict/",
+    "models_registry/registration/assign/",
+    "models_registry/conflictofinterest/",
     "models_registry/registration/export/",
     "models_registry/decision/",
     "models_registry/decision/add/",
     "models_registry/decision/{draft}/change/",
     "models_registry/decision/{draft}/list/",
     "models_registry/decision/{draft}/list/freeze/",
-    "models_registry/decision/{draft}/list/remove/{entry}/",
+    "models_registry/decision/{draft}/list/?concern=no_consent",
+    "models_registry/decision/{draft}/list/remove/?entry={entry}",
+    "models_registry/decision/{draft}/list/gather/",
+    "models_registry/decision/{correction}/list/",
     "models_registry/decision/{draft}/history/",
     "models_registry/recognition/",
     "models_registry/recognition/{recognition}/change/",
-    "models_registry/recognition/{recognition}/revoke/",
+    "models_registry/recognition/{recognition}/decide/correct/",
+    "models_registry/recognition/{recognition}/decide/commend/",
+    "models_registry/consent/of/{registration}/",
     "models_registry/model/",
     "models_registry/criterion/{criterion}/change/",
+    "models_registry/recognition/export/",
+    "models_registry/historicimport/",
+    "models_registry/historicimport/add/",
+    "models_registry/historicimport/{historic}/columns/",
+    "models_registry/historicimport/{historic}/change/",
+    "models_registry/historicimport/{historic}/meanings/",
+    "models_registry/importmeaning/",
 ]
 ADMINISTRATORS = [
     "",
@@ -56,19 +72,32 @@ def keys() -> dict[str, object]:
     with transaction.atomic():
         recognition = factories.recognised()
         made = factories.registration(State.PROPOSED)
-        listed = factories.registration(State.PROPOSED)
+        listed = factories.registration(
+            State.PROPOSED, kind="individual", subject_name="Nguyễn Văn An"
+        )
         factories.registration(results="")
         reviewer = factories.reviewer()
         factories.user("quantri", "administrator")
         factories.appraise(made, reviewer)
         Outcome.objects.create(registration=made, indicator=factories.indicator(), value=130)
         draft = factories.decision()
+        correction = factories.decision(purpose="correction")
+        line = Line(
+            recognition=recognition,
+            reason="Văn bản gốc ghi sai tên mô hình.",
+            changes={"name": "Tên đúng của mô hình"},
+        )
+        add_lines(correction, [line], by=reviewer)
         entry = DecisionEntry.objects.create(decision=draft, registration=listed, position=1)
+        in_doubt = [*history_lists.ROW[:3], "Nông nghiệp", *history_lists.ROW[4:]]
+        historic = history_lists.listed(history_lists.ROW, in_doubt, by=reviewer)
     return {
         "registration": made.pk,
         "draft": draft.pk,
+        "correction": correction.pk,
         "entry": entry.pk,
         "recognition": recognition.pk,
+        "historic": historic.pk,
         "criterion": factories.criterion().pk,
         "user": made.created_by_id,
     }

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from models_registry.models import Attachment, Photo
+from models_registry.models import Attachment, Paper, Photo
 from models_registry.stored_files import FOLDERS, delete
 
 GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         }
         named = {
             name
-            for kind in (Photo, Attachment)
+            for kind in (Photo, Attachment, Paper)
             for file in kind.objects.all()
             for name in file.stored_names
         }

@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import outbox, photos
+from models_registry import outbox, photos, printing
 from models_registry.emails import send_email
 from models_registry.models import OutboxTask
 from models_registry.outbox import Handler
@@ -15,13 +15,14 @@ PAUSE = 2  # seconds between two looks, with --loop
 HANDLERS: dict[str, Handler] = {  # by OutboxTask.Kind
     OutboxTask.Kind.EMAIL: send_email,
     OutboxTask.Kind.PHOTO: photos.encode,
+    OutboxTask.Kind.PAPER: printing.make_asked,
 }
 
 
 class Command(BaseCommand):
     """Run by a timer each minute, or with --loop beside the server."""
 
-    help = "Do what the outbox holds: send e-mails, make the pictures that are shown."
+    help = "Do what the outbox holds: send e-mails, make papers and the pictures that are shown."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Once, or for ever."""

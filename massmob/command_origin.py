@@ -1,0 +1,42 @@
+"""From where a change comes that a command makes: its name, and who runs it on the server."""
+
+import json
+import os
+import pwd
+import uuid
+from pathlib import Path
+
+import psycopg
+
+
+def connection_options(arguments: list[str]) -> str:
+    """Return PostgreSQL's options for the connections of a command or the try-out, else nothing.
+
+    They stand in the connection itself, so that every command is traced, Django's own among
+    them, in each of its threads and without a statement more.
+    """
+    program = Path(arguments[0]).name if len(arguments) > 1 else ""
+    if program not in {"manage.py", "tryout.py"}:
+        return ""
+    command = arguments[1] if program == "manage.py" else "make run"
+    try:
+        account = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run under a number without a name
+        account = str(os.getuid())
+    origin = json.dumps({"command": command, "account": account}, separators=(",", ":"))
+    escaped = origin.replace("\\", r"\\").replace(" ", r"\ ")
+    return f"-c pghistory.context_id={uuid.uuid4()} -c pghistory.context_metadata={escaped}"
+
+
+def forget_origin(connection: psycopg.Connection) -> None:
+    """Have a connection that comes back to the pool say nothing of who used it.
+
+    The pool closes one on which this fails. Django gives a connection back at the end of each
+    request, but also in its midst, where an error broke it and nobody could take back what
+    was told (models_registry/provenance.py, which marks the connection while it speaks for one).
+    """
+    if getattr(connection, "speaks_for", None) is None:
+        return
+    connection.execute("RESET pghistory.context_id; RESET pghistory.context_metadata")
+    if not connection.autocommit:
+        connection.commit()

@@ -1,0 +1,299 @@
+"""The lists that can be exported, each with its columns. To add one, add it to LISTINGS.
+
+A listing needs the right `export_<name>` (models/, Meta.permissions) in a role (roles.py), and
+`Exportable` on its page of the admin.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ..models import (
+    Campaign,
+    Criterion,
+    Decision,
+    Field,
+    Indicator,
+    Level,
+    Locality,
+    LocalitySuccession,
+    Membership,
+    Model,
+    Organisation,
+    Recognition,
+    Registration,
+    User,
+)
+from ..transitions import State
+from .columns import (
+    ExportColumn,
+    Places,
+    chosen,
+    labelled,
+    moment,
+    of_field,
+    paper,
+    plain,
+    yes_or_no,
+)
+
+PERSONAL = "models_registry.export_personal_data"
+TEXTS = (
+    "rationale",
+    "objectives",
+    "approach",
+    "beneficiaries",
+    "lead_forces",
+    "coordinating_forces",
+    "participating_forces",
+    "resources",
+    "milestones",
+    "outputs",
+    "results",
+    "sustainability",
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of the admin: of what, with which columns, and how a filter of the command reads."""
+
+    model: type[models.Model]
+    make_columns: Callable[[], tuple[ExportColumn, ...]]
+    filters: tuple[tuple[str, str], ...] = ()  # (name, look-up)
+
+    @property
+    def name(self) -> str:
+        """How it is called in rights, addresses and commands."""
+        return str(self.model._meta.model_name)
+
+    @property
+    def permission(self) -> str:
+        """The right to export it."""
+        return f"models_registry.export_{self.name}"
+
+    @cached_property
+    def columns(self) -> tuple[ExportColumn, ...]:
+        """All columns, in their order."""
+        return self.make_columns()
+
+    def columns_for(self, user: User) -> tuple[ExportColumn, ...]:
+        """The columns that a user may export."""
+        if user.has_perm(PERSONAL):
+            return self.columns
+        return tuple(column for column in self.columns if not column.is_personal)
+
+
+def _subject(demonstration: str) -> tuple[ExportColumn, ...]:
+    """What stands on a paper of a model."""
+    return (
+        plain("name", _("Name")),
+        chosen("kind", _("Kind"), Recognition.Kind),
+        plain("subject_name", _("Collective, person or household")),
+        plain("subject_role", _("Position and unit of the person"), is_usual=False),
+        labelled("field", _("Field"), "field"),
+        plain("organisation", _("Organisation"), "organisation__name"),
+        ExportColumn("place", _("Place"), ("locality", "former_locality", "district"), Places()),
+        plain("district", _("Former district"), "district__full_name"),
+        plain("commune", _("Commune of today"), "locality__today__full_name"),
+        plain("residential_areas", _("Residential areas"), is_usual=False),
+        yes_or_no("demonstration", _("Demonstration data"), demonstration),
+    )
+
+
+def _texts(model: type[models.Model]) -> tuple[ExportColumn, ...]:
+    usual = {"approach", "results"} if model is Model else set()
+    return tuple(of_field(model, name, is_usual=name in usual) for name in TEXTS)
+
+
+def _registrations() -> tuple[ExportColumn, ...]:
+    return (
+        ExportColumn("reference", _("Code"), ("model__code", "year"), "{}/{}".format),
+        plain("year", _("Year")),
+        *_subject("model__is_demonstration"),
+        chosen("state", _("State"), State),
+        moment("submitted_at", _("Submitted at")),
+        moment("in_state_since", _("In this state since"), "last_event__happened_at"),
+        chosen("basis", _("New or continued"), Registration.Basis, is_usual=False),
+        chosen("level_requested", _("Level asked for"), Level, is_usual=False),
+        *_texts(Registration),
+        of_field(Registration, "self_assessment", is_usual=False),
+        of_field(Registration, "contact_name", is_usual=False, is_personal=True),
+        of_field(Registration, "contact_phone", is_usual=False, is_personal=True),
+    )
+
+
+def _models() -> tuple[ExportColumn, ...]:
+    return (
+        plain("code", _("Code")),
+        *_subject("is_demonstration"),
+        *_texts(Model),
+        moment("published_at", _("Published at")),
+        plain("source", _("Source")),
+    )
+
+
+def _recognitions() -> tuple[ExportColumn, ...]:
+    return (
+        plain("code", _("Code"), "model__code"),
+        plain("year", _("Year")),
+        chosen("level", _("Level"), Level),
+        *_subject("model__is_demonstration"),
+        paper("decision", _("Decision"), "decision"),
+        plain("dated_on", _("Date of the decision"), "decision__dated_on"),
+        plain("issuer", _("Issuer"), "decision__issuer__name"),
+        plain("position", _("Position in the list")),
+        plain("valid_until", _("Valid until"), is_usual=False),
+        yes_or_no("exemplary", _("Exemplary"), "is_exemplary"),
+        yes_or_no("revoked", _("Revoked"), "revoked_by"),
+        plain(
+            "source_file",
+            _("Source file"),
+            "imported_row__historic_import__file_name",
+            is_usual=False,
+        ),
+        plain("source_row", _("Row of the source"), "imported_row__number", is_usual=False),
+    )
+
+
+def _decisions() -> tuple[ExportColumn, ...]:
+    fields = ("purpose", "state", "issuer", "dated_on", "title", "level", "year")
+    signatory = ("signatory_name", "signatory_position")
+    return (
+        paper("reference", _("Number and symbol")),
+        *(of_field(Decision, name) for name in (*fields, *signatory)),
+        moment("recorded_at", _("Signing recorded at"), is_usual=False),
+        yes_or_no("demonstration", _("Demonstration data"), "is_demonstration"),
+    )
+
+
+def _organisations() -> tuple[ExportColumn, ...]:
+    """Under the names that the import reads, so that a file goes out, is corrected and comes in."""
+    return (
+        plain("name", "name"),
+        plain("name_en", "name_en"),
+        plain("kind", "kind", "kind__code"),
+        plain("locality", "locality", "locality__uid"),
+        plain("letterhead", "letterhead"),
+        ExportColumn("issues_decisions", "issues_decisions", ("issues_decisions",), int),
+        plain("closed_on", "closed_on"),
+        labelled("kind_name", _("Kind"), "kind", is_usual=False),
+        plain("unit", _("Administrative unit"), "locality__full_name", is_usual=False),
+        yes_or_no("demonstration", _("Demonstration data"), "is_demonstration"),
+    )
+
+
+def _of_fields(model: type[models.Model], *names: str) -> Callable[[], tuple[ExportColumn, ...]]:
+    """Columns of plain fields, under their own labels."""
+    return lambda: tuple(of_field(model, name) for name in names)
+
+
+def _users() -> tuple[ExportColumn, ...]:
+    names = ("username", "full_name", "is_active", "date_joined", "last_login")
+    return (
+        *(of_field(User, name) for name in names),
+        of_field(User, "email", is_personal=True),
+    )
+
+
+_PLACED = (
+    ("year", "year"),
+    ("field", "field__code"),
+    ("kind", "kind"),
+    ("district", "district__uid"),
+    ("commune", "locality__today__uid"),
+)
+_LABELS = ("code", "label_vi", "label_en", "position")
+LISTINGS: dict[str, Listing] = {
+    listing.name: listing
+    for listing in (
+        Listing(Registration, _registrations, (*_PLACED, ("state", "state"))),
+        Listing(Model, _models, _PLACED[1:]),
+        Listing(
+            Recognition, _recognitions, (*_PLACED, ("level", "level"), ("decision", "decision"))
+        ),
+        Listing(
+            Decision,
+            _decisions,
+            (("year", "year"), ("state", "state"), ("purpose", "purpose"), ("level", "level")),
+        ),
+        Listing(Organisation, _organisations, (("kind", "kind__code"),)),
+        Listing(
+            Locality,
+            _of_fields(
+                Locality,
+                "uid",
+                "code",
+                "kind",
+                "division_type",
+                "name",
+                "full_name",
+                "parent",
+                "former_district",
+                "today",
+                "valid_from",
+                "valid_to",
+                "latitude",
+                "longitude",
+            ),
+            (("kind", "kind"),),
+        ),
+        Listing(
+            LocalitySuccession,
+            _of_fields(
+                LocalitySuccession,
+                "predecessor",
+                "successor",
+                "effective_on",
+                "relation",
+                "is_partial",
+                "is_default",
+                "legal_basis",
+                "note",
+            ),
+        ),
+        Listing(
+            Campaign,
+            _of_fields(
+                Campaign,
+                "name",
+                "year",
+                "starts_on",
+                "ends_on",
+                "activities",
+                "source",
+                "is_demonstration",
+            ),
+            (("year", "year"),),
+        ),
+        Listing(User, _users),
+        Listing(
+            Membership,
+            _of_fields(Membership, "user", "locality", "organisation", "starts_on", "ends_on"),
+        ),
+        Listing(Field, _of_fields(Field, *_LABELS, "closed_on")),
+        Listing(
+            Indicator,
+            _of_fields(
+                Indicator, *_LABELS, "unit_vi", "unit_en", "kind", "decimals", "plausible_maximum"
+            ),
+        ),
+        Listing(
+            Criterion,
+            _of_fields(Criterion, *_LABELS, "maximum", "kind", "first_year", "last_year"),
+        ),
+    )
+}
+
+
+def rows_of(queryset: models.QuerySet, columns: tuple[ExportColumn, ...]) -> Any:
+    """The cells of a query, row by row, from a cursor of the server."""
+    paths = list(dict.fromkeys(path for column in columns for path in column.paths))
+    places = [[paths.index(path) for path in column.paths] for column in columns]
+    makers = list(zip(places, columns, strict=True))
+    for values in queryset.values_list(*paths).iterator(chunk_size=2_000):
+        yield [column.cell([values[at] for at in wanted]) for wanted, column in makers]

@@ -1,0 +1,106 @@
+"""The questions that reviewers ask of the registrations: what waits, since when, what is late."""
+
+import datetime
+from typing import Self
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from ..transitions import FINISHED, State
+from .period import ReportingPeriod
+from .review_event import ReviewEvent
+from .story import LONG_TEXTS
+
+WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # the next move is a reviewer's
+
+# How far a registration has come: who was recognised was proposed, and had reported before.
+REACHED: dict[str, tuple[State, ...]] = {
+    "registered": tuple(set(State) - {State.DRAFT, State.WITHDRAWN}),
+    "reported": (State.REPORTED, State.PROPOSED, State.RECOGNISED),
+    "proposed": (State.PROPOSED, State.RECOGNISED),
+}
+
+
+def waited_too_long() -> datetime.datetime:
+    """Return the moment before which the last move lies of what waits too long."""
+    return timezone.now() - datetime.timedelta(days=settings.REVIEW_LATE_AFTER_DAYS)
+
+
+def is_late() -> models.Q:
+    """Return the condition by which what waits is late: too long, or its period has closed."""
+    slow = models.Q(last_event__happened_at__lt=waited_too_long())
+    return slow | models.Q(year__in=_closed_years())
+
+
+def _closed_years() -> models.QuerySet:
+    closed = ReportingPeriod.objects.filter(closes_on__lt=timezone.localdate())
+    return closed.order_by().values("year")
+
+
+class ReviewQueueQuerySet(models.QuerySet):
+    """Part of the registrations' QuerySet: what the desk counts is what the queue lists."""
+
+    def waiting(self) -> Self:
+        """Those in which the next move is a reviewer's."""
+        return self.filter(state__in=WAITING)
+
+    def waiting_too_long(self) -> Self:
+        """Those that have waited longer than the reviewers allow themselves."""
+        return self.waiting().filter(last_event__happened_at__lt=waited_too_long())
+
+    def past_closing(self) -> Self:
+        """Those with which something is still to be done though their year's period has closed."""
+        return self.exclude(state__in=FINISHED).filter(year__in=_closed_years())
+
+    def late(self) -> Self:
+        """Those that wait for a reviewer and are late in either way."""
+        return self.waiting().filter(is_late())
+
+    def assigned_to(self, user: models.Model) -> Self:
+        """Those for which the reviewer is responsible."""
+        return self.filter(models.Exists(_current_assignments().filter(reviewer=user)))
+
+    def assigned_to_nobody(self) -> Self:
+        """Those for which no reviewer is responsible."""
+        return self.filter(~models.Exists(_current_assignments()))
+
+    def said_to_be_no_duplicate(self) -> Self:
+        """Those that looked the same as another, and were submitted with a reason."""
+        return self.exclude(duplicate_reason="")
+
+    def for_queue(self) -> Self:
+        """Fetch what a row of the queue shows: first submission, last move, whether late."""
+        submissions = ReviewEvent.objects.filter(
+            registration=models.OuterRef("pk"), action="submit"
+        ).order_by("pk")
+        late = ReviewEvent.objects.filter(
+            registration=models.OuterRef("pk"), late_release__isnull=False
+        )
+        return (
+            self.select_related(
+                "model", "field", "organisation", "locality__today", "former_locality", "district"
+            )
+            .select_related("last_event")
+            .annotate(
+                submitted_at=models.Subquery(submissions.values("happened_at")[:1]),
+                was_late=models.Exists(late),
+                responsible=models.Subquery(
+                    _current_assignments().values_list(
+                        models.functions.Coalesce(
+                            models.functions.NullIf("reviewer__full_name", models.Value("")),
+                            "reviewer__username",
+                        )
+                    )
+                ),
+            )
+            .defer("district__outline", "locality__outline", "self_assessment")
+            .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
+        )
+
+
+def _current_assignments() -> models.QuerySet:
+    """Return the assignments of an outer query's registration; their model comes after it."""
+    assignments = apps.get_model("models_registry", "Assignment").objects.current()
+    return assignments.order_by().filter(registration=models.OuterRef("pk"))

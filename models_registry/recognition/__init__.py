@@ -1,0 +1,48 @@
+"""Recognising under a decision, and what becomes of it afterwards, each by a decision.
+
+A list is gathered and arranged, frozen, then signed as a whole; a signed list never grows.
+Corrections, revocations and commendations go the same way, with lines instead of entries.
+"""
+
+from .balance import balance
+from .concerns import concerns_of, without_consent
+from .gathering import KINDS, Wanted, candidates, gather, remove, remove_many, split
+from .historic import HistoricRow, last_year, recognise_historic, too_late
+from .lines import Line, add_lines, remove_lines
+from .marking import mark_exemplary
+from .ordering import arrange, move_entries
+from .paper import fingerprint, not_in_state
+from .signing import freeze, reopen, sign
+from .timeline import Happening, as_signed, changes_of, happenings
+
+__all__ = [
+    "KINDS",
+    "Happening",
+    "HistoricRow",
+    "Line",
+    "Wanted",
+    "add_lines",
+    "arrange",
+    "as_signed",
+    "balance",
+    "candidates",
+    "changes_of",
+    "concerns_of",
+    "fingerprint",
+    "freeze",
+    "gather",
+    "happenings",
+    "last_year",
+    "mark_exemplary",
+    "move_entries",
+    "not_in_state",
+    "recognise_historic",
+    "remove",
+    "remove_lines",
+    "remove_many",
+    "reopen",
+    "sign",
+    "split",
+    "too_late",
+    "without_consent",
+]
