@@ -12,6 +12,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+from ._together import Together
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("models_registry", "0002_records"),
@@ -394,1234 +397,1259 @@ class Migration(migrations.Migration):
                 "ordering": ["-created_at", "-pk"],
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="attachment",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="attachment",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="attachment",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="photo",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="photo",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="photo",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="digest",
-            field=models.CharField(
-                blank=True, max_length=64, verbose_name="SHA-256 of the original"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="size",
-            field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="upload_key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-        ),
-        migrations.AddField(
-            model_name="attachmentaudit",
-            name="digest",
-            field=models.CharField(
-                blank=True, max_length=64, verbose_name="SHA-256 of the original"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachmentaudit",
-            name="key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False),
-        ),
-        migrations.AddField(
-            model_name="attachmentaudit",
-            name="size",
-            field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
-        ),
-        migrations.AddField(
-            model_name="attachmentaudit",
-            name="upload_key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="digest",
-            field=models.CharField(
-                blank=True, max_length=64, verbose_name="SHA-256 of the original"
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="encoded_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="made for showing at"),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="height",
-            field=models.PositiveSmallIntegerField(
-                default=0, verbose_name="height of the large picture"
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="large",
-            field=models.FileField(blank=True, upload_to="shown/", verbose_name="large picture"),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="problem",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("unreadable", "This picture cannot be read. Remove it and send another one.")
-                ],
-                max_length=20,
-                verbose_name="problem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="size",
-            field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="small",
-            field=models.FileField(blank=True, upload_to="shown/", verbose_name="small picture"),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="upload_key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-        ),
-        migrations.AddField(
-            model_name="photo",
-            name="width",
-            field=models.PositiveSmallIntegerField(
-                default=0, verbose_name="width of the large picture"
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="digest",
-            field=models.CharField(
-                blank=True, max_length=64, verbose_name="SHA-256 of the original"
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="encoded_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="made for showing at"),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="height",
-            field=models.PositiveSmallIntegerField(
-                default=0, verbose_name="height of the large picture"
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="large",
-            field=models.FileField(blank=True, upload_to="shown/", verbose_name="large picture"),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="problem",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("unreadable", "This picture cannot be read. Remove it and send another one.")
-                ],
-                max_length=20,
-                verbose_name="problem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="size",
-            field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="small",
-            field=models.FileField(blank=True, upload_to="shown/", verbose_name="small picture"),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="upload_key",
-            field=models.UUIDField(default=uuid.uuid4, editable=False),
-        ),
-        migrations.AddField(
-            model_name="photoaudit",
-            name="width",
-            field=models.PositiveSmallIntegerField(
-                default=0, verbose_name="width of the large picture"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="duplicate_reason",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(2000)],
-                verbose_name="why it is not registered twice",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="replicates",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The recognised model that this one follows, if there is one.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replicating_registrations",
-                to="models_registry.model",
-                verbose_name="learned from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="row_key",
-            field=models.CharField(
-                blank=True,
-                help_text="Of the spreadsheet that it came from; a later upload finds it by this.",
-                max_length=60,
-                verbose_name="row key",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="duplicate_reason",
-            field=models.TextField(
-                blank=True,
-                validators=[django.core.validators.MaxLengthValidator(2000)],
-                verbose_name="why it is not registered twice",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="replicates",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The recognised model that this one follows, if there is one.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="learned from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationaudit",
-            name="row_key",
-            field=models.CharField(
-                blank=True,
-                help_text="Of the spreadsheet that it came from; a later upload finds it by this.",
-                max_length=60,
-                verbose_name="row key",
-            ),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="language",
-            field=models.CharField(
-                choices=[("vi", "Tiếng Việt"), ("en", "English")],
-                default="vi",
-                max_length=5,
-                verbose_name="language of e-mails",
-            ),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="notices_by_email",
-            field=models.CharField(
-                choices=[
-                    ("at_once", "At once, one e-mail for each notice"),
-                    ("daily", "Once a day, all in one e-mail"),
-                    ("none", "Not by e-mail"),
-                ],
-                default="at_once",
-                max_length=10,
-                verbose_name="notices by e-mail",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="language",
-            field=models.CharField(
-                choices=[("vi", "Tiếng Việt"), ("en", "English")],
-                default="vi",
-                max_length=5,
-                verbose_name="language of e-mails",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="notices_by_email",
-            field=models.CharField(
-                choices=[
-                    ("at_once", "At once, one e-mail for each notice"),
-                    ("daily", "Once a day, all in one e-mail"),
-                    ("none", "Not by e-mail"),
-                ],
-                default="at_once",
-                max_length=10,
-                verbose_name="notices by e-mail",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="model",
-            index=django.contrib.postgres.indexes.GinIndex(
-                models_registry.search.NameWords("name"), name="model_name_words"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."file", NEW."id", NEW."is_public", NEW."key", NEW."original_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."size", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
-                    hash="e8118a2332487798e581ddb059d3cb8b3acf8079",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_220b0",
-                    table="models_registry_attachment",
-                    when="AFTER",
+        Together(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="attachment",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."file", NEW."id", NEW."is_public", NEW."key", NEW."original_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."size", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
-                    hash="d393524e231ce1d284e1be29aaa347a698837343",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e561b",
-                    table="models_registry_attachment",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="attachment",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (OLD."campaign_id", OLD."caption", OLD."digest", OLD."file", OLD."id", OLD."is_public", OLD."key", OLD."original_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."size", OLD."upload_key", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;',
-                    hash="7a2b952707577087e66af73f95a2539d7e03fabc",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_67aeb",
-                    table="models_registry_attachment",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="attachment",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="photo",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."encoded_at", NEW."file", NEW."has_consent", NEW."height", NEW."id", NEW."is_public", NEW."key", NEW."large", NEW."original_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."problem", NEW."registration_id", NEW."size", NEW."small", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id", NEW."width"); RETURN NULL;',
-                    hash="3ea8e5a3585b2979a479a909c5f6f486d8108f8f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9d445",
-                    table="models_registry_photo",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="photo",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="photo",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."encoded_at", NEW."file", NEW."has_consent", NEW."height", NEW."id", NEW."is_public", NEW."key", NEW."large", NEW."original_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."problem", NEW."registration_id", NEW."size", NEW."small", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id", NEW."width"); RETURN NULL;',
-                    hash="ed34da7bb98e20b473c9dfe95f55b1e1cb4ff5db",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c878a",
-                    table="models_registry_photo",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="photo",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="photo",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (OLD."campaign_id", OLD."caption", OLD."digest", OLD."encoded_at", OLD."file", OLD."has_consent", OLD."height", OLD."id", OLD."is_public", OLD."key", OLD."large", OLD."original_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."problem", OLD."registration_id", OLD."size", OLD."small", OLD."upload_key", OLD."uploaded_at", OLD."uploaded_by_id", OLD."width"); RETURN NULL;',
-                    hash="c39c93b58f04b8ce740cc3ad630369d097af80f7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b96c7",
-                    table="models_registry_photo",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="photo",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (NEW."approach", NEW."assessment_on", NEW."basis", NEW."beneficiaries", NEW."contact_name", NEW."contact_phone", NEW."coordinating_forces", NEW."created_at", NEW."created_by_id", NEW."creation_key", NEW."district_id", NEW."duplicate_reason", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."kind", NEW."last_event_id", NEW."lead_forces", NEW."level_requested", NEW."locality_id", NEW."milestones", NEW."model_id", NEW."name", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."row_key", NEW."self_assessment", NEW."started_on", NEW."state", NEW."subject_name", NEW."subject_role", NEW."sustainability", NEW."updated_at", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="ddd89f5377643ef4c7ac9e208eb90dc74c7d7d52",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0f175",
-                    table="models_registry_registration",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."approach" IS DISTINCT FROM (NEW."approach") OR OLD."assessment_on" IS DISTINCT FROM (NEW."assessment_on") OR OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."beneficiaries" IS DISTINCT FROM (NEW."beneficiaries") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."coordinating_forces" IS DISTINCT FROM (NEW."coordinating_forces") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."creation_key" IS DISTINCT FROM (NEW."creation_key") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."duplicate_reason" IS DISTINCT FROM (NEW."duplicate_reason") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."former_locality_id" IS DISTINCT FROM (NEW."former_locality_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."last_event_id" IS DISTINCT FROM (NEW."last_event_id") OR OLD."lead_forces" IS DISTINCT FROM (NEW."lead_forces") OR OLD."level_requested" IS DISTINCT FROM (NEW."level_requested") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."milestones" IS DISTINCT FROM (NEW."milestones") OR OLD."model_id" IS DISTINCT FROM (NEW."model_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."objectives" IS DISTINCT FROM (NEW."objectives") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."outputs" IS DISTINCT FROM (NEW."outputs") OR OLD."participating_forces" IS DISTINCT FROM (NEW."participating_forces") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."replicates_id" IS DISTINCT FROM (NEW."replicates_id") OR OLD."residential_areas" IS DISTINCT FROM (NEW."residential_areas") OR OLD."resources" IS DISTINCT FROM (NEW."resources") OR OLD."results" IS DISTINCT FROM (NEW."results") OR OLD."row_key" IS DISTINCT FROM (NEW."row_key") OR OLD."self_assessment" IS DISTINCT FROM (NEW."self_assessment") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_name" IS DISTINCT FROM (NEW."subject_name") OR OLD."subject_role" IS DISTINCT FROM (NEW."subject_role") OR OLD."sustainability" IS DISTINCT FROM (NEW."sustainability") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (NEW."approach", NEW."assessment_on", NEW."basis", NEW."beneficiaries", NEW."contact_name", NEW."contact_phone", NEW."coordinating_forces", NEW."created_at", NEW."created_by_id", NEW."creation_key", NEW."district_id", NEW."duplicate_reason", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."kind", NEW."last_event_id", NEW."lead_forces", NEW."level_requested", NEW."locality_id", NEW."milestones", NEW."model_id", NEW."name", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."row_key", NEW."self_assessment", NEW."started_on", NEW."state", NEW."subject_name", NEW."subject_role", NEW."sustainability", NEW."updated_at", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="668748603dfdab1dbe1650bf04892e2c041b9818",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a4bae",
-                    table="models_registry_registration",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (OLD."approach", OLD."assessment_on", OLD."basis", OLD."beneficiaries", OLD."contact_name", OLD."contact_phone", OLD."coordinating_forces", OLD."created_at", OLD."created_by_id", OLD."creation_key", OLD."district_id", OLD."duplicate_reason", OLD."field_id", OLD."former_locality_id", OLD."id", OLD."kind", OLD."last_event_id", OLD."lead_forces", OLD."level_requested", OLD."locality_id", OLD."milestones", OLD."model_id", OLD."name", OLD."objectives", OLD."organisation_id", OLD."outputs", OLD."participating_forces", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rationale", OLD."replicates_id", OLD."residential_areas", OLD."resources", OLD."results", OLD."row_key", OLD."self_assessment", OLD."started_on", OLD."state", OLD."subject_name", OLD."subject_role", OLD."sustainability", OLD."updated_at", OLD."version", OLD."year"); RETURN NULL;',
-                    hash="2eaa2193404981c9c75799e5ccc97c85e9d1b4e1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_22c58",
-                    table="models_registry_registration",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;',
-                    hash="53cd3d2488a92518623d48ed65dd105d055de2c6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b828d",
-                    table="models_registry_user",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."full_name" IS DISTINCT FROM (NEW."full_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."notices_by_email" IS DISTINCT FROM (NEW."notices_by_email") OR OLD."username" IS DISTINCT FROM (NEW."username"))',
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."username"); RETURN NULL;',
-                    hash="f9cfaf6285380b0300c71b03e29247a8b513f9ef",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b0bd0",
-                    table="models_registry_user",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (OLD."date_joined", OLD."email", OLD."full_name", OLD."id", OLD."is_active", OLD."is_staff", OLD."is_superuser", OLD."language", OLD."notices_by_email", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."username"); RETURN NULL;',
-                    hash="d1abd36fc2f7b25fefc390797ea57e0dfa862159",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_161f2",
-                    table="models_registry_user",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=("registration", "digest"),
-                name="attachment_once",
-                violation_error_message="This file is already here.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=("registration", "digest"),
-                name="photo_once",
-                violation_error_message="This file is already here.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("encoded_at__isnull", True),
-                    models.Q(("large", ""), ("small", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="photo_shown_only_made_anew",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("row_key", ""), _negated=True),
-                fields=("locality", "organisation", "year", "row_key"),
-                name="registration_row_key_once",
-                nulls_distinct=False,
-                violation_error_message="Another registration has this row key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replicates__isnull", True),
-                    models.Q(("replicates", models.F("model")), _negated=True),
-                    _connector="OR",
-                ),
-                name="registration_not_its_own_replica",
-                violation_error_message="A model cannot be learned from itself.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="autosave",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="autosaves",
-                to="models_registry.registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="autosave",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterelease",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterelease",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterelease",
-            name="released_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="released by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="late_release",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.laterelease",
-                verbose_name="late, by release",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.laterelease",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="released_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="released by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="event",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="models_registry.reviewevent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="recipient",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recipient",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="release",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="models_registry.laterelease",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboxtask",
-            index=models.Index(
-                condition=models.Q(("given_up_at__isnull", True)),
-                fields=["due_at", "id"],
-                name="outbox_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (2009, 2100))),
-                name="period_year_possible",
-                violation_error_message="The year must lie between 2009 and 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opens_on__lte", models.F("closes_on"))),
-                name="period_closes_after_opening",
-                violation_error_message="The period closes before it opens.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("late_until__isnull", True),
-                    ("late_until__gt", models.F("closes_on")),
-                    _connector="OR",
-                ),
-                name="period_late_after_closing",
-                violation_error_message="“Late until” must lie after the closing day.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="period",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="models_registry.reportingperiod",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="period",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.reportingperiod",
-                verbose_name="reporting period",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterelease",
-            name="period",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="releases",
-                to="models_registry.reportingperiod",
-                verbose_name="reporting period",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportingperiod",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."closes_on", NEW."id", NEW."late_until", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;',
-                    hash="041912a7d3736e7ca15ddb856b8d180a0fbeab6c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b520c",
-                    table="models_registry_reportingperiod",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportingperiod",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."closes_on", NEW."id", NEW."late_until", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;',
-                    hash="7c19d141cb226d6a6312b5c40b533ff8dd1014f1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_612c6",
-                    table="models_registry_reportingperiod",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportingperiod",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."closes_on", OLD."id", OLD."late_until", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;',
-                    hash="f8ee44180398ba600b398b682f4b15a28a63a85c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_32549",
-                    table="models_registry_reportingperiod",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.reportingperiod",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcomment",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="comments",
-                to="models_registry.reviewevent",
-                verbose_name="review event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.reviewevent",
-                verbose_name="review event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.reviewcomment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscore",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                to="models_registry.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscore",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="self_scores",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscoreaudit",
-            name="criterion",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscoreaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscoreaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.selfscore",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfscoreaudit",
-            name="registration",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="submission",
-            name="event",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="submission",
-                to="models_registry.reviewevent",
-                verbose_name="review event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="upload",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="uploads",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="autosave",
-            constraint=models.UniqueConstraint(
-                fields=("registration", "user", "step"), name="autosave_once_a_person_and_step"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=["recipient"],
-                name="notice_unread",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("event__isnull", False),
-                        ("period__isnull", True),
-                        ("release__isnull", True),
+                migrations.AddField(
+                    model_name="attachment",
+                    name="digest",
+                    field=models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of the original"
                     ),
-                    models.Q(
-                        ("event__isnull", True),
-                        ("period__isnull", True),
-                        ("release__isnull", False),
+                ),
+                migrations.AddField(
+                    model_name="attachment",
+                    name="key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                migrations.AddField(
+                    model_name="attachment",
+                    name="size",
+                    field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
+                ),
+                migrations.AddField(
+                    model_name="attachment",
+                    name="upload_key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                migrations.AddField(
+                    model_name="attachmentaudit",
+                    name="digest",
+                    field=models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of the original"
                     ),
-                    models.Q(
-                        ("days_before__isnull", False),
-                        ("event__isnull", True),
-                        ("period__isnull", False),
-                        ("release__isnull", True),
-                        ("unfinished__isnull", False),
+                ),
+                migrations.AddField(
+                    model_name="attachmentaudit",
+                    name="key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                migrations.AddField(
+                    model_name="attachmentaudit",
+                    name="size",
+                    field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
+                ),
+                migrations.AddField(
+                    model_name="attachmentaudit",
+                    name="upload_key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                migrations.AddField(
+                    model_name="photo",
+                    name="digest",
+                    field=models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of the original"
                     ),
-                    _connector="OR",
                 ),
-                name="notice_about_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "event"), name="notice_once_an_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "release"), name="notice_once_a_release"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "period", "days_before"), name="notice_once_a_mark"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterelease",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("locality__isnull", True), ("organisation__isnull", True), _connector="XOR"
+                migrations.AddField(
+                    model_name="photo",
+                    name="encoded_at",
+                    field=models.DateTimeField(
+                        blank=True, null=True, verbose_name="made for showing at"
+                    ),
                 ),
-                name="late_release_of_one_unit",
-                violation_error_message="Give either a unit or an organisation, not both.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="laterelease",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="cb42feaaa34fbcbdb883aa881e8ae6836809a635",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_770da",
-                    table="models_registry_laterelease",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="photo",
+                    name="height",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, verbose_name="height of the large picture"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="laterelease",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (NEW."id", NEW."locality_id", NEW."organisation_id", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."until_on"); RETURN NULL;',
-                    hash="0f843d3e37645fbd00e87fc64c79fe776784a676",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_69e7d",
-                    table="models_registry_laterelease",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="laterelease",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (NEW."id", NEW."locality_id", NEW."organisation_id", NEW."period_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."until_on"); RETURN NULL;',
-                    hash="69f1a846ffa45b28e9b31d4b377aa503637ab092",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3fae9",
-                    table="models_registry_laterelease",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="large",
+                    field=models.FileField(
+                        blank=True, upload_to="shown/", verbose_name="large picture"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="laterelease",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (OLD."id", OLD."locality_id", OLD."organisation_id", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."released_at", OLD."released_by_id", OLD."until_on"); RETURN NULL;',
-                    hash="69fe172de2883f87f936c5295905118365e032d2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a32c3",
-                    table="models_registry_laterelease",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="problem",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "unreadable",
+                                "This picture cannot be read. Remove it and send another one.",
+                            )
+                        ],
+                        max_length=20,
+                        verbose_name="problem",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewcomment",
-            constraint=models.UniqueConstraint(
-                fields=("event", "field_name"), name="review_comment_once_a_field"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcomment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."event_id", NEW."field_name", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
-                    hash="4c75b6c38feda4d44cdf705cc3ad538b228a786f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b3569",
-                    table="models_registry_reviewcomment",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="size",
+                    field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcomment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."event_id", NEW."field_name", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
-                    hash="061d4dcaf581df072b0e8485b69ef7f54d17bf10",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_79f36",
-                    table="models_registry_reviewcomment",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="small",
+                    field=models.FileField(
+                        blank=True, upload_to="shown/", verbose_name="small picture"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcomment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."event_id", OLD."field_name", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
-                    hash="9dae9ad6d3f59eaedc55c9ba9a5749c59ba676ed",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f0ac3",
-                    table="models_registry_reviewcomment",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="upload_key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfscore",
-            constraint=models.UniqueConstraint(
-                fields=("registration", "criterion"), name="self_score_once_a_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gte", 0)),
-                name="self_score_not_negative",
-                violation_error_message="Points cannot be negative.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="selfscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."registration_id"); RETURN NULL;',
-                    hash="7d48f4895070515f21433d889af788c0e630f7ee",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e20c4",
-                    table="models_registry_selfscore",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photo",
+                    name="width",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, verbose_name="width of the large picture"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="selfscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."registration_id"); RETURN NULL;',
-                    hash="d0e7a64333fd577138dd2007b6a2b4c90355a375",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7179b",
-                    table="models_registry_selfscore",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="digest",
+                    field=models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of the original"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="selfscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (OLD."criterion_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."registration_id"); RETURN NULL;',
-                    hash="ccce6fcd88dab7ff8fa83edbcfd3712a5cc4179a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ed251",
-                    table="models_registry_selfscore",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="encoded_at",
+                    field=models.DateTimeField(
+                        blank=True, null=True, verbose_name="made for showing at"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="91ba4f102e2322707d710b1ac2bfe29485333684",
-                    operation="UPDATE",
-                    pgid="pgtrigger_append_only_43c10",
-                    table="models_registry_submission",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="height",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, verbose_name="height of the large picture"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="upload",
-            index=models.Index(fields=["user", "-created_at"], name="upload_of_user"),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="large",
+                    field=models.FileField(
+                        blank=True, upload_to="shown/", verbose_name="large picture"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="problem",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "unreadable",
+                                "This picture cannot be read. Remove it and send another one.",
+                            )
+                        ],
+                        max_length=20,
+                        verbose_name="problem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="size",
+                    field=models.PositiveIntegerField(default=0, verbose_name="size in bytes"),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="small",
+                    field=models.FileField(
+                        blank=True, upload_to="shown/", verbose_name="small picture"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="upload_key",
+                    field=models.UUIDField(default=uuid.uuid4, editable=False),
+                ),
+                migrations.AddField(
+                    model_name="photoaudit",
+                    name="width",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, verbose_name="width of the large picture"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registration",
+                    name="duplicate_reason",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="why it is not registered twice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registration",
+                    name="replicates",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The recognised model that this one follows, if there is one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replicating_registrations",
+                        to="models_registry.model",
+                        verbose_name="learned from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registration",
+                    name="row_key",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Of the spreadsheet that it came from; a later upload finds it by this.",
+                        max_length=60,
+                        verbose_name="row key",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationaudit",
+                    name="duplicate_reason",
+                    field=models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="why it is not registered twice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationaudit",
+                    name="replicates",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The recognised model that this one follows, if there is one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="learned from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationaudit",
+                    name="row_key",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Of the spreadsheet that it came from; a later upload finds it by this.",
+                        max_length=60,
+                        verbose_name="row key",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="user",
+                    name="language",
+                    field=models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="language of e-mails",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="user",
+                    name="notices_by_email",
+                    field=models.CharField(
+                        choices=[
+                            ("at_once", "At once, one e-mail for each notice"),
+                            ("daily", "Once a day, all in one e-mail"),
+                            ("none", "Not by e-mail"),
+                        ],
+                        default="at_once",
+                        max_length=10,
+                        verbose_name="notices by e-mail",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="language",
+                    field=models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="language of e-mails",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="notices_by_email",
+                    field=models.CharField(
+                        choices=[
+                            ("at_once", "At once, one e-mail for each notice"),
+                            ("daily", "Once a day, all in one e-mail"),
+                            ("none", "Not by e-mail"),
+                        ],
+                        default="at_once",
+                        max_length=10,
+                        verbose_name="notices by e-mail",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="model",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        models_registry.search.NameWords("name"), name="model_name_words"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."file", NEW."id", NEW."is_public", NEW."key", NEW."original_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."size", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                            hash="e8118a2332487798e581ddb059d3cb8b3acf8079",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_220b0",
+                            table="models_registry_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."file", NEW."id", NEW."is_public", NEW."key", NEW."original_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."size", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                            hash="d393524e231ce1d284e1be29aaa347a698837343",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e561b",
+                            table="models_registry_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_attachmentaudit" ("campaign_id", "caption", "digest", "file", "id", "is_public", "key", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "size", "upload_key", "uploaded_at", "uploaded_by_id") VALUES (OLD."campaign_id", OLD."caption", OLD."digest", OLD."file", OLD."id", OLD."is_public", OLD."key", OLD."original_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."size", OLD."upload_key", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;',
+                            hash="7a2b952707577087e66af73f95a2539d7e03fabc",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_67aeb",
+                            table="models_registry_attachment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="photo",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."encoded_at", NEW."file", NEW."has_consent", NEW."height", NEW."id", NEW."is_public", NEW."key", NEW."large", NEW."original_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."problem", NEW."registration_id", NEW."size", NEW."small", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id", NEW."width"); RETURN NULL;',
+                            hash="3ea8e5a3585b2979a479a909c5f6f486d8108f8f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9d445",
+                            table="models_registry_photo",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="photo",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (NEW."campaign_id", NEW."caption", NEW."digest", NEW."encoded_at", NEW."file", NEW."has_consent", NEW."height", NEW."id", NEW."is_public", NEW."key", NEW."large", NEW."original_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."problem", NEW."registration_id", NEW."size", NEW."small", NEW."upload_key", NEW."uploaded_at", NEW."uploaded_by_id", NEW."width"); RETURN NULL;',
+                            hash="ed34da7bb98e20b473c9dfe95f55b1e1cb4ff5db",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c878a",
+                            table="models_registry_photo",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="photo",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_photoaudit" ("campaign_id", "caption", "digest", "encoded_at", "file", "has_consent", "height", "id", "is_public", "key", "large", "original_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "problem", "registration_id", "size", "small", "upload_key", "uploaded_at", "uploaded_by_id", "width") VALUES (OLD."campaign_id", OLD."caption", OLD."digest", OLD."encoded_at", OLD."file", OLD."has_consent", OLD."height", OLD."id", OLD."is_public", OLD."key", OLD."large", OLD."original_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."problem", OLD."registration_id", OLD."size", OLD."small", OLD."upload_key", OLD."uploaded_at", OLD."uploaded_by_id", OLD."width"); RETURN NULL;',
+                            hash="c39c93b58f04b8ce740cc3ad630369d097af80f7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b96c7",
+                            table="models_registry_photo",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (NEW."approach", NEW."assessment_on", NEW."basis", NEW."beneficiaries", NEW."contact_name", NEW."contact_phone", NEW."coordinating_forces", NEW."created_at", NEW."created_by_id", NEW."creation_key", NEW."district_id", NEW."duplicate_reason", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."kind", NEW."last_event_id", NEW."lead_forces", NEW."level_requested", NEW."locality_id", NEW."milestones", NEW."model_id", NEW."name", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."row_key", NEW."self_assessment", NEW."started_on", NEW."state", NEW."subject_name", NEW."subject_role", NEW."sustainability", NEW."updated_at", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="ddd89f5377643ef4c7ac9e208eb90dc74c7d7d52",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0f175",
+                            table="models_registry_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."approach" IS DISTINCT FROM (NEW."approach") OR OLD."assessment_on" IS DISTINCT FROM (NEW."assessment_on") OR OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."beneficiaries" IS DISTINCT FROM (NEW."beneficiaries") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."coordinating_forces" IS DISTINCT FROM (NEW."coordinating_forces") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."creation_key" IS DISTINCT FROM (NEW."creation_key") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."duplicate_reason" IS DISTINCT FROM (NEW."duplicate_reason") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."former_locality_id" IS DISTINCT FROM (NEW."former_locality_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."last_event_id" IS DISTINCT FROM (NEW."last_event_id") OR OLD."lead_forces" IS DISTINCT FROM (NEW."lead_forces") OR OLD."level_requested" IS DISTINCT FROM (NEW."level_requested") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."milestones" IS DISTINCT FROM (NEW."milestones") OR OLD."model_id" IS DISTINCT FROM (NEW."model_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."objectives" IS DISTINCT FROM (NEW."objectives") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."outputs" IS DISTINCT FROM (NEW."outputs") OR OLD."participating_forces" IS DISTINCT FROM (NEW."participating_forces") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."replicates_id" IS DISTINCT FROM (NEW."replicates_id") OR OLD."residential_areas" IS DISTINCT FROM (NEW."residential_areas") OR OLD."resources" IS DISTINCT FROM (NEW."resources") OR OLD."results" IS DISTINCT FROM (NEW."results") OR OLD."row_key" IS DISTINCT FROM (NEW."row_key") OR OLD."self_assessment" IS DISTINCT FROM (NEW."self_assessment") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_name" IS DISTINCT FROM (NEW."subject_name") OR OLD."subject_role" IS DISTINCT FROM (NEW."subject_role") OR OLD."sustainability" IS DISTINCT FROM (NEW."sustainability") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (NEW."approach", NEW."assessment_on", NEW."basis", NEW."beneficiaries", NEW."contact_name", NEW."contact_phone", NEW."coordinating_forces", NEW."created_at", NEW."created_by_id", NEW."creation_key", NEW."district_id", NEW."duplicate_reason", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."kind", NEW."last_event_id", NEW."lead_forces", NEW."level_requested", NEW."locality_id", NEW."milestones", NEW."model_id", NEW."name", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."row_key", NEW."self_assessment", NEW."started_on", NEW."state", NEW."subject_name", NEW."subject_role", NEW."sustainability", NEW."updated_at", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="668748603dfdab1dbe1650bf04892e2c041b9818",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a4bae",
+                            table="models_registry_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_registrationaudit" ("approach", "assessment_on", "basis", "beneficiaries", "contact_name", "contact_phone", "coordinating_forces", "created_at", "created_by_id", "creation_key", "district_id", "duplicate_reason", "field_id", "former_locality_id", "id", "kind", "last_event_id", "lead_forces", "level_requested", "locality_id", "milestones", "model_id", "name", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rationale", "replicates_id", "residential_areas", "resources", "results", "row_key", "self_assessment", "started_on", "state", "subject_name", "subject_role", "sustainability", "updated_at", "version", "year") VALUES (OLD."approach", OLD."assessment_on", OLD."basis", OLD."beneficiaries", OLD."contact_name", OLD."contact_phone", OLD."coordinating_forces", OLD."created_at", OLD."created_by_id", OLD."creation_key", OLD."district_id", OLD."duplicate_reason", OLD."field_id", OLD."former_locality_id", OLD."id", OLD."kind", OLD."last_event_id", OLD."lead_forces", OLD."level_requested", OLD."locality_id", OLD."milestones", OLD."model_id", OLD."name", OLD."objectives", OLD."organisation_id", OLD."outputs", OLD."participating_forces", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rationale", OLD."replicates_id", OLD."residential_areas", OLD."resources", OLD."results", OLD."row_key", OLD."self_assessment", OLD."started_on", OLD."state", OLD."subject_name", OLD."subject_role", OLD."sustainability", OLD."updated_at", OLD."version", OLD."year"); RETURN NULL;',
+                            hash="2eaa2193404981c9c75799e5ccc97c85e9d1b4e1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_22c58",
+                            table="models_registry_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;',
+                            hash="53cd3d2488a92518623d48ed65dd105d055de2c6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b828d",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."full_name" IS DISTINCT FROM (NEW."full_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."notices_by_email" IS DISTINCT FROM (NEW."notices_by_email") OR OLD."username" IS DISTINCT FROM (NEW."username"))',
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."username"); RETURN NULL;',
+                            hash="f9cfaf6285380b0300c71b03e29247a8b513f9ef",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b0bd0",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (OLD."date_joined", OLD."email", OLD."full_name", OLD."id", OLD."is_active", OLD."is_staff", OLD."is_superuser", OLD."language", OLD."notices_by_email", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."username"); RETURN NULL;',
+                            hash="d1abd36fc2f7b25fefc390797ea57e0dfa862159",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_161f2",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="attachment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=("registration", "digest"),
+                        name="attachment_once",
+                        violation_error_message="This file is already here.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="photo",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=("registration", "digest"),
+                        name="photo_once",
+                        violation_error_message="This file is already here.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="photo",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("encoded_at__isnull", True),
+                            models.Q(("large", ""), ("small", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="photo_shown_only_made_anew",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="registration",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("row_key", ""), _negated=True),
+                        fields=("locality", "organisation", "year", "row_key"),
+                        name="registration_row_key_once",
+                        nulls_distinct=False,
+                        violation_error_message="Another registration has this row key.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="registration",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("replicates__isnull", True),
+                            models.Q(("replicates", models.F("model")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="registration_not_its_own_replica",
+                        violation_error_message="A model cannot be learned from itself.",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="autosave",
+                    name="registration",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="autosaves",
+                        to="models_registry.registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="autosave",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="laterelease",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="laterelease",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="laterelease",
+                    name="released_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="released by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="late_release",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.laterelease",
+                        verbose_name="late, by release",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.laterelease",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="released_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="released by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="notice",
+                    name="event",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="models_registry.reviewevent",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="notice",
+                    name="recipient",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recipient",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="notice",
+                    name="release",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="models_registry.laterelease",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="outboxtask",
+                    index=models.Index(
+                        condition=models.Q(("given_up_at__isnull", True)),
+                        fields=["due_at", "id"],
+                        name="outbox_due",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reportingperiod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("year__range", (2009, 2100))),
+                        name="period_year_possible",
+                        violation_error_message="The year must lie between 2009 and 2100.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reportingperiod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("opens_on__lte", models.F("closes_on"))),
+                        name="period_closes_after_opening",
+                        violation_error_message="The period closes before it opens.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reportingperiod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("late_until__isnull", True),
+                            ("late_until__gt", models.F("closes_on")),
+                            _connector="OR",
+                        ),
+                        name="period_late_after_closing",
+                        violation_error_message="“Late until” must lie after the closing day.",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="notice",
+                    name="period",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="models_registry.reportingperiod",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="period",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.reportingperiod",
+                        verbose_name="reporting period",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="laterelease",
+                    name="period",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="models_registry.reportingperiod",
+                        verbose_name="reporting period",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportingperiod",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."closes_on", NEW."id", NEW."late_until", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;',
+                            hash="041912a7d3736e7ca15ddb856b8d180a0fbeab6c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b520c",
+                            table="models_registry_reportingperiod",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportingperiod",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."closes_on", NEW."id", NEW."late_until", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;',
+                            hash="7c19d141cb226d6a6312b5c40b533ff8dd1014f1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_612c6",
+                            table="models_registry_reportingperiod",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportingperiod",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_reportingperiodaudit" ("closes_on", "id", "late_until", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."closes_on", OLD."id", OLD."late_until", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;',
+                            hash="f8ee44180398ba600b398b682f4b15a28a63a85c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_32549",
+                            table="models_registry_reportingperiod",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.reportingperiod",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcomment",
+                    name="event",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="models_registry.reviewevent",
+                        verbose_name="review event",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="event",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.reviewevent",
+                        verbose_name="review event",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.reviewcomment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscore",
+                    name="criterion",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="models_registry.criterion",
+                        verbose_name="criterion",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscore",
+                    name="registration",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="self_scores",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscoreaudit",
+                    name="criterion",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.criterion",
+                        verbose_name="criterion",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscoreaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscoreaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.selfscore",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="selfscoreaudit",
+                    name="registration",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="submission",
+                    name="event",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission",
+                        to="models_registry.reviewevent",
+                        verbose_name="review event",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="upload",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uploads",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="autosave",
+                    constraint=models.UniqueConstraint(
+                        fields=("registration", "user", "step"),
+                        name="autosave_once_a_person_and_step",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="notice",
+                    index=models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["recipient"],
+                        name="notice_unread",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("event__isnull", False),
+                                ("period__isnull", True),
+                                ("release__isnull", True),
+                            ),
+                            models.Q(
+                                ("event__isnull", True),
+                                ("period__isnull", True),
+                                ("release__isnull", False),
+                            ),
+                            models.Q(
+                                ("days_before__isnull", False),
+                                ("event__isnull", True),
+                                ("period__isnull", False),
+                                ("release__isnull", True),
+                                ("unfinished__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_about_one_thing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.UniqueConstraint(
+                        fields=("recipient", "event"), name="notice_once_an_event"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.UniqueConstraint(
+                        fields=("recipient", "release"), name="notice_once_a_release"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.UniqueConstraint(
+                        fields=("recipient", "period", "days_before"), name="notice_once_a_mark"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="laterelease",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("locality__isnull", True),
+                            ("organisation__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="late_release_of_one_unit",
+                        violation_error_message="Give either a unit or an organisation, not both.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="laterelease",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="cb42feaaa34fbcbdb883aa881e8ae6836809a635",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_770da",
+                            table="models_registry_laterelease",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="laterelease",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (NEW."id", NEW."locality_id", NEW."organisation_id", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."until_on"); RETURN NULL;',
+                            hash="0f843d3e37645fbd00e87fc64c79fe776784a676",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_69e7d",
+                            table="models_registry_laterelease",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="laterelease",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (NEW."id", NEW."locality_id", NEW."organisation_id", NEW."period_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."until_on"); RETURN NULL;',
+                            hash="69f1a846ffa45b28e9b31d4b377aa503637ab092",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3fae9",
+                            table="models_registry_laterelease",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="laterelease",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_latereleaseaudit" ("id", "locality_id", "organisation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "until_on") VALUES (OLD."id", OLD."locality_id", OLD."organisation_id", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."released_at", OLD."released_by_id", OLD."until_on"); RETURN NULL;',
+                            hash="69fe172de2883f87f936c5295905118365e032d2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a32c3",
+                            table="models_registry_laterelease",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reviewcomment",
+                    constraint=models.UniqueConstraint(
+                        fields=("event", "field_name"), name="review_comment_once_a_field"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewcomment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."event_id", NEW."field_name", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                            hash="4c75b6c38feda4d44cdf705cc3ad538b228a786f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b3569",
+                            table="models_registry_reviewcomment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewcomment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."event_id", NEW."field_name", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                            hash="061d4dcaf581df072b0e8485b69ef7f54d17bf10",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_79f36",
+                            table="models_registry_reviewcomment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewcomment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_reviewcommentaudit" ("event_id", "field_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."event_id", OLD."field_name", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
+                            hash="9dae9ad6d3f59eaedc55c9ba9a5749c59ba676ed",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f0ac3",
+                            table="models_registry_reviewcomment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="selfscore",
+                    constraint=models.UniqueConstraint(
+                        fields=("registration", "criterion"), name="self_score_once_a_criterion"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="selfscore",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("points__gte", 0)),
+                        name="self_score_not_negative",
+                        violation_error_message="Points cannot be negative.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="selfscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."registration_id"); RETURN NULL;',
+                            hash="7d48f4895070515f21433d889af788c0e630f7ee",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e20c4",
+                            table="models_registry_selfscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="selfscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (NEW."criterion_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."registration_id"); RETURN NULL;',
+                            hash="d0e7a64333fd577138dd2007b6a2b4c90355a375",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7179b",
+                            table="models_registry_selfscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="selfscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_selfscoreaudit" ("criterion_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "registration_id") VALUES (OLD."criterion_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."registration_id"); RETURN NULL;',
+                            hash="ccce6fcd88dab7ff8fa83edbcfd3712a5cc4179a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ed251",
+                            table="models_registry_selfscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="91ba4f102e2322707d710b1ac2bfe29485333684",
+                            operation="UPDATE",
+                            pgid="pgtrigger_append_only_43c10",
+                            table="models_registry_submission",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="upload",
+                    index=models.Index(fields=["user", "-created_at"], name="upload_of_user"),
+                ),
+            ]
         ),
     ]

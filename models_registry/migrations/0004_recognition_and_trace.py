@@ -12,6 +12,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+from ._together import Together
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
@@ -1131,5864 +1134,5966 @@ class Migration(migrations.Migration):
             },
             bases=("models_registry.user_groups",),
         ),
-        migrations.AlterModelOptions(
-            name="campaign",
-            options={
-                "ordering": ["-year", "name"],
-                "permissions": [("export_campaign", "Can export campaigns")],
-                "verbose_name": "campaign",
-                "verbose_name_plural": "campaigns",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="criterion",
-            options={
-                "ordering": ["position", "code"],
-                "permissions": [("export_criterion", "Can export criteria")],
-                "verbose_name": "criterion",
-                "verbose_name_plural": "criteria",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="decision",
-            options={
-                "ordering": ["-dated_on", "-pk"],
-                "permissions": [
-                    ("freeze_decision", "Can freeze the list of a decision"),
-                    ("sign_decision", "Can record the signing of a decision"),
-                    ("export_decision", "Can export decisions"),
-                ],
-                "verbose_name": "decision",
-                "verbose_name_plural": "decisions",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="field",
-            options={
-                "ordering": ["position", "code"],
-                "permissions": [("export_field", "Can export fields")],
-                "verbose_name": "field",
-                "verbose_name_plural": "fields",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="indicator",
-            options={
-                "ordering": ["position", "code"],
-                "permissions": [("export_indicator", "Can export indicators")],
-                "verbose_name": "indicator",
-                "verbose_name_plural": "indicators",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="locality",
-            options={
-                "ordering": ["sort_key", "uid"],
-                "permissions": [("export_locality", "Can export administrative units")],
-                "verbose_name": "administrative unit",
-                "verbose_name_plural": "administrative units",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="localitysuccession",
-            options={
-                "ordering": ["effective_on", "predecessor__sort_key", "-is_default"],
-                "permissions": [("export_localitysuccession", "Can export successions of units")],
-                "verbose_name": "succession of units",
-                "verbose_name_plural": "successions of units",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="membership",
-            options={
-                "ordering": ["user", "starts_on"],
-                "permissions": [("export_membership", "Can export memberships")],
-                "verbose_name": "membership",
-                "verbose_name_plural": "memberships",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="recognition",
-            options={
-                "ordering": ["-year", "-level", "position"],
-                "permissions": [
-                    ("import_recognition", "Can import recognitions of earlier years"),
-                    ("mark_recognition", "Can choose exemplary recognitions"),
-                    ("correct_recognition", "Can correct recognitions by a decision"),
-                    ("revoke_recognition", "Can revoke recognitions by a decision"),
-                    ("commend_recognition", "Can record commendations by a decision"),
-                    ("export_recognition", "Can export recognitions"),
-                ],
-                "verbose_name": "recognition",
-                "verbose_name_plural": "recognitions",
-            },
-        ),
-        migrations.AlterModelOptions(
-            name="user",
-            options={
-                "ordering": ["username"],
-                "permissions": [
-                    ("export_user", "Can export users"),
-                    ("export_personal_data", "Can export personal data in any list"),
-                ],
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="appraisal",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="appraisal",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="appraisal",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="commendation",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="commendation",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="commendation",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decision",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decision",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decision",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decisionentry",
-            name="list_is_open",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decisionentry",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decisionentry",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decisionentry",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="model",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="model",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="model",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="organisation",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="organisation",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="organisation",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recognition",
-            name="only_while_signing",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recognition",
-            name="snapshot_is_final",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recognition",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recognition",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recognition",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="user",
-            name="delete_delete",
-        ),
-        migrations.RemoveConstraint(
-            model_name="notice",
-            name="notice_about_one_thing",
-        ),
-        migrations.AddField(
-            model_name="appraisal",
-            name="site_note",
-            field=models.TextField(blank=True, verbose_name="what was seen at the site"),
-        ),
-        migrations.AddField(
-            model_name="appraisal",
-            name="site_visitors",
-            field=models.CharField(blank=True, max_length=300, verbose_name="who visited the site"),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="site_note",
-            field=models.TextField(blank=True, verbose_name="what was seen at the site"),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="site_visitors",
-            field=models.CharField(blank=True, max_length=300, verbose_name="who visited the site"),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="commendation",
-            name="recognition",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commendations",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendation",
-            name="subject_name",
-            field=models.CharField(
-                blank=True,
-                max_length=200,
-                verbose_name="name of the collective, person or household",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="recognition",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="subject_name",
-            field=models.CharField(
-                blank=True,
-                max_length=200,
-                verbose_name="name of the collective, person or household",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="is_historic",
-            field=models.BooleanField(
-                db_default=False, default=False, editable=False, verbose_name="of an earlier list"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="kinds",
-            field=models.CharField(
-                choices=[
-                    ("all", "Collectives and individuals"),
-                    ("collective", "Collectives only"),
-                    ("individual", "Individuals and households only"),
-                ],
-                db_default="all",
-                default="all",
-                max_length=10,
-                verbose_name="whom its list may hold",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="valid_until",
-            field=models.DateField(
-                blank=True,
-                help_text="The last day of what it recognises; empty for an open term.",
-                null=True,
-                verbose_name="recognised until",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="is_historic",
-            field=models.BooleanField(
-                db_default=False, default=False, editable=False, verbose_name="of an earlier list"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="kinds",
-            field=models.CharField(
-                choices=[
-                    ("all", "Collectives and individuals"),
-                    ("collective", "Collectives only"),
-                    ("individual", "Individuals and households only"),
-                ],
-                db_default="all",
-                default="all",
-                max_length=10,
-                verbose_name="whom its list may hold",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="valid_until",
-            field=models.DateField(
-                blank=True,
-                help_text="The last day of what it recognises; empty for an open term.",
-                null=True,
-                verbose_name="recognised until",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentry",
-            name="token",
-            field=models.CharField(
-                db_default=models_registry.models.token.RandomToken(),
-                editable=False,
-                max_length=32,
-                verbose_name="verification code",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="token",
-            field=models.CharField(default="", max_length=32),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="model",
-            name="names_subject",
-            field=models.BooleanField(
-                db_default=True,
-                default=True,
-                editable=False,
-                help_text="No: a person without a consent in force stands there with initials only.",
-                verbose_name="named in public",
-            ),
-        ),
-        migrations.AddField(
-            model_name="modelaudit",
-            name="names_subject",
-            field=models.BooleanField(
-                db_default=True,
-                default=True,
-                editable=False,
-                help_text="No: a person without a consent in force stands there with initials only.",
-                verbose_name="named in public",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="letterhead_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Where the heading is shorter than the name; empty means the name.",
-                max_length=200,
-                verbose_name="its name on its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="place_of_issue",
-            field=models.CharField(
-                blank=True,
-                help_text="As in “Phú Thọ, ngày …”; empty means the name of its administrative unit.",
-                max_length=100,
-                verbose_name="place of its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="superior_name",
-            field=models.CharField(
-                blank=True,
-                help_text="The first line of the heading, as Tỉnh ủy Phú Thọ; empty where there is none.",
-                max_length=200,
-                verbose_name="body above it, on its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="letterhead_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Where the heading is shorter than the name; empty means the name.",
-                max_length=200,
-                verbose_name="its name on its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="place_of_issue",
-            field=models.CharField(
-                blank=True,
-                help_text="As in “Phú Thọ, ngày …”; empty means the name of its administrative unit.",
-                max_length=100,
-                verbose_name="place of its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="superior_name",
-            field=models.CharField(
-                blank=True,
-                help_text="The first line of the heading, as Tỉnh ủy Phú Thọ; empty where there is none.",
-                max_length=200,
-                verbose_name="body above it, on its papers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="recognition",
-            name="token",
-            field=models.CharField(
-                db_default=models_registry.models.token.RandomToken(),
-                editable=False,
-                max_length=32,
-                verbose_name="verification code",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="token",
-            field=models.CharField(default="", max_length=32),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="password_digest",
-            field=models.CharField(
-                db_default="", default="", editable=False, max_length=64, verbose_name="password"
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="password_digest",
-            field=models.CharField(
-                db_default="", default="", editable=False, max_length=64, verbose_name="password"
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_actor",
-            field=models.BigIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_context",
-            field=models.JSONField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_digest",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_salt",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_text",
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AlterField(
-            model_name="outboxtask",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("photo", "Make the pictures to be shown"),
-                    ("email", "Send an e-mail"),
-                    ("paper", "Make a paper"),
-                ],
-                max_length=20,
-                verbose_name="kind",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appraisal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (NEW."appraised_at", NEW."appraiser_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."site_note", NEW."site_visited_on", NEW."site_visitors"); RETURN NULL;',
-                    hash="e527a0fea86a67068459d478b7dc14a82f5176c4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f7d7d",
-                    table="models_registry_appraisal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appraisal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (NEW."appraised_at", NEW."appraiser_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."site_note", NEW."site_visited_on", NEW."site_visitors"); RETURN NULL;',
-                    hash="873afe3b9efd63b7bd0fd412822fdbb7a074dacd",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f6317",
-                    table="models_registry_appraisal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appraisal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (OLD."appraised_at", OLD."appraiser_id", OLD."id", OLD."opinion", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."site_note", OLD."site_visited_on", OLD."site_visitors"); RETURN NULL;',
-                    hash="c89f6a64568925330e04d9cff34c8b38e2ab2146",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7afaf",
-                    table="models_registry_appraisal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appraisalaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_appraisalaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_appraisalaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_appraisalaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"opinion\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"registration_id\", NEW.\"appraiser_id\", NEW.\"site_visited_on\", NEW.\"site_visitors\", NEW.\"site_note\", NEW.\"appraised_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="ce0a9e9c65d6f5b0befd22cbca01ccff345b9aa2",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_1f091",
-                    table="models_registry_appraisalaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appraisalaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.opinion = '' AND to_jsonb(NEW) - 'trace_salt' - 'opinion' = to_jsonb(OLD) - 'trace_salt' - 'opinion' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="405b68786db8fd395732867b761a67eaac2e8e15",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_b0d71",
-                    table="models_registry_appraisalaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaignaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_campaignaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_campaignaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_campaignaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"slug\", NEW.\"name\", NEW.\"starts_on\", NEW.\"ends_on\", NEW.\"year\", NEW.\"activities\", NEW.\"source\", NEW.\"published_at\" AT TIME ZONE 'UTC', NEW.\"is_demonstration\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="5812bb22606e909e63318bbd82485b6aa517155e",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_8b047",
-                    table="models_registry_campaignaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaignaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="88905bc61f90f432d27ba94b7b6d052508e68585",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_4012b",
-                    table="models_registry_campaignaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="commendation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (NEW."decision_id", NEW."form", NEW."id", NEW."model_id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recognition_id", NEW."subject_name"); RETURN NULL;',
-                    hash="5d9e522aa62ed5216aa3afb88201897d445ab2dc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_721d3",
-                    table="models_registry_commendation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="commendation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (NEW."decision_id", NEW."form", NEW."id", NEW."model_id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recognition_id", NEW."subject_name"); RETURN NULL;',
-                    hash="c1d5b198e80c4e3030089daa50b4a43b5deb308e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a11c7",
-                    table="models_registry_commendation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="commendation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (OLD."decision_id", OLD."form", OLD."id", OLD."model_id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recognition_id", OLD."subject_name"); RETURN NULL;',
-                    hash="dfa5907f5331e1aa3984fb3a907f4db292bce5f2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_59a9e",
-                    table="models_registry_commendation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="commendationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_commendationaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_commendationaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_commendationaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"model_id\", NEW.\"decision_id\", NEW.\"recognition_id\", NEW.\"subject_name\", NEW.\"form\", NEW.\"note\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="6aed4d3855f7b271457c7a95bdc890207c583197",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_0afa9",
-                    table="models_registry_commendationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="commendationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="91461b9b24b695962db40cc11d340b29dff981d0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_783d7",
-                    table="models_registry_commendationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="used_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."maximum" IS DISTINCT FROM (NEW."maximum"))',
-                    func="\n    IF EXISTS (SELECT FROM models_registry_score WHERE criterion_id = OLD.id)\n        OR EXISTS (SELECT FROM models_registry_selfscore WHERE criterion_id = OLD.id) THEN\n        RAISE EXCEPTION 'criterion % was used to give points', OLD.code\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="f29082de62a6d0470941c65e7d6cd0e4dfe7636a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_used_stays_39c58",
-                    table="models_registry_criterion",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_criterionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_criterionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_criterionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"maximum\", NEW.\"kind\", NEW.\"first_year\", NEW.\"last_year\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="fa162937c530f7f94782ec36fdd3267d2f9b976c",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_ce542",
-                    table="models_registry_criterionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="90dc29f0a9c45b43ae5a61f790bd9466eae0a7ea",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_e3e40",
-                    table="models_registry_criterionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (NEW."created_by_id", NEW."dated_on", NEW."id", NEW."is_demonstration", NEW."is_historic", NEW."issuer_id", NEW."kinds", NEW."level", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recorded_at", NEW."recorded_by_id", NEW."scan", NEW."signatory_name", NEW."signatory_position", NEW."state", NEW."symbol", NEW."title", NEW."valid_until", NEW."year"); RETURN NULL;',
-                    hash="8f15cfaf182f4a0d5eaea3926d35201f9a4c6ca7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1da0f",
-                    table="models_registry_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."dated_on" IS DISTINCT FROM (NEW."dated_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."is_historic" IS DISTINCT FROM (NEW."is_historic") OR OLD."issuer_id" IS DISTINCT FROM (NEW."issuer_id") OR OLD."kinds" IS DISTINCT FROM (NEW."kinds") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."scan" IS DISTINCT FROM (NEW."scan") OR OLD."signatory_name" IS DISTINCT FROM (NEW."signatory_name") OR OLD."signatory_position" IS DISTINCT FROM (NEW."signatory_position") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."symbol" IS DISTINCT FROM (NEW."symbol") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (NEW."created_by_id", NEW."dated_on", NEW."id", NEW."is_demonstration", NEW."is_historic", NEW."issuer_id", NEW."kinds", NEW."level", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recorded_at", NEW."recorded_by_id", NEW."scan", NEW."signatory_name", NEW."signatory_position", NEW."state", NEW."symbol", NEW."title", NEW."valid_until", NEW."year"); RETURN NULL;',
-                    hash="48e2df16f14b47e6189fa07e926f6986efcfd604",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d421f",
-                    table="models_registry_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (OLD."created_by_id", OLD."dated_on", OLD."id", OLD."is_demonstration", OLD."is_historic", OLD."issuer_id", OLD."kinds", OLD."level", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."recorded_at", OLD."recorded_by_id", OLD."scan", OLD."signatory_name", OLD."signatory_position", OLD."state", OLD."symbol", OLD."title", OLD."valid_until", OLD."year"); RETURN NULL;',
-                    hash="42927c24a4581e885ffe6ac1e14e3d103828b108",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_eaea3",
-                    table="models_registry_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_decisionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_decisionaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_decisionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."purpose", NEW."state", NEW."issuer_id", NEW."number", NEW."symbol", NEW."dated_on", NEW."title", NEW."signatory_name", NEW."signatory_position", NEW."level", NEW."year", NEW."kinds", NEW."valid_until", NEW."scan", NEW."created_by_id", NEW."recorded_at" AT TIME ZONE \'UTC\', NEW."recorded_by_id", NEW."is_historic", NEW."is_demonstration")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
-                    hash="a04bd86b1ab06bda924ee41638daa823b6ad5210",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_b0753",
-                    table="models_registry_decisionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="b6af8ca4fca3aa3a4f922b97c48a63936f692804",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_17e24",
-                    table="models_registry_decisionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="list_is_open",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF EXISTS (SELECT FROM models_registry_decision\n                WHERE id IN (OLD.decision_id, NEW.decision_id) AND state <> 'draft') THEN\n        RAISE EXCEPTION 'the list of decision % is closed',\n            coalesce(OLD.decision_id, NEW.decision_id) USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN coalesce(NEW, OLD);\n",
-                    hash="38f697cd155dcc13bdcda6630085ee3c2b11356a",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_list_is_open_1b6fa",
-                    table="models_registry_decisionentry",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."token"); RETURN NULL;',
-                    hash="d2285bb94ea9cf5c9fd22a8450e72ac54d071bb8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e7899",
-                    table="models_registry_decisionentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."token"); RETURN NULL;',
-                    hash="bdd26176ad40ea150a2800a0345d64450d4cb42a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ef6d0",
-                    table="models_registry_decisionentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (OLD."decision_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."token"); RETURN NULL;',
-                    hash="d0cec1317067eff3d97b396c80f82f7cd029e39c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_24e7b",
-                    table="models_registry_decisionentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentryaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionentryaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_decisionentryaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionentryaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"token\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"registration_id\", NEW.\"position\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="da9444454ac1e01617244737a3d0854020c65791",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_846f9",
-                    table="models_registry_decisionentryaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionentryaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="3fe2ced7d5b3a1090f3bbe6c4e5ba4508deeadaa",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_d0bd7",
-                    table="models_registry_decisionentryaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="fieldaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_fieldaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_fieldaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_fieldaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"closed_on\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="d580791aaea82a90fc8fc27cd15cad442d631c54",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_1cce8",
-                    table="models_registry_fieldaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="fieldaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="a516aa9064cf2f31371f7d6da6e66aad633a7efd",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_fdf2c",
-                    table="models_registry_fieldaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="indicatoraudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_indicatoraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_indicatoraudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_indicatoraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"unit_vi\", NEW.\"unit_en\", NEW.\"kind\", NEW.\"decimals\", NEW.\"plausible_maximum\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="b9e42e55df2852854a5484a8f5608aeb21d4e756",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_366b1",
-                    table="models_registry_indicatoraudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="indicatoraudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="3af561a0d05d3c269e3bfc0484717a12af131fa5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_c80d7",
-                    table="models_registry_indicatoraudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="latereleaseaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_latereleaseaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_latereleaseaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_latereleaseaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"period_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"until_on\", NEW.\"released_by_id\", NEW.\"released_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="4471f8ba5dcccde5aa9be453a3f7a3dc3fc6d0fd",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_b3b53",
-                    table="models_registry_latereleaseaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="latereleaseaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="2e0627776d2cdeba7afa9e6d8cb86c458337d3bd",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_51e53",
-                    table="models_registry_latereleaseaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="localityaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_localityaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_localityaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_localityaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."uid", NEW."code", NEW."kind", NEW."division_type", NEW."name", NEW."full_name", NEW."parent_id", NEW."valid_from", NEW."valid_to", NEW."former_district_id", NEW."today_id", NEW."latitude", NEW."longitude", NEW."coordinates_source", NEW."evidence", NEW."outline")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
-                    hash="9ce8eb2e0740c064889c27711c494899deee0e33",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_399e4",
-                    table="models_registry_localityaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="localityaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="b8890946932e9f9720f28908152d4c1c444acc9d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_46d44",
-                    table="models_registry_localityaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="localitysuccessionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_localitysuccessionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_localitysuccessionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_localitysuccessionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"predecessor_id\", NEW.\"successor_id\", NEW.\"effective_on\", NEW.\"relation\", NEW.\"is_partial\", NEW.\"is_default\", NEW.\"legal_basis\", NEW.\"note\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="1e5f700af87b4350efcdc92ad2d0257349eae161",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_3b31d",
-                    table="models_registry_localitysuccessionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="localitysuccessionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="51e8f26a60dfdcc26aab976ad568e428fe98214c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_df2fc",
-                    table="models_registry_localitysuccessionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membershipaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_membershipaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_membershipaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_membershipaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"starts_on\", NEW.\"ends_on\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="6065edca92f1c15e37985df1e74aa3242e763bab",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_95019",
-                    table="models_registry_membershipaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membershipaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="6f7b1009717e3afd5eeebfd6c180f47137f171c4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_53cd5",
-                    table="models_registry_membershipaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="model",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (NEW."approach", NEW."beneficiaries", NEW."coordinating_forces", NEW."created_at", NEW."district_id", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."is_demonstration", NEW."kind", NEW."lead_forces", NEW."locality_id", NEW."milestones", NEW."name", NEW."names_subject", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."source", NEW."started_on", NEW."subject_name", NEW."subject_role", NEW."sustainability"); RETURN NULL;',
-                    hash="c4be67128fc2dbabb5c13404aa3ee492ee5f8855",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1cd79",
-                    table="models_registry_model",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="model",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."approach" IS DISTINCT FROM (NEW."approach") OR OLD."beneficiaries" IS DISTINCT FROM (NEW."beneficiaries") OR OLD."coordinating_forces" IS DISTINCT FROM (NEW."coordinating_forces") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."former_locality_id" IS DISTINCT FROM (NEW."former_locality_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lead_forces" IS DISTINCT FROM (NEW."lead_forces") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."milestones" IS DISTINCT FROM (NEW."milestones") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."names_subject" IS DISTINCT FROM (NEW."names_subject") OR OLD."objectives" IS DISTINCT FROM (NEW."objectives") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."outputs" IS DISTINCT FROM (NEW."outputs") OR OLD."participating_forces" IS DISTINCT FROM (NEW."participating_forces") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."replicates_id" IS DISTINCT FROM (NEW."replicates_id") OR OLD."residential_areas" IS DISTINCT FROM (NEW."residential_areas") OR OLD."resources" IS DISTINCT FROM (NEW."resources") OR OLD."results" IS DISTINCT FROM (NEW."results") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."subject_name" IS DISTINCT FROM (NEW."subject_name") OR OLD."subject_role" IS DISTINCT FROM (NEW."subject_role") OR OLD."sustainability" IS DISTINCT FROM (NEW."sustainability"))',
-                    func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (NEW."approach", NEW."beneficiaries", NEW."coordinating_forces", NEW."created_at", NEW."district_id", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."is_demonstration", NEW."kind", NEW."lead_forces", NEW."locality_id", NEW."milestones", NEW."name", NEW."names_subject", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."source", NEW."started_on", NEW."subject_name", NEW."subject_role", NEW."sustainability"); RETURN NULL;',
-                    hash="a87529d4dd4a33d486995dc0b01ccf218408d9b9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_18c28",
-                    table="models_registry_model",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="model",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (OLD."approach", OLD."beneficiaries", OLD."coordinating_forces", OLD."created_at", OLD."district_id", OLD."field_id", OLD."former_locality_id", OLD."id", OLD."is_demonstration", OLD."kind", OLD."lead_forces", OLD."locality_id", OLD."milestones", OLD."name", OLD."names_subject", OLD."objectives", OLD."organisation_id", OLD."outputs", OLD."participating_forces", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."rationale", OLD."replicates_id", OLD."residential_areas", OLD."resources", OLD."results", OLD."source", OLD."started_on", OLD."subject_name", OLD."subject_role", OLD."sustainability"); RETURN NULL;',
-                    hash="989a0e21600ad83de2a010199f7fdfe3d73ea533",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e27bf",
-                    table="models_registry_model",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (NEW."closed_on", NEW."id", NEW."is_demonstration", NEW."issues_decisions", NEW."kind_id", NEW."letterhead", NEW."letterhead_name", NEW."locality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_of_issue", NEW."superior_name"); RETURN NULL;',
-                    hash="2e6a03903f18fdb700bcbbf443e77d208712c31c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_82f05",
-                    table="models_registry_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."issues_decisions" IS DISTINCT FROM (NEW."issues_decisions") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."letterhead_name" IS DISTINCT FROM (NEW."letterhead_name") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."place_of_issue" IS DISTINCT FROM (NEW."place_of_issue") OR OLD."superior_name" IS DISTINCT FROM (NEW."superior_name"))',
-                    func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (NEW."closed_on", NEW."id", NEW."is_demonstration", NEW."issues_decisions", NEW."kind_id", NEW."letterhead", NEW."letterhead_name", NEW."locality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_of_issue", NEW."superior_name"); RETURN NULL;',
-                    hash="b8eac3e3e1a78614c5549016c613aff37339f38f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bb307",
-                    table="models_registry_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (OLD."closed_on", OLD."id", OLD."is_demonstration", OLD."issues_decisions", OLD."kind_id", OLD."letterhead", OLD."letterhead_name", OLD."locality_id", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_of_issue", OLD."superior_name"); RETURN NULL;',
-                    hash="92a8662bcfb8593a7754c08f66533fe4002713fe",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6e76a",
-                    table="models_registry_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_organisationaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_organisationaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_organisationaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."name", NEW."name_en", NEW."kind_id", NEW."locality_id", NEW."letterhead", NEW."superior_name", NEW."letterhead_name", NEW."place_of_issue", NEW."issues_decisions", NEW."closed_on", NEW."is_demonstration")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
-                    hash="3c99c1194fa5516e25adcad589a5c9a43aa8c3f1",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_1fed0",
-                    table="models_registry_organisationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="e9949b908cd10d23037cc865c42329d5264377c8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_d5d13",
-                    table="models_registry_organisationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationkindaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_organisationkindaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_organisationkindaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_organisationkindaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="bd6752e8d73a8ad3fd71468eef7350b704974f34",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_bd14a",
-                    table="models_registry_organisationkindaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationkindaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="ac549738acf89546161af61865a427231ad1776c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_3a721",
-                    table="models_registry_organisationkindaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_while_signing",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NOT EXISTS (\n        SELECT FROM models_registry_decision\n         WHERE id = NEW.decision_id AND state = 'signed' AND signing_transaction = txid_current()\n           AND is_historic = (NEW.registration_id IS NULL)\n    ) THEN\n        RAISE EXCEPTION 'recognitions are made only in the transaction that signs decision %',\n            NEW.decision_id USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="d2cd268e02e3b7bbc4051fd75ea881ab5614277c",
-                    operation="INSERT",
-                    pgid="pgtrigger_only_while_signing_91e97",
-                    table="models_registry_recognition",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="trace_of_changes",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF (NEW.model_id, NEW.registration_id, NEW.decision_id, NEW.position, NEW.level, NEW.year, NEW.first_year, NEW.token) IS DISTINCT FROM (OLD.model_id, OLD.registration_id, OLD.decision_id, OLD.position, OLD.level, OLD.year, OLD.first_year, OLD.token) THEN\n        RAISE EXCEPTION 'recognition % is final', OLD.id USING ERRCODE = 'check_violation';\n    END IF;\n    IF (NEW.name, NEW.kind, NEW.subject_name, NEW.subject_role, NEW.field_id, NEW.organisation_id, NEW.locality_id, NEW.former_locality_id, NEW.residential_areas, NEW.district_id, NEW.valid_until) IS DISTINCT FROM (OLD.name, OLD.kind, OLD.subject_name, OLD.subject_role, OLD.field_id, OLD.organisation_id, OLD.locality_id, OLD.former_locality_id, OLD.residential_areas, OLD.district_id, OLD.valid_until) AND NOT EXISTS (\n        SELECT FROM models_registry_correction\n         WHERE recognition_id = OLD.id AND transaction = txid_current()\n    ) THEN\n        RAISE EXCEPTION 'recognition % changes only by a correction', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.is_exemplary <> OLD.is_exemplary AND NOT EXISTS (\n        SELECT FROM models_registry_exemplaryact\n         WHERE recognition_id = OLD.id AND transaction = txid_current()\n           AND is_exemplary = NEW.is_exemplary\n    ) THEN\n        RAISE EXCEPTION 'recognition % is marked only by an act', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    IF (NEW.revoked_by_id, NEW.revocation_reason)\n        IS DISTINCT FROM (OLD.revoked_by_id, OLD.revocation_reason)\n        AND (OLD.revoked_by_id IS NOT NULL OR NOT EXISTS (\n            SELECT FROM models_registry_decision\n             WHERE id = NEW.revoked_by_id AND purpose = 'revocation' AND state = 'signed'\n               AND signing_transaction = txid_current()\n        ))\n    THEN\n        RAISE EXCEPTION 'recognition % is revoked only by a signed decision, and for good', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="0c8176468c54524c104bbf487412926ec2ab8e54",
-                    operation="UPDATE",
-                    pgid="pgtrigger_trace_of_changes_4df27",
-                    table="models_registry_recognition",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (NEW."decision_id", NEW."district_id", NEW."field_id", NEW."first_year", NEW."former_locality_id", NEW."id", NEW."is_exemplary", NEW."kind", NEW."level", NEW."locality_id", NEW."model_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."residential_areas", NEW."revocation_reason", NEW."revoked_by_id", NEW."subject_name", NEW."subject_role", NEW."token", NEW."valid_until", NEW."year"); RETURN NULL;',
-                    hash="cd2ba97d516bb04216cd31ae7ef285ad53a1ecaa",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2fe81",
-                    table="models_registry_recognition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (NEW."decision_id", NEW."district_id", NEW."field_id", NEW."first_year", NEW."former_locality_id", NEW."id", NEW."is_exemplary", NEW."kind", NEW."level", NEW."locality_id", NEW."model_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."residential_areas", NEW."revocation_reason", NEW."revoked_by_id", NEW."subject_name", NEW."subject_role", NEW."token", NEW."valid_until", NEW."year"); RETURN NULL;',
-                    hash="68351c25c45b3d3c328bce46eea74a65d0b5ed2d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9366e",
-                    table="models_registry_recognition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (OLD."decision_id", OLD."district_id", OLD."field_id", OLD."first_year", OLD."former_locality_id", OLD."id", OLD."is_exemplary", OLD."kind", OLD."level", OLD."locality_id", OLD."model_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."residential_areas", OLD."revocation_reason", OLD."revoked_by_id", OLD."subject_name", OLD."subject_role", OLD."token", OLD."valid_until", OLD."year"); RETURN NULL;',
-                    hash="69df3c173079faa1d6e19989f78a25c274418e13",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_91811",
-                    table="models_registry_recognition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognitionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_recognitionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_recognitionaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_recognitionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW."name", NEW."subject_name", NEW."subject_role", NEW."revocation_reason")::text, \'UTF8\'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."token", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."kind", NEW."field_id", NEW."organisation_id", NEW."locality_id", NEW."former_locality_id", NEW."residential_areas", NEW."district_id", NEW."model_id", NEW."registration_id", NEW."decision_id", NEW."position", NEW."level", NEW."year", NEW."first_year", NEW."valid_until", NEW."is_exemplary", NEW."revoked_by_id")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
-                    hash="c88ca02601f57cb4f5e1b4ef7016e5935c30d092",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_33f70",
-                    table="models_registry_recognitionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognitionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.name = '' AND NEW.subject_name = '' AND NEW.subject_role = '' AND NEW.revocation_reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'name' - 'subject_name' - 'subject_role' - 'revocation_reason' = to_jsonb(OLD) - 'trace_salt' - 'name' - 'subject_name' - 'subject_role' - 'revocation_reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="49bec065ce818d0e099191092ac1ca32608e8e7a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_99def",
-                    table="models_registry_recognitionaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportingperiodaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reportingperiodaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reportingperiodaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reportingperiodaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"year\", NEW.\"opens_on\", NEW.\"closes_on\", NEW.\"late_until\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="df0502ad275a29aa9ea0b6a44209b1885f34d1a9",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_1e4c1",
-                    table="models_registry_reportingperiodaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportingperiodaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="165cb8478e760d0a27d2ff8f8eb4213d3ade0231",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_6b568",
-                    table="models_registry_reportingperiodaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcommentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewcommentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewcommentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewcommentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"event_id\", NEW.\"field_name\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="6cafa05be82ddf13d54071e2a9116d11b142e8ff",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_6f4f1",
-                    table="models_registry_reviewcommentaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcommentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="e56ea65cfc96a6b79966de40f8f97db385311a0d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_c0af8",
-                    table="models_registry_reviewcommentaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewevent' AND columns = 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewevent', 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewevent' AND columns = 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.actor_id::text ~ '^[0-9]+$' THEN (NEW.actor_id::text)::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|' || jsonb_build_array(NEW.\"id\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"registration_id\", NEW.\"action\", NEW.\"from_state\", NEW.\"to_state\", NEW.\"actor_id\", NEW.\"happened_at\" AT TIME ZONE 'UTC', NEW.\"late_release_id\", NEW.\"transaction\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="bf98e0d8d716e5869b004f512f9abd6c94e03e90",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_cd604",
-                    table="models_registry_reviewevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewreasonaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewreasonaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewreasonaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewreasonaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"event_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="b053e24caed3460069e89ecc1f07d62782e95c4c",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_8adb8",
-                    table="models_registry_reviewreasonaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewreasonaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="7ccd3bd78305e24bc63861226092f95944a04db4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_56914",
-                    table="models_registry_reviewreasonaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="scoreaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_scoreaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_scoreaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_scoreaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"appraisal_id\", NEW.\"criterion_id\", NEW.\"points\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="b2590af5109211043245d9a6a00f6fdd73d15dda",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_de3dd",
-                    table="models_registry_scoreaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="scoreaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="40937f32643bb060374853c0215d5fcaa60c481f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_39498",
-                    table="models_registry_scoreaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="digest_password",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="NEW.password_digest := encode(sha256(convert_to(NEW.password, 'UTF8')), 'hex'); RETURN NEW;",
-                    hash="e77a60f0468dfedd4750598ca0a02e1dd9a7fccd",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_digest_password_77724",
-                    table="models_registry_user",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", NEW."password_digest", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;',
-                    hash="7d7ccb9eaf37d51d21fe62b44f24784f4dfeff48",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b828d",
-                    table="models_registry_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."full_name" IS DISTINCT FROM (NEW."full_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."notices_by_email" IS DISTINCT FROM (NEW."notices_by_email") OR OLD."password_digest" IS DISTINCT FROM (NEW."password_digest") OR OLD."username" IS DISTINCT FROM (NEW."username"))',
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", NEW."password_digest", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."username"); RETURN NULL;',
-                    hash="d5d76eedbe9ebb065203611d2f9e5826cd827c36",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b0bd0",
-                    table="models_registry_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (OLD."date_joined", OLD."email", OLD."full_name", OLD."id", OLD."is_active", OLD."is_staff", OLD."is_superuser", OLD."language", OLD."notices_by_email", OLD."password_digest", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."username"); RETURN NULL;',
-                    hash="96e5b970c6c4c53fe483ae2a337dabe7b19df941",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_161f2",
-                    table="models_registry_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="useraudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_useraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_useraudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_useraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"username\", NEW.\"full_name\", NEW.\"email\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"is_superuser\", NEW.\"is_staff\", NEW.\"is_active\", NEW.\"date_joined\" AT TIME ZONE 'UTC', NEW.\"notices_by_email\", NEW.\"language\", NEW.\"password_digest\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="ba5893289c4182192b0f3411ddea0c511b30381a",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_b57cf",
-                    table="models_registry_useraudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="useraudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.username = '' AND NEW.full_name = '' AND NEW.email = '' AND to_jsonb(NEW) - 'trace_salt' - 'username' - 'full_name' - 'email' = to_jsonb(OLD) - 'trace_salt' - 'username' - 'full_name' - 'email' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="89c78a62a322af07c9fc0de4fe494f52fb0147b6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_0ce7f",
-                    table="models_registry_useraudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", 2), _negated=True),
-                    models.Q(("dated_on__isnull", True), ("year__lte", 2025)),
-                    models.Q(
-                        ("dated_on__isnull", False), ("dated_on__lte", datetime.date(2025, 6, 30))
+        Together(
+            [
+                migrations.AlterModelOptions(
+                    name="campaign",
+                    options={
+                        "ordering": ["-year", "name"],
+                        "permissions": [("export_campaign", "Can export campaigns")],
+                        "verbose_name": "campaign",
+                        "verbose_name_plural": "campaigns",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="criterion",
+                    options={
+                        "ordering": ["position", "code"],
+                        "permissions": [("export_criterion", "Can export criteria")],
+                        "verbose_name": "criterion",
+                        "verbose_name_plural": "criteria",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="decision",
+                    options={
+                        "ordering": ["-dated_on", "-pk"],
+                        "permissions": [
+                            ("freeze_decision", "Can freeze the list of a decision"),
+                            ("sign_decision", "Can record the signing of a decision"),
+                            ("export_decision", "Can export decisions"),
+                        ],
+                        "verbose_name": "decision",
+                        "verbose_name_plural": "decisions",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="field",
+                    options={
+                        "ordering": ["position", "code"],
+                        "permissions": [("export_field", "Can export fields")],
+                        "verbose_name": "field",
+                        "verbose_name_plural": "fields",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="indicator",
+                    options={
+                        "ordering": ["position", "code"],
+                        "permissions": [("export_indicator", "Can export indicators")],
+                        "verbose_name": "indicator",
+                        "verbose_name_plural": "indicators",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="locality",
+                    options={
+                        "ordering": ["sort_key", "uid"],
+                        "permissions": [("export_locality", "Can export administrative units")],
+                        "verbose_name": "administrative unit",
+                        "verbose_name_plural": "administrative units",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="localitysuccession",
+                    options={
+                        "ordering": ["effective_on", "predecessor__sort_key", "-is_default"],
+                        "permissions": [
+                            ("export_localitysuccession", "Can export successions of units")
+                        ],
+                        "verbose_name": "succession of units",
+                        "verbose_name_plural": "successions of units",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="membership",
+                    options={
+                        "ordering": ["user", "starts_on"],
+                        "permissions": [("export_membership", "Can export memberships")],
+                        "verbose_name": "membership",
+                        "verbose_name_plural": "memberships",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="recognition",
+                    options={
+                        "ordering": ["-year", "-level", "position"],
+                        "permissions": [
+                            ("import_recognition", "Can import recognitions of earlier years"),
+                            ("mark_recognition", "Can choose exemplary recognitions"),
+                            ("correct_recognition", "Can correct recognitions by a decision"),
+                            ("revoke_recognition", "Can revoke recognitions by a decision"),
+                            ("commend_recognition", "Can record commendations by a decision"),
+                            ("export_recognition", "Can export recognitions"),
+                        ],
+                        "verbose_name": "recognition",
+                        "verbose_name_plural": "recognitions",
+                    },
+                ),
+                migrations.AlterModelOptions(
+                    name="user",
+                    options={
+                        "ordering": ["username"],
+                        "permissions": [
+                            ("export_user", "Can export users"),
+                            ("export_personal_data", "Can export personal data in any list"),
+                        ],
+                        "verbose_name": "user",
+                        "verbose_name_plural": "users",
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="appraisal",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="appraisal",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="appraisal",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="commendation",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="commendation",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="commendation",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decision",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decision",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decision",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decisionentry",
+                    name="list_is_open",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decisionentry",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decisionentry",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="decisionentry",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="model",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="model",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="model",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="organisation",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="organisation",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="organisation",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="recognition",
+                    name="only_while_signing",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="recognition",
+                    name="snapshot_is_final",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="recognition",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="recognition",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="recognition",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="user",
+                    name="delete_delete",
+                ),
+                migrations.RemoveConstraint(
+                    model_name="notice",
+                    name="notice_about_one_thing",
+                ),
+                migrations.AddField(
+                    model_name="appraisal",
+                    name="site_note",
+                    field=models.TextField(blank=True, verbose_name="what was seen at the site"),
+                ),
+                migrations.AddField(
+                    model_name="appraisal",
+                    name="site_visitors",
+                    field=models.CharField(
+                        blank=True, max_length=300, verbose_name="who visited the site"
                     ),
-                    _connector="OR",
                 ),
-                name="decision_district_is_history",
-                violation_error_message="There is no district level after 30 June 2025.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True),
-                    ("dated_on__isnull", True),
-                    ("valid_until__gt", models.F("dated_on")),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="site_note",
+                    field=models.TextField(blank=True, verbose_name="what was seen at the site"),
                 ),
-                name="decision_term_after_date",
-                violation_error_message="The term ends before the decision is dated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionentry",
-            constraint=models.UniqueConstraint(fields=("token",), name="entry_token_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.UniqueConstraint(fields=("token",), name="recognition_token_once"),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="assigned_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="assigned by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ended by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="reviewer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="assigned_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="assigned by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ended by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.assignment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="registration",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="reviewer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterest",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ended by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterest",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterest",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterest",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conflicts",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterest",
-            name="reviewer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conflicts",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ended by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.conflictofinterest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="reviewer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consents",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="withdrawal_recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="withdrawal recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="model",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.model",
-                verbose_name="model",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.consent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="recorded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="withdrawal_recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="withdrawal recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="recognition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.correction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="recognition",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionline",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="lines",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionline",
-            name="recognition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="line",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="models_registry.decisionline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("event__isnull", False),
-                        ("line__isnull", True),
-                        ("period__isnull", True),
-                        ("release__isnull", True),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="site_visitors",
+                    field=models.CharField(
+                        blank=True, max_length=300, verbose_name="who visited the site"
                     ),
-                    models.Q(
-                        ("event__isnull", True),
-                        ("line__isnull", False),
-                        ("period__isnull", True),
-                        ("release__isnull", True),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="commendation",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commendations",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
                     ),
-                    models.Q(
-                        ("event__isnull", True),
-                        ("line__isnull", True),
-                        ("period__isnull", True),
-                        ("release__isnull", False),
+                ),
+                migrations.AddField(
+                    model_name="commendation",
+                    name="subject_name",
+                    field=models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="name of the collective, person or household",
                     ),
-                    models.Q(
-                        ("days_before__isnull", False),
-                        ("event__isnull", True),
-                        ("line__isnull", True),
-                        ("period__isnull", False),
-                        ("release__isnull", True),
-                        ("unfinished__isnull", False),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
                     ),
-                    _connector="OR",
                 ),
-                name="notice_about_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "line"), name="notice_once_a_line"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.decisionline",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="recognition",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplate",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplate",
-            name="restores",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.documenttemplate",
-                verbose_name="earlier version that it brings back",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="made_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.documenttemplate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="restores",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.documenttemplate",
-                verbose_name="earlier version that it brings back",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="erasure",
-            index=models.Index(fields=["record", "key"], name="erasure_of_record"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="065b7bd20d7d9d302c096be571ad943d9900b6c5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_72032",
-                    table="models_registry_erasure",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (NEW."erased_at", NEW."id", NEW."key", NEW."last_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."record"); RETURN NULL;',
-                    hash="bcaaeda875d868fc729bc2c39373464c912cd42f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_050b1",
-                    table="models_registry_erasure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (NEW."erased_at", NEW."id", NEW."key", NEW."last_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."record"); RETURN NULL;',
-                    hash="74dcaeb6991d3d9d682f79211dd53cb62bb0cb1a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bc469",
-                    table="models_registry_erasure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (OLD."erased_at", OLD."id", OLD."key", OLD."last_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."record"); RETURN NULL;',
-                    hash="3482431e6d1650645be05730eb44678f6e204b0a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_519e3",
-                    table="models_registry_erasure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="erasureaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="erasureaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.erasure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryact",
-            name="actor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryact",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="exemplary_acts",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryact",
-            name="recognition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="exemplary_acts",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="actor",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.exemplaryact",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="recognition",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exportchoice",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="export_choices",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimport",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="historic_imports",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimportaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimportaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.historicimport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimportaudit",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importedrow",
-            name="historic_import",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="models_registry.historicimport",
-                verbose_name="list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importedrow",
-            name="recognition",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="imported_row",
-                to="models_registry.recognition",
-                verbose_name="recognition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaning",
-            name="chosen_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="chosen by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaning",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaning",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaning",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="chosen_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="chosen by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.field",
-                verbose_name="field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="locality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.locality",
-                verbose_name="administrative unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.importmeaning",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnote",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notes",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnote",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="list_notes",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnote",
-            name="written_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit_rows",
-                related_query_name="audit_row",
-                to="models_registry.listnote",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="registration",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="written_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="asked for by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="decision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="papers",
-                to="models_registry.decision",
-                verbose_name="decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="template",
-            field=models.ForeignKey(
-                help_text="Empty for the one that comes with the program, and where there is none.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.documenttemplate",
-                verbose_name="version of the template",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rolepermissionaudit",
-            name="group",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="auth.group",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rolepermissionaudit",
-            name="permission",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="auth.permission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rolepermissionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traceform",
-            constraint=models.UniqueConstraint(
-                fields=("table_name", "columns"), name="trace_form_once"
-            ),
-        ),
-        migrations.AddField(
-            model_name="rolepermissionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimportaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="erasureaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rolepermissionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listnoteaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importmeaningaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicimportaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemplaryactaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="erasureaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documenttemplateaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionlineaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictofinterestaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignmentaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tracelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="close_link",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."digest" IS NULL)',
-                    constraint="CONSTRAINT",
-                    declare="DECLARE own models_registry_tracelink%ROWTYPE; last models_registry_tracelink%ROWTYPE; of_rows bytea;",
-                    func='\n            IF TG_OP = \'INSERT\' THEN\n                UPDATE models_registry_tracelink SET is_closing = true WHERE id = NEW.id;\n                RETURN NULL;\n            END IF;\n            PERFORM set_config(\'trace.link\', \'\', true);\n            own := NEW;\n            WITH written AS (SELECT trace_link_id AS link, \'models_registry_appraisalaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_appraisalaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_assignmentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_assignmentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_campaignaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_campaignaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_commendationaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_commendationaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_conflictofinterestaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_conflictofinterestaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_consentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_consentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_correctionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_correctionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_criterionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_criterionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionentryaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionentryaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionlineaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionlineaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_documenttemplateaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_documenttemplateaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_erasureaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_erasureaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_exemplaryactaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_exemplaryactaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_fieldaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_fieldaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_historicimportaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_historicimportaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_importmeaningaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_importmeaningaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_indicatoraudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_indicatoraudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_latereleaseaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_latereleaseaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_listnoteaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_listnoteaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_localityaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_localityaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_localitysuccessionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_localitysuccessionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_membershipaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_membershipaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_organisationaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_organisationaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_organisationkindaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_organisationkindaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_recognitionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_recognitionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reportingperiodaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reportingperiodaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewcommentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reviewcommentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewevent\' AS place, "id" AS key, trace_digest AS digest FROM "models_registry_reviewevent" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewreasonaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reviewreasonaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_rolepermissionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_rolepermissionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_scoreaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_scoreaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_useraudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_useraudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_userpermissionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_userpermissionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_userroleaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_userroleaudit" WHERE trace_link_id = NEW.id),\n                places AS (\n                    SELECT place, jsonb_agg(key ORDER BY key) AS keys FROM written GROUP BY place\n                )\n            SELECT (SELECT coalesce(jsonb_object_agg(place, keys), \'{}\') FROM places),\n                   (SELECT coalesce(sha256(string_agg(digest, \'\'::bytea ORDER BY place COLLATE "C", key)), \'\'::bytea) FROM written)\n              INTO own.contents, of_rows;\n            PERFORM pg_advisory_xact_lock(7216901);\n            SELECT * INTO last FROM models_registry_tracelink\n             WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1;\n            own.position := coalesce(last.position, 0) + 1;\n            own.closed_at := clock_timestamp();\n            UPDATE models_registry_tracelink\n               SET position = own.position, closed_at = own.closed_at, contents = own.contents,\n                   digest = sha256(coalesce(last.digest, \'\'::bytea) || convert_to(own.id || \'|\' || own.position || \'|\' || extract(epoch from own.closed_at) || \'|\' || own.contents::text, \'UTF8\') || of_rows)\n             WHERE id = NEW.id;\n            RETURN NULL;\n        ',
-                    hash="f1af17ec6184cb3715ba0a894a3643c0efd208a9",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_close_link_8cc11",
-                    table="models_registry_tracelink",
-                    timing="DEFERRABLE INITIALLY DEFERRED",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tracelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_is_final",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."digest" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="181de0942701761e0a6160326df5619d27afe29f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closed_is_final_96643",
-                    table="models_registry_tracelink",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tracelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="e0d619d9d894c8e51146916b38c6fab6cffdef33",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_c7e87",
-                    table="models_registry_tracelink",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="appraisalaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaignaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commendationaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionentryaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fieldaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatoraudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="latereleaseaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localityaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="localitysuccessionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="membershipaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationkindaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recognitionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportingperiodaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcommentaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewreasonaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="useraudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="appraisalaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="appraisalaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="campaignaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="campaignaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="campaignaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="campaignaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="commendationaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="commendationaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="commendationaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="commendationaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="criterionaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="criterionaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="criterionaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="criterionaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="decisionaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="decisionaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionentryaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="decisionentryaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionentryaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="decisionentryaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fieldaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="fieldaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="fieldaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="fieldaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="indicatoraudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="indicatoraudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="indicatoraudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="indicatoraudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="latereleaseaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="latereleaseaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="latereleaseaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="latereleaseaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="localityaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="localityaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="localityaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="localityaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="localitysuccessionaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="localitysuccessionaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="localitysuccessionaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="localitysuccessionaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membershipaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="membershipaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="membershipaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="membershipaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisationaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="organisationaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="organisationaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="organisationaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisationkindaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="organisationkindaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisationkindaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="organisationkindaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recognitionaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="recognitionaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="recognitionaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="recognitionaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportingperiodaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="reportingperiodaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportingperiodaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="reportingperiodaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reviewcommentaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="reviewcommentaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="reviewcommentaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="reviewcommentaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reviewevent",
-            index=models.Index(fields=["-happened_at", "-id"], name="reviewevent_at"),
-        ),
-        migrations.AddIndex(
-            model_name="reviewevent",
-            index=models.Index(fields=["trace_actor", "-happened_at"], name="reviewevent_by"),
-        ),
-        migrations.AddIndex(
-            model_name="reviewreasonaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="reviewreasonaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="reviewreasonaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="reviewreasonaudit_by"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="scoreaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="scoreaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="scoreaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="scoreaudit_by"),
-        ),
-        migrations.AddIndex(
-            model_name="useraudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="useraudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="useraudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="useraudit_by"),
-        ),
-        migrations.AddField(
-            model_name="unfinishedappraisal",
-            name="appraiser",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="appraiser",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unfinishedappraisal",
-            name="registration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="unfinished_appraisals",
-                to="models_registry.registration",
-                verbose_name="registration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userpermissionaudit",
-            name="permission",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="auth.permission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userpermissionaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userpermissionaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userpermissionaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userpermissionaudit",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleaudit",
-            name="group",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="auth.group",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleaudit",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleaudit",
-            name="trace_form",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.traceform",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleaudit",
-            name="trace_link",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="models_registry.tracelink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleaudit",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rolepermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."group_id", NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\'); RETURN NULL;',
-                    hash="0b4bd67b5ce2e56822166a4a2fab9f5aecd925a2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b5bd8",
-                    table="auth_group_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rolepermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."group_id", NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'update\'); RETURN NULL;',
-                    hash="50ed47032461f63267fa9e8c4bf146ba9e294eeb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bb13d",
-                    table="auth_group_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rolepermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."group_id", OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\'); RETURN NULL;',
-                    hash="419cb302c8b5eb6695d9001b57a14b19dab6705e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b5f0f",
-                    table="auth_group_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userpermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;',
-                    hash="981a14153777cd1ab9f80c0866d18854d49c0630",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6ad47",
-                    table="models_registry_user_user_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userpermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'update\', NEW."user_id"); RETURN NULL;',
-                    hash="0dd970f6b0567f45bbed09eec4b146b9b727b7ad",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_66e68",
-                    table="models_registry_user_user_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userpermission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;',
-                    hash="87ead423425c1041eba9214d67840213bd0f9d90",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2f3cb",
-                    table="models_registry_user_user_permissions",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;',
-                    hash="4c55563ecf2b0779f98f7da7f34bd0a67563b887",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_77ce0",
-                    table="models_registry_user_groups",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."user_id"); RETURN NULL;',
-                    hash="88a04c231f4ef90d8f9cc121e6d4d0f14408d7ef",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8109d",
-                    table="models_registry_user_groups",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;',
-                    hash="afc0f14a4ffcc83c69cf5bb43c6a7560eaeb8009",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8e350",
-                    table="models_registry_user_groups",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["reviewer", "registration"],
-                name="assignment_of_reviewer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("registration",),
-                name="assignment_one_responsible",
-                violation_error_message="Another reviewer is responsible for it already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assignment_ended_by_someone",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="60840c54e072b83a265cb2033a6f77228d6a3fcc",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_5f960",
-                    table="models_registry_assignment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="ended_for_good",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."ended_at" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="24e4137c9bc91ed89ccef534748e4d4d607ff783",
-                    operation="UPDATE",
-                    pgid="pgtrigger_ended_for_good_b256a",
-                    table="models_registry_assignment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_ended",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."registration_id" IS DISTINCT FROM (NEW."registration_id") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."assigned_by_id" IS DISTINCT FROM (NEW."assigned_by_id") OR OLD."assigned_at" IS DISTINCT FROM (NEW."assigned_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="9a77072cd281a413f1043986eb64595a0d24528d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_only_ended_a9b38",
-                    table="models_registry_assignment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
-                    hash="60ff06871442756ac57a4b7a0987ac256c2ec673",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f7091",
-                    table="models_registry_assignment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
-                    hash="168e6bb250f5a8b4e753cd7c6782586a42878ed1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_468c4",
-                    table="models_registry_assignment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (OLD."assigned_at", OLD."assigned_by_id", OLD."ended_at", OLD."ended_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."reviewer_id"); RETURN NULL;',
-                    hash="8e9d8b981aa5db6bd6bc963e5dfcb92a736d7d9a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5fdbc",
-                    table="models_registry_assignment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conflictofinterest",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["reviewer"],
-                name="conflict_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictofinterest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("locality__isnull", True),
-                        ("organisation__isnull", True),
-                        ("registration__isnull", False),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="subject_name",
+                    field=models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="name of the collective, person or household",
                     ),
-                    models.Q(
-                        ("locality__isnull", False),
-                        ("organisation__isnull", True),
-                        ("registration__isnull", True),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="decision",
+                    name="is_historic",
+                    field=models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        editable=False,
+                        verbose_name="of an earlier list",
                     ),
-                    models.Q(
-                        ("locality__isnull", True),
-                        ("organisation__isnull", False),
-                        ("registration__isnull", True),
+                ),
+                migrations.AddField(
+                    model_name="decision",
+                    name="kinds",
+                    field=models.CharField(
+                        choices=[
+                            ("all", "Collectives and individuals"),
+                            ("collective", "Collectives only"),
+                            ("individual", "Individuals and households only"),
+                        ],
+                        db_default="all",
+                        default="all",
+                        max_length=10,
+                        verbose_name="whom its list may hold",
                     ),
-                    _connector="OR",
                 ),
-                name="conflict_about_one_thing",
-                violation_error_message="Give one registration, one unit or one organisation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictofinterest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conflict_ended_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictofinterest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_by__isnull", True),
-                    models.Q(("ended_by", models.F("reviewer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="conflict_ended_by_another",
-                violation_error_message="Somebody else must end your declaration.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="6110a3fdbec011d8696b23ba1e42b7cfd349b8d6",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_f269a",
-                    table="models_registry_conflictofinterest",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="ended_for_good",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."ended_at" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="4114886c6418f858f96da1ee315d5381b836eda6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_ended_for_good_2e94d",
-                    table="models_registry_conflictofinterest",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_ended",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."registration_id" IS DISTINCT FROM (NEW."registration_id") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."declared_at" IS DISTINCT FROM (NEW."declared_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="d95ca3dc5e677f886d7fbdc56467c11f4f07af50",
-                    operation="UPDATE",
-                    pgid="pgtrigger_only_ended_98fac",
-                    table="models_registry_conflictofinterest",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (NEW."declared_at", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
-                    hash="eb7e0cb30874fb219d4988b92d8ab26996df788d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7d147",
-                    table="models_registry_conflictofinterest",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (NEW."declared_at", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
-                    hash="b0ddf1ac11ef034c684ba56e2dea2a761efc5d69",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dbcad",
-                    table="models_registry_conflictofinterest",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (OLD."declared_at", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."locality_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."registration_id", OLD."reviewer_id"); RETURN NULL;',
-                    hash="cba7cf3afa28c1509101675cabc4edbb3a4a007a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6d47e",
-                    table="models_registry_conflictofinterest",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject_name", ""), _negated=True),
-                    models.Q(("text_version", ""), _negated=True),
-                ),
-                name="consent_of_whom_to_what",
-                violation_error_message="Name the person and the version of the text.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_on__isnull", True),
-                    ("withdrawn_on__gte", models.F("given_on")),
-                    _connector="OR",
-                ),
-                name="consent_withdrawn_after_given",
-                violation_error_message="It was withdrawn before it was given.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("model", "subject_name"),
-                name="consent_once_in_force",
-                violation_error_message="This consent is already recorded.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="given_is_kept",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF to_jsonb(NEW) - 'withdrawn_on' - 'withdrawal_recorded_by_id'\n        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_on' - 'withdrawal_recorded_by_id'\n        OR OLD.withdrawn_on IS NOT NULL\n    THEN\n        RAISE EXCEPTION 'consent % is kept as it was given', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="d30d70e89384d653be5032aa2ef03e6fb35c262c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_given_is_kept_474a3",
-                    table="models_registry_consent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."scope", NEW."subject_name", NEW."text_version", NEW."withdrawal_recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
-                    hash="d4a1bf6f0e138517a6c114b50cb9f8f856147bb8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_79afd",
-                    table="models_registry_consent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."scope", NEW."subject_name", NEW."text_version", NEW."withdrawal_recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
-                    hash="70bfb2fd2d5028319e03f0971c203d8c0b838187",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bab8b",
-                    table="models_registry_consent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (OLD."given_on", OLD."id", OLD."model_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."scope", OLD."subject_name", OLD."text_version", OLD."withdrawal_recorded_by_id", OLD."withdrawn_on"); RETURN NULL;',
-                    hash="6921b71cefbe47e534b0e087b1a39b418c3f9a75",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_03084",
-                    table="models_registry_consent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1387ba65840b50c2a84106555d3992b9d673a382",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_66653",
-                    table="models_registry_correction",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="by_signing",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NOT EXISTS (\n        SELECT FROM models_registry_decision\n         WHERE id = NEW.decision_id AND purpose = 'correction' AND state = 'signed'\n           AND signing_transaction = txid_current()\n    ) THEN\n        RAISE EXCEPTION 'corrections are made only in the transaction that signs decision %',\n            NEW.decision_id USING ERRCODE = 'check_violation';\n    END IF;\n    NEW.transaction = txid_current();\n    RETURN NEW;\n",
-                    hash="03950fa7c84ae2af46d4a7ab6f3e5c24c0e246f6",
-                    operation="INSERT",
-                    pgid="pgtrigger_by_signing_4e301",
-                    table="models_registry_correction",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."after", NEW."before", NEW."decision_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
-                    hash="f6f733edfee3ad221890fc9e7afd02cc744668cc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4e038",
-                    table="models_registry_correction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."after" IS DISTINCT FROM (NEW."after") OR OLD."before" IS DISTINCT FROM (NEW."before") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."recognition_id" IS DISTINCT FROM (NEW."recognition_id"))',
-                    func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."after", NEW."before", NEW."decision_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
-                    hash="26b4be210df477700b3cb04c022df3f409453ecd",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ddf52",
-                    table="models_registry_correction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (OLD."after", OLD."before", OLD."decision_id", OLD."id", OLD."made_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id"); RETURN NULL;',
-                    hash="5b0b424f2b5bd42734aa0fa071f5d2903be5ba79",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1abcf",
-                    table="models_registry_correction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionline",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "recognition"),
-                name="line_once_in_a_decision",
-                violation_error_message="The recognition already stands in this decision.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="list_is_open",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF EXISTS (SELECT FROM models_registry_decision\n                WHERE id IN (OLD.decision_id, NEW.decision_id) AND state <> 'draft') THEN\n        RAISE EXCEPTION 'the list of decision % is closed',\n            coalesce(OLD.decision_id, NEW.decision_id) USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN coalesce(NEW, OLD);\n",
-                    hash="581c1fc35df3d95980f156ffafd1ffef016c62c1",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_list_is_open_5da2e",
-                    table="models_registry_decisionline",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (NEW."changes", NEW."decision_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id", NEW."reward"); RETURN NULL;',
-                    hash="20ffd4a904dfd161dfbbff7f279a0d3f385de402",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bed10",
-                    table="models_registry_decisionline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (NEW."changes", NEW."decision_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id", NEW."reward"); RETURN NULL;',
-                    hash="c3560d4961e610107645e5e3352f120e664223c9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e2e04",
-                    table="models_registry_decisionline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (OLD."changes", OLD."decision_id", OLD."id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id", OLD."reward"); RETURN NULL;',
-                    hash="36adbca68acb652edcd11829bb1796f39ddc8585",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b6fa3",
-                    table="models_registry_decisionline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documenttemplate",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "letterhead", "number"), name="document_template_number_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_versions",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="789410570bfc6f2f5e5a29ded24afc9ab9d0090b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_versions_669c1",
-                    table="models_registry_documenttemplate",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (NEW."digest", NEW."file_name", NEW."id", NEW."kind", NEW."letterhead", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."restores_id"); RETURN NULL;',
-                    hash="24fac9208a93f6285cadb09308d55bbec187ee68",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_de164",
-                    table="models_registry_documenttemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."restores_id" IS DISTINCT FROM (NEW."restores_id"))',
-                    func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (NEW."digest", NEW."file_name", NEW."id", NEW."kind", NEW."letterhead", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."restores_id"); RETURN NULL;',
-                    hash="d2190142c90304d6bf5b4190174332b59e0b21b0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_360e9",
-                    table="models_registry_documenttemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (OLD."digest", OLD."file_name", OLD."id", OLD."kind", OLD."letterhead", OLD."made_at", OLD."made_by_id", OLD."note", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."restores_id"); RETURN NULL;',
-                    hash="52278415e87e046a4e8d346c1b1c03dbfed8cf3e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5482a",
-                    table="models_registry_documenttemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exemplaryact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision__isnull", False),
-                    models.Q(("minutes", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="exemplary_by_a_paper",
-                violation_error_message="Name the decision or the minutes.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="2dcebacad71d634443e713cbf1d3fc9bb0c29a1d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0b7fa",
-                    table="models_registry_exemplaryact",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stamp",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    NEW.transaction = txid_current();\n    RETURN NEW;\n",
-                    hash="aeb68ab69c138fd0f9775b41ddba28beea17692d",
-                    operation="INSERT",
-                    pgid="pgtrigger_stamp_1ad26",
-                    table="models_registry_exemplaryact",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."actor_id", NEW."decision_id", NEW."happened_at", NEW."id", NEW."is_exemplary", NEW."minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
-                    hash="03e0c20f68ae60ecfca33609243cdcadb5df3768",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9367b",
-                    table="models_registry_exemplaryact",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."happened_at" IS DISTINCT FROM (NEW."happened_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_exemplary" IS DISTINCT FROM (NEW."is_exemplary") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."recognition_id" IS DISTINCT FROM (NEW."recognition_id"))',
-                    func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."actor_id", NEW."decision_id", NEW."happened_at", NEW."id", NEW."is_exemplary", NEW."minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
-                    hash="4c9c145d68089d5f8e6447e2c4d3b0188c65c826",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d0b08",
-                    table="models_registry_exemplaryact",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (OLD."actor_id", OLD."decision_id", OLD."happened_at", OLD."id", OLD."is_exemplary", OLD."minutes", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id"); RETURN NULL;',
-                    hash="3f89cffa86666832df07dc47fc67eb750d8197c4",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2cdb6",
-                    table="models_registry_exemplaryact",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exportchoice",
-            constraint=models.UniqueConstraint(
-                fields=("user", "listing"), name="export_choice_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="historicimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (NEW."applied_at", NEW."chosen", NEW."created_at", NEW."digest", NEW."file_name", NEW."id", NEW."layout", NEW."paper", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."shape", NEW."user_id"); RETURN NULL;',
-                    hash="d512551d33314ddb4ef351dd68bc91824a3dd026",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_52a8f",
-                    table="models_registry_historicimport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="historicimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."applied_at" IS DISTINCT FROM (NEW."applied_at") OR OLD."chosen" IS DISTINCT FROM (NEW."chosen") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."layout" IS DISTINCT FROM (NEW."layout") OR OLD."paper" IS DISTINCT FROM (NEW."paper") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."shape" IS DISTINCT FROM (NEW."shape") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
-                    func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (NEW."applied_at", NEW."chosen", NEW."created_at", NEW."digest", NEW."file_name", NEW."id", NEW."layout", NEW."paper", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."shape", NEW."user_id"); RETURN NULL;',
-                    hash="b4fc6a4db3b47c8dbdb6f33dc8d9feeaa0333573",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3ef4e",
-                    table="models_registry_historicimport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="historicimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (OLD."applied_at", OLD."chosen", OLD."created_at", OLD."digest", OLD."file_name", OLD."id", OLD."layout", OLD."paper", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."shape", OLD."user_id"); RETURN NULL;',
-                    hash="80fca0e171697d5bc995330d46991dc086fce137",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a07e4",
-                    table="models_registry_historicimport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importedrow",
-            constraint=models.UniqueConstraint(
-                fields=("historic_import", "sheet", "number"), name="imported_row_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importmeaning",
-            constraint=models.UniqueConstraint(
-                fields=("subject", "text_folded", "valid_from"),
-                name="import_meaning_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importmeaning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_nothing", True),
-                    ("locality__isnull", False),
-                    ("field__isnull", False),
-                    ("organisation__isnull", False),
-                    models.Q(("kind", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="import_meaning_says_something",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importmeaning",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."field_id", NEW."id", NEW."is_nothing", NEW."kind", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="a4d165e6884772d60ffc37d226b7df7c5dbf068a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_81559",
-                    table="models_registry_importmeaning",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importmeaning",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."field_id", NEW."id", NEW."is_nothing", NEW."kind", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="ac57264fa4e1d55a93bf56e9e1feebc639e8c3d4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_149c3",
-                    table="models_registry_importmeaning",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importmeaning",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (OLD."chosen_at", OLD."chosen_by_id", OLD."field_id", OLD."id", OLD."is_nothing", OLD."kind", OLD."locality_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."text", OLD."text_folded", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="3e43be8b8d9dc1d0ff9dfa71fbbf17973677f2be",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a21c3",
-                    table="models_registry_importmeaning",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c71fef7129460dff0a864aca31a97cfdcb28e9c2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_500e3",
-                    table="models_registry_listnote",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (NEW."decision_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="82226d2cc62d754d397b12cb0d255f335fa9005a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c75fb",
-                    table="models_registry_listnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (NEW."decision_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="0d90afe415c4b9e8302fae1374b4279748b5ae8e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1492b",
-                    table="models_registry_listnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (OLD."decision_id", OLD."ground", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="9e21bbaebc88a63aa452208ac056108715b737a9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_97c49",
-                    table="models_registry_listnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["decision", "-asked_at"], name="paper_of_decision"),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["year", "-asked_at"], name="paper_of_year"),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["digest"], name="paper_digest"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision__isnull", True), ("year__isnull", True), _connector="XOR"
-                ),
-                name="paper_of_a_decision_or_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "ready"), _negated=True),
-                    models.Q(
-                        models.Q(("file", ""), _negated=True),
-                        models.Q(("digest", ""), _negated=True),
+                migrations.AddField(
+                    model_name="decision",
+                    name="valid_until",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The last day of what it recognises; empty for an open term.",
+                        null=True,
+                        verbose_name="recognised until",
                     ),
-                    _connector="OR",
                 ),
-                name="paper_ready_has_a_file",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolepermissionaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="rolepermissionaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolepermissionaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="rolepermissionaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rolepermissionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_rolepermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_rolepermissionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_rolepermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"group_id\", NEW.\"permission_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="e573d0ae2b6fe17fe55043f36bda7c03b2ee0220",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_76200",
-                    table="models_registry_rolepermissionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="is_historic",
+                    field=models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        editable=False,
+                        verbose_name="of an earlier list",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rolepermissionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="e15ae672cd7fbafd132d8e91bf45e924fa033c20",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_e5226",
-                    table="models_registry_rolepermissionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="kinds",
+                    field=models.CharField(
+                        choices=[
+                            ("all", "Collectives and individuals"),
+                            ("collective", "Collectives only"),
+                            ("individual", "Individuals and households only"),
+                        ],
+                        db_default="all",
+                        default="all",
+                        max_length=10,
+                        verbose_name="whom its list may hold",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listnoteaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="listnoteaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="listnoteaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="listnoteaudit_by"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnoteaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_listnoteaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_listnoteaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_listnoteaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"registration_id\", NEW.\"ground\", NEW.\"written_by_id\", NEW.\"written_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="4ad8eea291635b70434fec7fb4b4b23de25d28fe",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_1cd52",
-                    table="models_registry_listnoteaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listnoteaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="cbb5f3de28b009a2bd24a2ac2c29fdf24df45781",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_43e9d",
-                    table="models_registry_listnoteaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importmeaningaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="importmeaningaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="importmeaningaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="importmeaningaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importmeaningaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_importmeaningaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_importmeaningaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_importmeaningaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to", NEW."locality_id", NEW."field_id", NEW."organisation_id", NEW."kind", NEW."is_nothing", NEW."chosen_by_id", NEW."chosen_at" AT TIME ZONE \'UTC\')::text, \'UTF8\'));\n            RETURN NEW;\n        ',
-                    hash="be8dec6cc9a9a658fd727675ea19095a21de9590",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_c0ce9",
-                    table="models_registry_importmeaningaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importmeaningaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="619e73371b14e24a52d21d9bd10a658351a11684",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_f4dfd",
-                    table="models_registry_importmeaningaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicimportaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="historicimportaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicimportaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="historicimportaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="historicimportaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_historicimportaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_historicimportaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_historicimportaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"file_name\", NEW.\"digest\", NEW.\"created_at\" AT TIME ZONE 'UTC', NEW.\"shape\", NEW.\"layout\", NEW.\"paper\", NEW.\"chosen\", NEW.\"applied_at\" AT TIME ZONE 'UTC', NEW.\"result\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="9471f8738e6c4b32e884671cbaef6d240afcc23b",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_655f4",
-                    table="models_registry_historicimportaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="historicimportaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="70285fe5116abdb51bc16db84046eebb40d4bef7",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_8cc4c",
-                    table="models_registry_historicimportaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="valid_until",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The last day of what it recognises; empty for an open term.",
+                        null=True,
+                        verbose_name="recognised until",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exemplaryactaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="exemplaryactaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="exemplaryactaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="exemplaryactaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryactaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_exemplaryactaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_exemplaryactaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_exemplaryactaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.actor_id::text ~ '^[0-9]+$' THEN (NEW.actor_id::text)::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"recognition_id\", NEW.\"is_exemplary\", NEW.\"decision_id\", NEW.\"minutes\", NEW.\"actor_id\", NEW.\"happened_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="7c84642e78c1b446aee7e0bf230ee67cbdeecee6",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_79653",
-                    table="models_registry_exemplaryactaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentry",
+                    name="token",
+                    field=models.CharField(
+                        db_default=models_registry.models.token.RandomToken(),
+                        editable=False,
+                        max_length=32,
+                        verbose_name="verification code",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="exemplaryactaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="5aef513e86f852e65ac1e312c99a274c5b4b9ab8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_746b3",
-                    table="models_registry_exemplaryactaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="token",
+                    field=models.CharField(default="", max_length=32),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="erasureaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="erasureaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="erasureaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="erasureaudit_by"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasureaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_erasureaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_erasureaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_erasureaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"record\", NEW.\"key\", NEW.\"last_version\", NEW.\"reason\", NEW.\"erased_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="65358689e88fdfafb4f591fcbf0b30ff3cc3ff73",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_804cd",
-                    table="models_registry_erasureaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="erasureaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="0a47494431e0c5ff857d104b6035551ea522e766",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_67900",
-                    table="models_registry_erasureaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="documenttemplateaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="documenttemplateaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="documenttemplateaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="documenttemplateaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplateaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_documenttemplateaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_documenttemplateaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_documenttemplateaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"kind\", NEW.\"letterhead\", NEW.\"number\", NEW.\"digest\", NEW.\"file_name\", NEW.\"note\", NEW.\"restores_id\", NEW.\"made_by_id\", NEW.\"made_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="a919116d9699bb71c792b751eec83ad0e8be2bdf",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_545ec",
-                    table="models_registry_documenttemplateaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="documenttemplateaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="41be7a02bb92e853db99c6ad131845ed8d91c9fc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_cf04a",
-                    table="models_registry_documenttemplateaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decisionlineaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="decisionlineaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionlineaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="decisionlineaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionlineaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionlineaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_decisionlineaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionlineaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\", NEW.\"note\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"recognition_id\", NEW.\"changes\", NEW.\"reward\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="32f886f88403e0436b4af59666a28c1f0c99d01a",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_c94c1",
-                    table="models_registry_decisionlineaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionlineaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND NEW.note = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' - 'note' = to_jsonb(OLD) - 'trace_salt' - 'reason' - 'note' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="6d9153a057742d97e931e4c6205df2008cc85662",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_d1ef9",
-                    table="models_registry_decisionlineaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="correctionaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="correctionaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="correctionaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="correctionaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_correctionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_correctionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_correctionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"recognition_id\", NEW.\"decision_id\", NEW.\"before\", NEW.\"after\", NEW.\"made_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="ebb3eec0d94d4c0a78125d3e1c5e7f5d42838a7a",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_2f75a",
-                    table="models_registry_correctionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="6d3a950549a021af4be42365de9a88394c2dc7eb",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_1b020",
-                    table="models_registry_correctionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consentaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="consentaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="consentaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="consentaudit_by"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_consentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_consentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_consentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"subject_name\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"model_id\", NEW.\"scope\", NEW.\"text_version\", NEW.\"given_on\", NEW.\"recorded_at\" AT TIME ZONE 'UTC', NEW.\"recorded_by_id\", NEW.\"withdrawn_on\", NEW.\"withdrawal_recorded_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="68290382149d0b71957efb7215ad1739e99266df",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_faa25",
-                    table="models_registry_consentaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="consentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.subject_name = '' AND to_jsonb(NEW) - 'trace_salt' - 'subject_name' = to_jsonb(OLD) - 'trace_salt' - 'subject_name' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="e0e9204809827393bb9fc92877e896369a5d4fa0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_1b153",
-                    table="models_registry_consentaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conflictofinterestaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="conflictofinterestaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conflictofinterestaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="conflictofinterestaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterestaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_conflictofinterestaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_conflictofinterestaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_conflictofinterestaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"reviewer_id\", NEW.\"registration_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"declared_at\" AT TIME ZONE 'UTC', NEW.\"ended_at\" AT TIME ZONE 'UTC', NEW.\"ended_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="157a33e63e6ce0eb42aeffad7af5978b56176f5d",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_80036",
-                    table="models_registry_conflictofinterestaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterestaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="26bdf19f90b01fbd419edfeca85698060a4dab4d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_3a343",
-                    table="models_registry_conflictofinterestaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignmentaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="assignmentaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="assignmentaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="assignmentaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignmentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_assignmentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_assignmentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_assignmentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"registration_id\", NEW.\"reviewer_id\", NEW.\"assigned_by_id\", NEW.\"assigned_at\" AT TIME ZONE 'UTC', NEW.\"ended_at\" AT TIME ZONE 'UTC', NEW.\"ended_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="d4998fb0432dafa863f526c2a4efdb5504c7ba30",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_64f5a",
-                    table="models_registry_assignmentaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignmentaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="466e83084da530ab79b7a3958173a4f470b40707",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_509e4",
-                    table="models_registry_assignmentaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unfinishedappraisal",
-            constraint=models.UniqueConstraint(
-                fields=("registration", "appraiser"), name="unfinished_appraisal_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="userpermissionaudit",
-            index=models.Index(
-                fields=["-pgh_created_at", "-pgh_id"], name="userpermissionaudit_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="userpermissionaudit",
-            index=models.Index(
-                fields=["trace_actor", "-pgh_created_at"], name="userpermissionaudit_by"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userpermissionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userpermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_userpermissionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userpermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"permission_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="ab0168481f2b999c0c06cddb2ef49fcaf147c7b3",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_3433f",
-                    table="models_registry_userpermissionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userpermissionaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="1f9ef111657cd2d3bcb2407256d9684d19dfe4ca",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_2e1be",
-                    table="models_registry_userpermissionaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="userroleaudit",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="userroleaudit_at"),
-        ),
-        migrations.AddIndex(
-            model_name="userroleaudit",
-            index=models.Index(fields=["trace_actor", "-pgh_created_at"], name="userroleaudit_by"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userroleaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="write_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE own_link bigint; own_form bigint;",
-                    func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userroleaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_userroleaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userroleaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"group_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
-                    hash="a8f6c54df77d2d8933bf73c230d95288f4a5dc32",
-                    operation="INSERT",
-                    pgid="pgtrigger_write_trace_5a22c",
-                    table="models_registry_userroleaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userroleaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_trace",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
-                    hash="3fb6b592974534955e4d579ed97f14caee627ce1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_trace_b8e9f",
-                    table="models_registry_userroleaudit",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
                 ),
-            ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="model",
+                    name="names_subject",
+                    field=models.BooleanField(
+                        db_default=True,
+                        default=True,
+                        editable=False,
+                        help_text="No: a person without a consent in force stands there with initials only.",
+                        verbose_name="named in public",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="modelaudit",
+                    name="names_subject",
+                    field=models.BooleanField(
+                        db_default=True,
+                        default=True,
+                        editable=False,
+                        help_text="No: a person without a consent in force stands there with initials only.",
+                        verbose_name="named in public",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisation",
+                    name="letterhead_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Where the heading is shorter than the name; empty means the name.",
+                        max_length=200,
+                        verbose_name="its name on its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisation",
+                    name="place_of_issue",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="As in “Phú Thọ, ngày …”; empty means the name of its administrative unit.",
+                        max_length=100,
+                        verbose_name="place of its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisation",
+                    name="superior_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The first line of the heading, as Tỉnh ủy Phú Thọ; empty where there is none.",
+                        max_length=200,
+                        verbose_name="body above it, on its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="letterhead_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Where the heading is shorter than the name; empty means the name.",
+                        max_length=200,
+                        verbose_name="its name on its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="place_of_issue",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="As in “Phú Thọ, ngày …”; empty means the name of its administrative unit.",
+                        max_length=100,
+                        verbose_name="place of its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="superior_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The first line of the heading, as Tỉnh ủy Phú Thọ; empty where there is none.",
+                        max_length=200,
+                        verbose_name="body above it, on its papers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="recognition",
+                    name="token",
+                    field=models.CharField(
+                        db_default=models_registry.models.token.RandomToken(),
+                        editable=False,
+                        max_length=32,
+                        verbose_name="verification code",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="token",
+                    field=models.CharField(default="", max_length=32),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="user",
+                    name="password_digest",
+                    field=models.CharField(
+                        db_default="",
+                        default="",
+                        editable=False,
+                        max_length=64,
+                        verbose_name="password",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="password_digest",
+                    field=models.CharField(
+                        db_default="",
+                        default="",
+                        editable=False,
+                        max_length=64,
+                        verbose_name="password",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_actor",
+                    field=models.BigIntegerField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_context",
+                    field=models.JSONField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_digest",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_salt",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_text",
+                    field=models.BinaryField(null=True),
+                ),
+                migrations.AlterField(
+                    model_name="outboxtask",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("photo", "Make the pictures to be shown"),
+                            ("email", "Send an e-mail"),
+                            ("paper", "Make a paper"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appraisal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (NEW."appraised_at", NEW."appraiser_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."site_note", NEW."site_visited_on", NEW."site_visitors"); RETURN NULL;',
+                            hash="e527a0fea86a67068459d478b7dc14a82f5176c4",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f7d7d",
+                            table="models_registry_appraisal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appraisal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (NEW."appraised_at", NEW."appraiser_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."site_note", NEW."site_visited_on", NEW."site_visitors"); RETURN NULL;',
+                            hash="873afe3b9efd63b7bd0fd412822fdbb7a074dacd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f6317",
+                            table="models_registry_appraisal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appraisal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_appraisalaudit" ("appraised_at", "appraiser_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "site_note", "site_visited_on", "site_visitors") VALUES (OLD."appraised_at", OLD."appraiser_id", OLD."id", OLD."opinion", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."site_note", OLD."site_visited_on", OLD."site_visitors"); RETURN NULL;',
+                            hash="c89f6a64568925330e04d9cff34c8b38e2ab2146",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7afaf",
+                            table="models_registry_appraisal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appraisalaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_appraisalaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_appraisalaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_appraisalaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"opinion\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,appraiser_id,site_visited_on,site_visitors,site_note,appraised_at|opinion' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"registration_id\", NEW.\"appraiser_id\", NEW.\"site_visited_on\", NEW.\"site_visitors\", NEW.\"site_note\", NEW.\"appraised_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="ce0a9e9c65d6f5b0befd22cbca01ccff345b9aa2",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_1f091",
+                            table="models_registry_appraisalaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appraisalaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.opinion = '' AND to_jsonb(NEW) - 'trace_salt' - 'opinion' = to_jsonb(OLD) - 'trace_salt' - 'opinion' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="405b68786db8fd395732867b761a67eaac2e8e15",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_b0d71",
+                            table="models_registry_appraisalaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="campaignaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_campaignaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_campaignaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_campaignaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,slug,name,starts_on,ends_on,year,activities,source,published_at,is_demonstration|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"slug\", NEW.\"name\", NEW.\"starts_on\", NEW.\"ends_on\", NEW.\"year\", NEW.\"activities\", NEW.\"source\", NEW.\"published_at\" AT TIME ZONE 'UTC', NEW.\"is_demonstration\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="5812bb22606e909e63318bbd82485b6aa517155e",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_8b047",
+                            table="models_registry_campaignaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="campaignaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="88905bc61f90f432d27ba94b7b6d052508e68585",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_4012b",
+                            table="models_registry_campaignaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="commendation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (NEW."decision_id", NEW."form", NEW."id", NEW."model_id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recognition_id", NEW."subject_name"); RETURN NULL;',
+                            hash="5d9e522aa62ed5216aa3afb88201897d445ab2dc",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_721d3",
+                            table="models_registry_commendation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="commendation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (NEW."decision_id", NEW."form", NEW."id", NEW."model_id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recognition_id", NEW."subject_name"); RETURN NULL;',
+                            hash="c1d5b198e80c4e3030089daa50b4a43b5deb308e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a11c7",
+                            table="models_registry_commendation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="commendation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_commendationaudit" ("decision_id", "form", "id", "model_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "subject_name") VALUES (OLD."decision_id", OLD."form", OLD."id", OLD."model_id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recognition_id", OLD."subject_name"); RETURN NULL;',
+                            hash="dfa5907f5331e1aa3984fb3a907f4db292bce5f2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_59a9e",
+                            table="models_registry_commendation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="commendationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_commendationaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_commendationaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_commendationaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,decision_id,recognition_id,subject_name,form,note|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"model_id\", NEW.\"decision_id\", NEW.\"recognition_id\", NEW.\"subject_name\", NEW.\"form\", NEW.\"note\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="6aed4d3855f7b271457c7a95bdc890207c583197",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_0afa9",
+                            table="models_registry_commendationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="commendationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="91461b9b24b695962db40cc11d340b29dff981d0",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_783d7",
+                            table="models_registry_commendationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="used_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."maximum" IS DISTINCT FROM (NEW."maximum"))',
+                            func="\n    IF EXISTS (SELECT FROM models_registry_score WHERE criterion_id = OLD.id)\n        OR EXISTS (SELECT FROM models_registry_selfscore WHERE criterion_id = OLD.id) THEN\n        RAISE EXCEPTION 'criterion % was used to give points', OLD.code\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="f29082de62a6d0470941c65e7d6cd0e4dfe7636a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_used_stays_39c58",
+                            table="models_registry_criterion",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_criterionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_criterionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_criterionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,maximum,kind,first_year,last_year|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"maximum\", NEW.\"kind\", NEW.\"first_year\", NEW.\"last_year\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="fa162937c530f7f94782ec36fdd3267d2f9b976c",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_ce542",
+                            table="models_registry_criterionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="90dc29f0a9c45b43ae5a61f790bd9466eae0a7ea",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_e3e40",
+                            table="models_registry_criterionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (NEW."created_by_id", NEW."dated_on", NEW."id", NEW."is_demonstration", NEW."is_historic", NEW."issuer_id", NEW."kinds", NEW."level", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recorded_at", NEW."recorded_by_id", NEW."scan", NEW."signatory_name", NEW."signatory_position", NEW."state", NEW."symbol", NEW."title", NEW."valid_until", NEW."year"); RETURN NULL;',
+                            hash="8f15cfaf182f4a0d5eaea3926d35201f9a4c6ca7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1da0f",
+                            table="models_registry_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."dated_on" IS DISTINCT FROM (NEW."dated_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."is_historic" IS DISTINCT FROM (NEW."is_historic") OR OLD."issuer_id" IS DISTINCT FROM (NEW."issuer_id") OR OLD."kinds" IS DISTINCT FROM (NEW."kinds") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."scan" IS DISTINCT FROM (NEW."scan") OR OLD."signatory_name" IS DISTINCT FROM (NEW."signatory_name") OR OLD."signatory_position" IS DISTINCT FROM (NEW."signatory_position") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."symbol" IS DISTINCT FROM (NEW."symbol") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (NEW."created_by_id", NEW."dated_on", NEW."id", NEW."is_demonstration", NEW."is_historic", NEW."issuer_id", NEW."kinds", NEW."level", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recorded_at", NEW."recorded_by_id", NEW."scan", NEW."signatory_name", NEW."signatory_position", NEW."state", NEW."symbol", NEW."title", NEW."valid_until", NEW."year"); RETURN NULL;',
+                            hash="48e2df16f14b47e6189fa07e926f6986efcfd604",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d421f",
+                            table="models_registry_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionaudit" ("created_by_id", "dated_on", "id", "is_demonstration", "is_historic", "issuer_id", "kinds", "level", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_at", "recorded_by_id", "scan", "signatory_name", "signatory_position", "state", "symbol", "title", "valid_until", "year") VALUES (OLD."created_by_id", OLD."dated_on", OLD."id", OLD."is_demonstration", OLD."is_historic", OLD."issuer_id", OLD."kinds", OLD."level", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."recorded_at", OLD."recorded_by_id", OLD."scan", OLD."signatory_name", OLD."signatory_position", OLD."state", OLD."symbol", OLD."title", OLD."valid_until", OLD."year"); RETURN NULL;',
+                            hash="42927c24a4581e885ffe6ac1e14e3d103828b108",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_eaea3",
+                            table="models_registry_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_decisionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_decisionaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_decisionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,purpose,state,issuer_id,number,symbol,dated_on,title,signatory_name,signatory_position,level,year,kinds,valid_until,scan,created_by_id,recorded_at,recorded_by_id,is_historic,is_demonstration|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."purpose", NEW."state", NEW."issuer_id", NEW."number", NEW."symbol", NEW."dated_on", NEW."title", NEW."signatory_name", NEW."signatory_position", NEW."level", NEW."year", NEW."kinds", NEW."valid_until", NEW."scan", NEW."created_by_id", NEW."recorded_at" AT TIME ZONE \'UTC\', NEW."recorded_by_id", NEW."is_historic", NEW."is_demonstration")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
+                            hash="a04bd86b1ab06bda924ee41638daa823b6ad5210",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_b0753",
+                            table="models_registry_decisionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="b6af8ca4fca3aa3a4f922b97c48a63936f692804",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_17e24",
+                            table="models_registry_decisionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="list_is_open",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF EXISTS (SELECT FROM models_registry_decision\n                WHERE id IN (OLD.decision_id, NEW.decision_id) AND state <> 'draft') THEN\n        RAISE EXCEPTION 'the list of decision % is closed',\n            coalesce(OLD.decision_id, NEW.decision_id) USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN coalesce(NEW, OLD);\n",
+                            hash="38f697cd155dcc13bdcda6630085ee3c2b11356a",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_list_is_open_1b6fa",
+                            table="models_registry_decisionentry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."token"); RETURN NULL;',
+                            hash="d2285bb94ea9cf5c9fd22a8450e72ac54d071bb8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e7899",
+                            table="models_registry_decisionentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."token"); RETURN NULL;',
+                            hash="bdd26176ad40ea150a2800a0345d64450d4cb42a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ef6d0",
+                            table="models_registry_decisionentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionentryaudit" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "token") VALUES (OLD."decision_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."token"); RETURN NULL;',
+                            hash="d0cec1317067eff3d97b396c80f82f7cd029e39c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_24e7b",
+                            table="models_registry_decisionentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentryaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionentryaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_decisionentryaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionentryaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,position|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"token\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"registration_id\", NEW.\"position\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="da9444454ac1e01617244737a3d0854020c65791",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_846f9",
+                            table="models_registry_decisionentryaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionentryaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="3fe2ced7d5b3a1090f3bbe6c4e5ba4508deeadaa",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_d0bd7",
+                            table="models_registry_decisionentryaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="fieldaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_fieldaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_fieldaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_fieldaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,closed_on|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"closed_on\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="d580791aaea82a90fc8fc27cd15cad442d631c54",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_1cce8",
+                            table="models_registry_fieldaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="fieldaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="a516aa9064cf2f31371f7d6da6e66aad633a7efd",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_fdf2c",
+                            table="models_registry_fieldaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="indicatoraudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_indicatoraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_indicatoraudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_indicatoraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position,unit_vi,unit_en,kind,decimals,plausible_maximum|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\", NEW.\"unit_vi\", NEW.\"unit_en\", NEW.\"kind\", NEW.\"decimals\", NEW.\"plausible_maximum\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="b9e42e55df2852854a5484a8f5608aeb21d4e756",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_366b1",
+                            table="models_registry_indicatoraudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="indicatoraudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="3af561a0d05d3c269e3bfc0484717a12af131fa5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_c80d7",
+                            table="models_registry_indicatoraudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="latereleaseaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_latereleaseaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_latereleaseaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_latereleaseaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,period_id,locality_id,organisation_id,until_on,released_by_id,released_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"period_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"until_on\", NEW.\"released_by_id\", NEW.\"released_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="4471f8ba5dcccde5aa9be453a3f7a3dc3fc6d0fd",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_b3b53",
+                            table="models_registry_latereleaseaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="latereleaseaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="2e0627776d2cdeba7afa9e6d8cb86c458337d3bd",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_51e53",
+                            table="models_registry_latereleaseaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="localityaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_localityaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_localityaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_localityaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,uid,code,kind,division_type,name,full_name,parent_id,valid_from,valid_to,former_district_id,today_id,latitude,longitude,coordinates_source,evidence,outline|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."uid", NEW."code", NEW."kind", NEW."division_type", NEW."name", NEW."full_name", NEW."parent_id", NEW."valid_from", NEW."valid_to", NEW."former_district_id", NEW."today_id", NEW."latitude", NEW."longitude", NEW."coordinates_source", NEW."evidence", NEW."outline")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
+                            hash="9ce8eb2e0740c064889c27711c494899deee0e33",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_399e4",
+                            table="models_registry_localityaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="localityaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="b8890946932e9f9720f28908152d4c1c444acc9d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_46d44",
+                            table="models_registry_localityaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="localitysuccessionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_localitysuccessionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_localitysuccessionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_localitysuccessionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,predecessor_id,successor_id,effective_on,relation,is_partial,is_default,legal_basis,note|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"predecessor_id\", NEW.\"successor_id\", NEW.\"effective_on\", NEW.\"relation\", NEW.\"is_partial\", NEW.\"is_default\", NEW.\"legal_basis\", NEW.\"note\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="1e5f700af87b4350efcdc92ad2d0257349eae161",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_3b31d",
+                            table="models_registry_localitysuccessionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="localitysuccessionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="51e8f26a60dfdcc26aab976ad568e428fe98214c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_df2fc",
+                            table="models_registry_localitysuccessionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membershipaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_membershipaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_membershipaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_membershipaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,locality_id,organisation_id,starts_on,ends_on|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"starts_on\", NEW.\"ends_on\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="6065edca92f1c15e37985df1e74aa3242e763bab",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_95019",
+                            table="models_registry_membershipaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membershipaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="6f7b1009717e3afd5eeebfd6c180f47137f171c4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_53cd5",
+                            table="models_registry_membershipaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="model",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (NEW."approach", NEW."beneficiaries", NEW."coordinating_forces", NEW."created_at", NEW."district_id", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."is_demonstration", NEW."kind", NEW."lead_forces", NEW."locality_id", NEW."milestones", NEW."name", NEW."names_subject", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."source", NEW."started_on", NEW."subject_name", NEW."subject_role", NEW."sustainability"); RETURN NULL;',
+                            hash="c4be67128fc2dbabb5c13404aa3ee492ee5f8855",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1cd79",
+                            table="models_registry_model",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="model",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."approach" IS DISTINCT FROM (NEW."approach") OR OLD."beneficiaries" IS DISTINCT FROM (NEW."beneficiaries") OR OLD."coordinating_forces" IS DISTINCT FROM (NEW."coordinating_forces") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."former_locality_id" IS DISTINCT FROM (NEW."former_locality_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lead_forces" IS DISTINCT FROM (NEW."lead_forces") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."milestones" IS DISTINCT FROM (NEW."milestones") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."names_subject" IS DISTINCT FROM (NEW."names_subject") OR OLD."objectives" IS DISTINCT FROM (NEW."objectives") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."outputs" IS DISTINCT FROM (NEW."outputs") OR OLD."participating_forces" IS DISTINCT FROM (NEW."participating_forces") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."replicates_id" IS DISTINCT FROM (NEW."replicates_id") OR OLD."residential_areas" IS DISTINCT FROM (NEW."residential_areas") OR OLD."resources" IS DISTINCT FROM (NEW."resources") OR OLD."results" IS DISTINCT FROM (NEW."results") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."subject_name" IS DISTINCT FROM (NEW."subject_name") OR OLD."subject_role" IS DISTINCT FROM (NEW."subject_role") OR OLD."sustainability" IS DISTINCT FROM (NEW."sustainability"))',
+                            func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (NEW."approach", NEW."beneficiaries", NEW."coordinating_forces", NEW."created_at", NEW."district_id", NEW."field_id", NEW."former_locality_id", NEW."id", NEW."is_demonstration", NEW."kind", NEW."lead_forces", NEW."locality_id", NEW."milestones", NEW."name", NEW."names_subject", NEW."objectives", NEW."organisation_id", NEW."outputs", NEW."participating_forces", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."rationale", NEW."replicates_id", NEW."residential_areas", NEW."resources", NEW."results", NEW."source", NEW."started_on", NEW."subject_name", NEW."subject_role", NEW."sustainability"); RETURN NULL;',
+                            hash="a87529d4dd4a33d486995dc0b01ccf218408d9b9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_18c28",
+                            table="models_registry_model",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="model",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_modelaudit" ("approach", "beneficiaries", "coordinating_forces", "created_at", "district_id", "field_id", "former_locality_id", "id", "is_demonstration", "kind", "lead_forces", "locality_id", "milestones", "name", "names_subject", "objectives", "organisation_id", "outputs", "participating_forces", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "rationale", "replicates_id", "residential_areas", "resources", "results", "source", "started_on", "subject_name", "subject_role", "sustainability") VALUES (OLD."approach", OLD."beneficiaries", OLD."coordinating_forces", OLD."created_at", OLD."district_id", OLD."field_id", OLD."former_locality_id", OLD."id", OLD."is_demonstration", OLD."kind", OLD."lead_forces", OLD."locality_id", OLD."milestones", OLD."name", OLD."names_subject", OLD."objectives", OLD."organisation_id", OLD."outputs", OLD."participating_forces", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."rationale", OLD."replicates_id", OLD."residential_areas", OLD."resources", OLD."results", OLD."source", OLD."started_on", OLD."subject_name", OLD."subject_role", OLD."sustainability"); RETURN NULL;',
+                            hash="989a0e21600ad83de2a010199f7fdfe3d73ea533",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e27bf",
+                            table="models_registry_model",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (NEW."closed_on", NEW."id", NEW."is_demonstration", NEW."issues_decisions", NEW."kind_id", NEW."letterhead", NEW."letterhead_name", NEW."locality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_of_issue", NEW."superior_name"); RETURN NULL;',
+                            hash="2e6a03903f18fdb700bcbbf443e77d208712c31c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_82f05",
+                            table="models_registry_organisation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demonstration" IS DISTINCT FROM (NEW."is_demonstration") OR OLD."issues_decisions" IS DISTINCT FROM (NEW."issues_decisions") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."letterhead_name" IS DISTINCT FROM (NEW."letterhead_name") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."place_of_issue" IS DISTINCT FROM (NEW."place_of_issue") OR OLD."superior_name" IS DISTINCT FROM (NEW."superior_name"))',
+                            func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (NEW."closed_on", NEW."id", NEW."is_demonstration", NEW."issues_decisions", NEW."kind_id", NEW."letterhead", NEW."letterhead_name", NEW."locality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_of_issue", NEW."superior_name"); RETURN NULL;',
+                            hash="b8eac3e3e1a78614c5549016c613aff37339f38f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bb307",
+                            table="models_registry_organisation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_organisationaudit" ("closed_on", "id", "is_demonstration", "issues_decisions", "kind_id", "letterhead", "letterhead_name", "locality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_of_issue", "superior_name") VALUES (OLD."closed_on", OLD."id", OLD."is_demonstration", OLD."issues_decisions", OLD."kind_id", OLD."letterhead", OLD."letterhead_name", OLD."locality_id", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_of_issue", OLD."superior_name"); RETURN NULL;',
+                            hash="92a8662bcfb8593a7754c08f66533fe4002713fe",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6e76a",
+                            table="models_registry_organisation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_organisationaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_organisationaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_organisationaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,name,name_en,kind_id,locality_id,letterhead,superior_name,letterhead_name,place_of_issue,issues_decisions,closed_on,is_demonstration|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."name", NEW."name_en", NEW."kind_id", NEW."locality_id", NEW."letterhead", NEW."superior_name", NEW."letterhead_name", NEW."place_of_issue", NEW."issues_decisions", NEW."closed_on", NEW."is_demonstration")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
+                            hash="3c99c1194fa5516e25adcad589a5c9a43aa8c3f1",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_1fed0",
+                            table="models_registry_organisationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="e9949b908cd10d23037cc865c42329d5264377c8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_d5d13",
+                            table="models_registry_organisationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisationkindaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_organisationkindaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_organisationkindaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_organisationkindaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,code,label_vi,label_en,position|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"code\", NEW.\"label_vi\", NEW.\"label_en\", NEW.\"position\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="bd6752e8d73a8ad3fd71468eef7350b704974f34",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_bd14a",
+                            table="models_registry_organisationkindaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="organisationkindaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="ac549738acf89546161af61865a427231ad1776c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_3a721",
+                            table="models_registry_organisationkindaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="only_while_signing",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF NOT EXISTS (\n        SELECT FROM models_registry_decision\n         WHERE id = NEW.decision_id AND state = 'signed' AND signing_transaction = txid_current()\n           AND is_historic = (NEW.registration_id IS NULL)\n    ) THEN\n        RAISE EXCEPTION 'recognitions are made only in the transaction that signs decision %',\n            NEW.decision_id USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="d2cd268e02e3b7bbc4051fd75ea881ab5614277c",
+                            operation="INSERT",
+                            pgid="pgtrigger_only_while_signing_91e97",
+                            table="models_registry_recognition",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="trace_of_changes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF (NEW.model_id, NEW.registration_id, NEW.decision_id, NEW.position, NEW.level, NEW.year, NEW.first_year, NEW.token) IS DISTINCT FROM (OLD.model_id, OLD.registration_id, OLD.decision_id, OLD.position, OLD.level, OLD.year, OLD.first_year, OLD.token) THEN\n        RAISE EXCEPTION 'recognition % is final', OLD.id USING ERRCODE = 'check_violation';\n    END IF;\n    IF (NEW.name, NEW.kind, NEW.subject_name, NEW.subject_role, NEW.field_id, NEW.organisation_id, NEW.locality_id, NEW.former_locality_id, NEW.residential_areas, NEW.district_id, NEW.valid_until) IS DISTINCT FROM (OLD.name, OLD.kind, OLD.subject_name, OLD.subject_role, OLD.field_id, OLD.organisation_id, OLD.locality_id, OLD.former_locality_id, OLD.residential_areas, OLD.district_id, OLD.valid_until) AND NOT EXISTS (\n        SELECT FROM models_registry_correction\n         WHERE recognition_id = OLD.id AND transaction = txid_current()\n    ) THEN\n        RAISE EXCEPTION 'recognition % changes only by a correction', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.is_exemplary <> OLD.is_exemplary AND NOT EXISTS (\n        SELECT FROM models_registry_exemplaryact\n         WHERE recognition_id = OLD.id AND transaction = txid_current()\n           AND is_exemplary = NEW.is_exemplary\n    ) THEN\n        RAISE EXCEPTION 'recognition % is marked only by an act', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    IF (NEW.revoked_by_id, NEW.revocation_reason)\n        IS DISTINCT FROM (OLD.revoked_by_id, OLD.revocation_reason)\n        AND (OLD.revoked_by_id IS NOT NULL OR NOT EXISTS (\n            SELECT FROM models_registry_decision\n             WHERE id = NEW.revoked_by_id AND purpose = 'revocation' AND state = 'signed'\n               AND signing_transaction = txid_current()\n        ))\n    THEN\n        RAISE EXCEPTION 'recognition % is revoked only by a signed decision, and for good', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="0c8176468c54524c104bbf487412926ec2ab8e54",
+                            operation="UPDATE",
+                            pgid="pgtrigger_trace_of_changes_4df27",
+                            table="models_registry_recognition",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (NEW."decision_id", NEW."district_id", NEW."field_id", NEW."first_year", NEW."former_locality_id", NEW."id", NEW."is_exemplary", NEW."kind", NEW."level", NEW."locality_id", NEW."model_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."registration_id", NEW."residential_areas", NEW."revocation_reason", NEW."revoked_by_id", NEW."subject_name", NEW."subject_role", NEW."token", NEW."valid_until", NEW."year"); RETURN NULL;',
+                            hash="cd2ba97d516bb04216cd31ae7ef285ad53a1ecaa",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2fe81",
+                            table="models_registry_recognition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (NEW."decision_id", NEW."district_id", NEW."field_id", NEW."first_year", NEW."former_locality_id", NEW."id", NEW."is_exemplary", NEW."kind", NEW."level", NEW."locality_id", NEW."model_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."registration_id", NEW."residential_areas", NEW."revocation_reason", NEW."revoked_by_id", NEW."subject_name", NEW."subject_role", NEW."token", NEW."valid_until", NEW."year"); RETURN NULL;',
+                            hash="68351c25c45b3d3c328bce46eea74a65d0b5ed2d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9366e",
+                            table="models_registry_recognition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_recognitionaudit" ("decision_id", "district_id", "field_id", "first_year", "former_locality_id", "id", "is_exemplary", "kind", "level", "locality_id", "model_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "registration_id", "residential_areas", "revocation_reason", "revoked_by_id", "subject_name", "subject_role", "token", "valid_until", "year") VALUES (OLD."decision_id", OLD."district_id", OLD."field_id", OLD."first_year", OLD."former_locality_id", OLD."id", OLD."is_exemplary", OLD."kind", OLD."level", OLD."locality_id", OLD."model_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."registration_id", OLD."residential_areas", OLD."revocation_reason", OLD."revoked_by_id", OLD."subject_name", OLD."subject_role", OLD."token", OLD."valid_until", OLD."year"); RETURN NULL;',
+                            hash="69df3c173079faa1d6e19989f78a25c274418e13",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_91811",
+                            table="models_registry_recognition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognitionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_recognitionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_recognitionaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_recognitionaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW."name", NEW."subject_name", NEW."subject_role", NEW."revocation_reason")::text, \'UTF8\'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,token,pgh_obj_id,pgh_context_id,id,kind,field_id,organisation_id,locality_id,former_locality_id,residential_areas,district_id,model_id,registration_id,decision_id,position,level,year,first_year,valid_until,is_exemplary,revoked_by_id|name,subject_name,subject_role,revocation_reason\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."token", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."kind", NEW."field_id", NEW."organisation_id", NEW."locality_id", NEW."former_locality_id", NEW."residential_areas", NEW."district_id", NEW."model_id", NEW."registration_id", NEW."decision_id", NEW."position", NEW."level", NEW."year", NEW."first_year", NEW."valid_until", NEW."is_exemplary", NEW."revoked_by_id")::text, \'UTF8\'));\n            RETURN NEW;\n        ',
+                            hash="c88ca02601f57cb4f5e1b4ef7016e5935c30d092",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_33f70",
+                            table="models_registry_recognitionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognitionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.name = '' AND NEW.subject_name = '' AND NEW.subject_role = '' AND NEW.revocation_reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'name' - 'subject_name' - 'subject_role' - 'revocation_reason' = to_jsonb(OLD) - 'trace_salt' - 'name' - 'subject_name' - 'subject_role' - 'revocation_reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="49bec065ce818d0e099191092ac1ca32608e8e7a",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_99def",
+                            table="models_registry_recognitionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportingperiodaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reportingperiodaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reportingperiodaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reportingperiodaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,year,opens_on,closes_on,late_until|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"year\", NEW.\"opens_on\", NEW.\"closes_on\", NEW.\"late_until\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="df0502ad275a29aa9ea0b6a44209b1885f34d1a9",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_1e4c1",
+                            table="models_registry_reportingperiodaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportingperiodaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="165cb8478e760d0a27d2ff8f8eb4213d3ade0231",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_6b568",
+                            table="models_registry_reportingperiodaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewcommentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewcommentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewcommentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewcommentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id,field_name|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"event_id\", NEW.\"field_name\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="6cafa05be82ddf13d54071e2a9116d11b142e8ff",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_6f4f1",
+                            table="models_registry_reviewcommentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewcommentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="e56ea65cfc96a6b79966de40f8f97db385311a0d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_c0af8",
+                            table="models_registry_reviewcommentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewevent' AND columns = 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewevent', 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewevent' AND columns = 'id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.actor_id::text ~ '^[0-9]+$' THEN (NEW.actor_id::text)::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('id,trace_context,trace_actor,trace_link_id,registration_id,action,from_state,to_state,actor_id,happened_at,late_release_id,transaction|' || jsonb_build_array(NEW.\"id\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"registration_id\", NEW.\"action\", NEW.\"from_state\", NEW.\"to_state\", NEW.\"actor_id\", NEW.\"happened_at\" AT TIME ZONE 'UTC', NEW.\"late_release_id\", NEW.\"transaction\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="bf98e0d8d716e5869b004f512f9abd6c94e03e90",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_cd604",
+                            table="models_registry_reviewevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewreasonaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewreasonaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_reviewreasonaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_reviewreasonaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,event_id|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"event_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="b053e24caed3460069e89ecc1f07d62782e95c4c",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_8adb8",
+                            table="models_registry_reviewreasonaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewreasonaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="7ccd3bd78305e24bc63861226092f95944a04db4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_56914",
+                            table="models_registry_reviewreasonaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="scoreaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_scoreaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_scoreaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_scoreaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,appraisal_id,criterion_id,points|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"appraisal_id\", NEW.\"criterion_id\", NEW.\"points\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="b2590af5109211043245d9a6a00f6fdd73d15dda",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_de3dd",
+                            table="models_registry_scoreaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="scoreaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="40937f32643bb060374853c0215d5fcaa60c481f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_39498",
+                            table="models_registry_scoreaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="digest_password",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="NEW.password_digest := encode(sha256(convert_to(NEW.password, 'UTF8')), 'hex'); RETURN NEW;",
+                            hash="e77a60f0468dfedd4750598ca0a02e1dd9a7fccd",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_digest_password_77724",
+                            table="models_registry_user",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", NEW."password_digest", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;',
+                            hash="7d7ccb9eaf37d51d21fe62b44f24784f4dfeff48",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b828d",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."full_name" IS DISTINCT FROM (NEW."full_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."notices_by_email" IS DISTINCT FROM (NEW."notices_by_email") OR OLD."password_digest" IS DISTINCT FROM (NEW."password_digest") OR OLD."username" IS DISTINCT FROM (NEW."username"))',
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."full_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."notices_by_email", NEW."password_digest", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."username"); RETURN NULL;',
+                            hash="d5d76eedbe9ebb065203611d2f9e5826cd827c36",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b0bd0",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_useraudit" ("date_joined", "email", "full_name", "id", "is_active", "is_staff", "is_superuser", "language", "notices_by_email", "password_digest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (OLD."date_joined", OLD."email", OLD."full_name", OLD."id", OLD."is_active", OLD."is_staff", OLD."is_superuser", OLD."language", OLD."notices_by_email", OLD."password_digest", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."username"); RETURN NULL;',
+                            hash="96e5b970c6c4c53fe483ae2a337dabe7b19df941",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_161f2",
+                            table="models_registry_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="useraudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_useraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_useraudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_useraudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"username\", NEW.\"full_name\", NEW.\"email\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,is_superuser,is_staff,is_active,date_joined,notices_by_email,language,password_digest|username,full_name,email' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"is_superuser\", NEW.\"is_staff\", NEW.\"is_active\", NEW.\"date_joined\" AT TIME ZONE 'UTC', NEW.\"notices_by_email\", NEW.\"language\", NEW.\"password_digest\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="ba5893289c4182192b0f3411ddea0c511b30381a",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_b57cf",
+                            table="models_registry_useraudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="useraudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.username = '' AND NEW.full_name = '' AND NEW.email = '' AND to_jsonb(NEW) - 'trace_salt' - 'username' - 'full_name' - 'email' = to_jsonb(OLD) - 'trace_salt' - 'username' - 'full_name' - 'email' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="89c78a62a322af07c9fc0de4fe494f52fb0147b6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_0ce7f",
+                            table="models_registry_useraudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", 2), _negated=True),
+                            models.Q(("dated_on__isnull", True), ("year__lte", 2025)),
+                            models.Q(
+                                ("dated_on__isnull", False),
+                                ("dated_on__lte", datetime.date(2025, 6, 30)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_district_is_history",
+                        violation_error_message="There is no district level after 30 June 2025.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("dated_on__isnull", True),
+                            ("valid_until__gt", models.F("dated_on")),
+                            _connector="OR",
+                        ),
+                        name="decision_term_after_date",
+                        violation_error_message="The term ends before the decision is dated.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decisionentry",
+                    constraint=models.UniqueConstraint(fields=("token",), name="entry_token_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="recognition",
+                    constraint=models.UniqueConstraint(
+                        fields=("token",), name="recognition_token_once"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignment",
+                    name="assigned_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignment",
+                    name="ended_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignment",
+                    name="registration",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignment",
+                    name="reviewer",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="assigned_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="ended_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.assignment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="registration",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="reviewer",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterest",
+                    name="ended_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterest",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterest",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterest",
+                    name="registration",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterest",
+                    name="reviewer",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="ended_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.conflictofinterest",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="registration",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="reviewer",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="model",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="recorded_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="withdrawal_recorded_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="withdrawal recorded by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="model",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.model",
+                        verbose_name="model",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.consent",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="recorded_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="withdrawal_recorded_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="withdrawal recorded by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correction",
+                    name="decision",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correction",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="decision",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.correction",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionline",
+                    name="decision",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionline",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="notice",
+                    name="line",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="models_registry.decisionline",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("event__isnull", False),
+                                ("line__isnull", True),
+                                ("period__isnull", True),
+                                ("release__isnull", True),
+                            ),
+                            models.Q(
+                                ("event__isnull", True),
+                                ("line__isnull", False),
+                                ("period__isnull", True),
+                                ("release__isnull", True),
+                            ),
+                            models.Q(
+                                ("event__isnull", True),
+                                ("line__isnull", True),
+                                ("period__isnull", True),
+                                ("release__isnull", False),
+                            ),
+                            models.Q(
+                                ("days_before__isnull", False),
+                                ("event__isnull", True),
+                                ("line__isnull", True),
+                                ("period__isnull", False),
+                                ("release__isnull", True),
+                                ("unfinished__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_about_one_thing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="notice",
+                    constraint=models.UniqueConstraint(
+                        fields=("recipient", "line"), name="notice_once_a_line"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="decision",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.decisionline",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplate",
+                    name="made_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplate",
+                    name="restores",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.documenttemplate",
+                        verbose_name="earlier version that it brings back",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="made_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.documenttemplate",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="restores",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.documenttemplate",
+                        verbose_name="earlier version that it brings back",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="erasure",
+                    index=models.Index(fields=["record", "key"], name="erasure_of_record"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="065b7bd20d7d9d302c096be571ad943d9900b6c5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_72032",
+                            table="models_registry_erasure",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (NEW."erased_at", NEW."id", NEW."key", NEW."last_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."record"); RETURN NULL;',
+                            hash="bcaaeda875d868fc729bc2c39373464c912cd42f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_050b1",
+                            table="models_registry_erasure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (NEW."erased_at", NEW."id", NEW."key", NEW."last_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."record"); RETURN NULL;',
+                            hash="74dcaeb6991d3d9d682f79211dd53cb62bb0cb1a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bc469",
+                            table="models_registry_erasure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_erasureaudit" ("erased_at", "id", "key", "last_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "record") VALUES (OLD."erased_at", OLD."id", OLD."key", OLD."last_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."record"); RETURN NULL;',
+                            hash="3482431e6d1650645be05730eb44678f6e204b0a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_519e3",
+                            table="models_registry_erasure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="erasureaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="erasureaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.erasure",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryact",
+                    name="actor",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryact",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplary_acts",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryact",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplary_acts",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="actor",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.exemplaryact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="recognition",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exportchoice",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="export_choices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimport",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="historic_imports",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimportaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimportaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.historicimport",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimportaudit",
+                    name="user",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importedrow",
+                    name="historic_import",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="models_registry.historicimport",
+                        verbose_name="list",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importedrow",
+                    name="recognition",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imported_row",
+                        to="models_registry.recognition",
+                        verbose_name="recognition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaning",
+                    name="chosen_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chosen by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaning",
+                    name="field",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaning",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaning",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="chosen_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chosen by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="field",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.field",
+                        verbose_name="field",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="locality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.locality",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.importmeaning",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnote",
+                    name="decision",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnote",
+                    name="registration",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="list_notes",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnote",
+                    name="written_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="decision",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="audit_rows",
+                        related_query_name="audit_row",
+                        to="models_registry.listnote",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="registration",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="written_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paper",
+                    name="asked_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paper",
+                    name="decision",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="models_registry.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paper",
+                    name="template",
+                    field=models.ForeignKey(
+                        help_text="Empty for the one that comes with the program, and where there is none.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.documenttemplate",
+                        verbose_name="version of the template",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rolepermissionaudit",
+                    name="group",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rolepermissionaudit",
+                    name="permission",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="auth.permission",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rolepermissionaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="traceform",
+                    constraint=models.UniqueConstraint(
+                        fields=("table_name", "columns"), name="trace_form_once"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rolepermissionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimportaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="erasureaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rolepermissionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="listnoteaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="importmeaningaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicimportaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="exemplaryactaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="erasureaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documenttemplateaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionlineaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conflictofinterestaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tracelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="close_link",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."digest" IS NULL)',
+                            constraint="CONSTRAINT",
+                            declare="DECLARE own models_registry_tracelink%ROWTYPE; last models_registry_tracelink%ROWTYPE; of_rows bytea;",
+                            func='\n            IF TG_OP = \'INSERT\' THEN\n                UPDATE models_registry_tracelink SET is_closing = true WHERE id = NEW.id;\n                RETURN NULL;\n            END IF;\n            PERFORM set_config(\'trace.link\', \'\', true);\n            own := NEW;\n            WITH written AS (SELECT trace_link_id AS link, \'models_registry_appraisalaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_appraisalaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_assignmentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_assignmentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_campaignaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_campaignaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_commendationaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_commendationaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_conflictofinterestaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_conflictofinterestaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_consentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_consentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_correctionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_correctionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_criterionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_criterionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionentryaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionentryaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_decisionlineaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_decisionlineaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_documenttemplateaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_documenttemplateaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_erasureaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_erasureaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_exemplaryactaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_exemplaryactaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_fieldaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_fieldaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_historicimportaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_historicimportaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_importmeaningaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_importmeaningaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_indicatoraudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_indicatoraudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_latereleaseaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_latereleaseaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_listnoteaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_listnoteaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_localityaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_localityaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_localitysuccessionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_localitysuccessionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_membershipaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_membershipaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_organisationaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_organisationaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_organisationkindaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_organisationkindaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_recognitionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_recognitionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reportingperiodaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reportingperiodaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewcommentaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reviewcommentaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewevent\' AS place, "id" AS key, trace_digest AS digest FROM "models_registry_reviewevent" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_reviewreasonaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_reviewreasonaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_rolepermissionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_rolepermissionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_scoreaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_scoreaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_useraudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_useraudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_userpermissionaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_userpermissionaudit" WHERE trace_link_id = NEW.id UNION ALL SELECT trace_link_id AS link, \'models_registry_userroleaudit\' AS place, "pgh_id" AS key, trace_digest AS digest FROM "models_registry_userroleaudit" WHERE trace_link_id = NEW.id),\n                places AS (\n                    SELECT place, jsonb_agg(key ORDER BY key) AS keys FROM written GROUP BY place\n                )\n            SELECT (SELECT coalesce(jsonb_object_agg(place, keys), \'{}\') FROM places),\n                   (SELECT coalesce(sha256(string_agg(digest, \'\'::bytea ORDER BY place COLLATE "C", key)), \'\'::bytea) FROM written)\n              INTO own.contents, of_rows;\n            PERFORM pg_advisory_xact_lock(7216901);\n            SELECT * INTO last FROM models_registry_tracelink\n             WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1;\n            own.position := coalesce(last.position, 0) + 1;\n            own.closed_at := clock_timestamp();\n            UPDATE models_registry_tracelink\n               SET position = own.position, closed_at = own.closed_at, contents = own.contents,\n                   digest = sha256(coalesce(last.digest, \'\'::bytea) || convert_to(own.id || \'|\' || own.position || \'|\' || extract(epoch from own.closed_at) || \'|\' || own.contents::text, \'UTF8\') || of_rows)\n             WHERE id = NEW.id;\n            RETURN NULL;\n        ',
+                            hash="f1af17ec6184cb3715ba0a894a3643c0efd208a9",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_close_link_8cc11",
+                            table="models_registry_tracelink",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tracelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="closed_is_final",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."digest" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="181de0942701761e0a6160326df5619d27afe29f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_closed_is_final_96643",
+                            table="models_registry_tracelink",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tracelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="e0d619d9d894c8e51146916b38c6fab6cffdef33",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_c7e87",
+                            table="models_registry_tracelink",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="appraisalaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="campaignaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="commendationaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="criterionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="decisionentryaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="fieldaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="indicatoraudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="latereleaseaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="localityaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="localitysuccessionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="membershipaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="organisationkindaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="recognitionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reportingperiodaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewcommentaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewevent",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewreasonaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="scoreaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="useraudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="appraisalaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="appraisalaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="appraisalaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="appraisalaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="campaignaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="campaignaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="campaignaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="campaignaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="commendationaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="commendationaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="commendationaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="commendationaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="criterionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="criterionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="criterionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="criterionaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="decisionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="decisionaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionentryaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="decisionentryaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionentryaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="decisionentryaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="fieldaudit",
+                    index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="fieldaudit_at"),
+                ),
+                migrations.AddIndex(
+                    model_name="fieldaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="fieldaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="indicatoraudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="indicatoraudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="indicatoraudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="indicatoraudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="latereleaseaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="latereleaseaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="latereleaseaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="latereleaseaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="localityaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="localityaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="localityaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="localityaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="localitysuccessionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="localitysuccessionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="localitysuccessionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="localitysuccessionaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="membershipaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="membershipaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="membershipaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="membershipaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="organisationaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="organisationaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="organisationaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="organisationaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="organisationkindaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="organisationkindaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="organisationkindaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="organisationkindaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="recognitionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="recognitionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="recognitionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="recognitionaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reportingperiodaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="reportingperiodaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reportingperiodaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="reportingperiodaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewcommentaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="reviewcommentaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewcommentaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="reviewcommentaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewevent",
+                    index=models.Index(fields=["-happened_at", "-id"], name="reviewevent_at"),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewevent",
+                    index=models.Index(
+                        fields=["trace_actor", "-happened_at"], name="reviewevent_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewreasonaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="reviewreasonaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="reviewreasonaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="reviewreasonaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="scoreaudit",
+                    index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="scoreaudit_at"),
+                ),
+                migrations.AddIndex(
+                    model_name="scoreaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="scoreaudit_by"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="useraudit",
+                    index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="useraudit_at"),
+                ),
+                migrations.AddIndex(
+                    model_name="useraudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="useraudit_by"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="unfinishedappraisal",
+                    name="appraiser",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="appraiser",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="unfinishedappraisal",
+                    name="registration",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unfinished_appraisals",
+                        to="models_registry.registration",
+                        verbose_name="registration",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userpermissionaudit",
+                    name="permission",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="auth.permission",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userpermissionaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userpermissionaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userpermissionaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userpermissionaudit",
+                    name="user",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleaudit",
+                    name="group",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleaudit",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleaudit",
+                    name="trace_form",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.traceform",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleaudit",
+                    name="trace_link",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="models_registry.tracelink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleaudit",
+                    name="user",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rolepermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."group_id", NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\'); RETURN NULL;',
+                            hash="0b4bd67b5ce2e56822166a4a2fab9f5aecd925a2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b5bd8",
+                            table="auth_group_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rolepermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."group_id", NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'update\'); RETURN NULL;',
+                            hash="50ed47032461f63267fa9e8c4bf146ba9e294eeb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bb13d",
+                            table="auth_group_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rolepermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_rolepermissionaudit" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."group_id", OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\'); RETURN NULL;',
+                            hash="419cb302c8b5eb6695d9001b57a14b19dab6705e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b5f0f",
+                            table="auth_group_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userpermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;',
+                            hash="981a14153777cd1ab9f80c0866d18854d49c0630",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6ad47",
+                            table="models_registry_user_user_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userpermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'update\', NEW."user_id"); RETURN NULL;',
+                            hash="0dd970f6b0567f45bbed09eec4b146b9b727b7ad",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_66e68",
+                            table="models_registry_user_user_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userpermission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_userpermissionaudit" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;',
+                            hash="87ead423425c1041eba9214d67840213bd0f9d90",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2f3cb",
+                            table="models_registry_user_user_permissions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;',
+                            hash="4c55563ecf2b0779f98f7da7f34bd0a67563b887",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_77ce0",
+                            table="models_registry_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."user_id"); RETURN NULL;',
+                            hash="88a04c231f4ef90d8f9cc121e6d4d0f14408d7ef",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8109d",
+                            table="models_registry_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_userroleaudit" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;',
+                            hash="afc0f14a4ffcc83c69cf5bb43c6a7560eaeb8009",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8e350",
+                            table="models_registry_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="assignment",
+                    index=models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["reviewer", "registration"],
+                        name="assignment_of_reviewer",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("registration",),
+                        name="assignment_one_responsible",
+                        violation_error_message="Another reviewer is responsible for it already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="assignment_ended_by_someone",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="60840c54e072b83a265cb2033a6f77228d6a3fcc",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_5f960",
+                            table="models_registry_assignment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="ended_for_good",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."ended_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="24e4137c9bc91ed89ccef534748e4d4d607ff783",
+                            operation="UPDATE",
+                            pgid="pgtrigger_ended_for_good_b256a",
+                            table="models_registry_assignment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="only_ended",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."registration_id" IS DISTINCT FROM (NEW."registration_id") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."assigned_by_id" IS DISTINCT FROM (NEW."assigned_by_id") OR OLD."assigned_at" IS DISTINCT FROM (NEW."assigned_at"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="9a77072cd281a413f1043986eb64595a0d24528d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_only_ended_a9b38",
+                            table="models_registry_assignment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
+                            hash="60ff06871442756ac57a4b7a0987ac256c2ec673",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f7091",
+                            table="models_registry_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
+                            hash="168e6bb250f5a8b4e753cd7c6782586a42878ed1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_468c4",
+                            table="models_registry_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_assignmentaudit" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "reviewer_id") VALUES (OLD."assigned_at", OLD."assigned_by_id", OLD."ended_at", OLD."ended_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."reviewer_id"); RETURN NULL;',
+                            hash="8e9d8b981aa5db6bd6bc963e5dfcb92a736d7d9a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5fdbc",
+                            table="models_registry_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="conflictofinterest",
+                    index=models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["reviewer"],
+                        name="conflict_in_force",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="conflictofinterest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("locality__isnull", True),
+                                ("organisation__isnull", True),
+                                ("registration__isnull", False),
+                            ),
+                            models.Q(
+                                ("locality__isnull", False),
+                                ("organisation__isnull", True),
+                                ("registration__isnull", True),
+                            ),
+                            models.Q(
+                                ("locality__isnull", True),
+                                ("organisation__isnull", False),
+                                ("registration__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conflict_about_one_thing",
+                        violation_error_message="Give one registration, one unit or one organisation.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="conflictofinterest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conflict_ended_by_someone",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="conflictofinterest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_by__isnull", True),
+                            models.Q(("ended_by", models.F("reviewer")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conflict_ended_by_another",
+                        violation_error_message="Somebody else must end your declaration.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="6110a3fdbec011d8696b23ba1e42b7cfd349b8d6",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_f269a",
+                            table="models_registry_conflictofinterest",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="ended_for_good",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."ended_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="4114886c6418f858f96da1ee315d5381b836eda6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_ended_for_good_2e94d",
+                            table="models_registry_conflictofinterest",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="only_ended",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."registration_id" IS DISTINCT FROM (NEW."registration_id") OR OLD."locality_id" IS DISTINCT FROM (NEW."locality_id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."declared_at" IS DISTINCT FROM (NEW."declared_at"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="d95ca3dc5e677f886d7fbdc56467c11f4f07af50",
+                            operation="UPDATE",
+                            pgid="pgtrigger_only_ended_98fac",
+                            table="models_registry_conflictofinterest",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (NEW."declared_at", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
+                            hash="eb7e0cb30874fb219d4988b92d8ab26996df788d",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7d147",
+                            table="models_registry_conflictofinterest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (NEW."declared_at", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."registration_id", NEW."reviewer_id"); RETURN NULL;',
+                            hash="b0ddf1ac11ef034c684ba56e2dea2a761efc5d69",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dbcad",
+                            table="models_registry_conflictofinterest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_conflictofinterestaudit" ("declared_at", "ended_at", "ended_by_id", "id", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registration_id", "reviewer_id") VALUES (OLD."declared_at", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."locality_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."registration_id", OLD."reviewer_id"); RETURN NULL;',
+                            hash="cba7cf3afa28c1509101675cabc4edbb3a4a007a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6d47e",
+                            table="models_registry_conflictofinterest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject_name", ""), _negated=True),
+                            models.Q(("text_version", ""), _negated=True),
+                        ),
+                        name="consent_of_whom_to_what",
+                        violation_error_message="Name the person and the version of the text.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on__isnull", True),
+                            ("withdrawn_on__gte", models.F("given_on")),
+                            _connector="OR",
+                        ),
+                        name="consent_withdrawn_after_given",
+                        violation_error_message="It was withdrawn before it was given.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consent",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("model", "subject_name"),
+                        name="consent_once_in_force",
+                        violation_error_message="This consent is already recorded.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="given_is_kept",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF to_jsonb(NEW) - 'withdrawn_on' - 'withdrawal_recorded_by_id'\n        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_on' - 'withdrawal_recorded_by_id'\n        OR OLD.withdrawn_on IS NOT NULL\n    THEN\n        RAISE EXCEPTION 'consent % is kept as it was given', OLD.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="d30d70e89384d653be5032aa2ef03e6fb35c262c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_given_is_kept_474a3",
+                            table="models_registry_consent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."scope", NEW."subject_name", NEW."text_version", NEW."withdrawal_recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="d4a1bf6f0e138517a6c114b50cb9f8f856147bb8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_79afd",
+                            table="models_registry_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (NEW."given_on", NEW."id", NEW."model_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."scope", NEW."subject_name", NEW."text_version", NEW."withdrawal_recorded_by_id", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="70bfb2fd2d5028319e03f0971c203d8c0b838187",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bab8b",
+                            table="models_registry_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_consentaudit" ("given_on", "id", "model_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "scope", "subject_name", "text_version", "withdrawal_recorded_by_id", "withdrawn_on") VALUES (OLD."given_on", OLD."id", OLD."model_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."scope", OLD."subject_name", OLD."text_version", OLD."withdrawal_recorded_by_id", OLD."withdrawn_on"); RETURN NULL;',
+                            hash="6921b71cefbe47e534b0e087b1a39b418c3f9a75",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_03084",
+                            table="models_registry_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="1387ba65840b50c2a84106555d3992b9d673a382",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_66653",
+                            table="models_registry_correction",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="by_signing",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF NOT EXISTS (\n        SELECT FROM models_registry_decision\n         WHERE id = NEW.decision_id AND purpose = 'correction' AND state = 'signed'\n           AND signing_transaction = txid_current()\n    ) THEN\n        RAISE EXCEPTION 'corrections are made only in the transaction that signs decision %',\n            NEW.decision_id USING ERRCODE = 'check_violation';\n    END IF;\n    NEW.transaction = txid_current();\n    RETURN NEW;\n",
+                            hash="03950fa7c84ae2af46d4a7ab6f3e5c24c0e246f6",
+                            operation="INSERT",
+                            pgid="pgtrigger_by_signing_4e301",
+                            table="models_registry_correction",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."after", NEW."before", NEW."decision_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
+                            hash="f6f733edfee3ad221890fc9e7afd02cc744668cc",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4e038",
+                            table="models_registry_correction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."after" IS DISTINCT FROM (NEW."after") OR OLD."before" IS DISTINCT FROM (NEW."before") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."recognition_id" IS DISTINCT FROM (NEW."recognition_id"))',
+                            func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."after", NEW."before", NEW."decision_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
+                            hash="26b4be210df477700b3cb04c022df3f409453ecd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ddf52",
+                            table="models_registry_correction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_correctionaudit" ("after", "before", "decision_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (OLD."after", OLD."before", OLD."decision_id", OLD."id", OLD."made_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id"); RETURN NULL;',
+                            hash="5b0b424f2b5bd42734aa0fa071f5d2903be5ba79",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1abcf",
+                            table="models_registry_correction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decisionline",
+                    constraint=models.UniqueConstraint(
+                        fields=("decision", "recognition"),
+                        name="line_once_in_a_decision",
+                        violation_error_message="The recognition already stands in this decision.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="list_is_open",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF EXISTS (SELECT FROM models_registry_decision\n                WHERE id IN (OLD.decision_id, NEW.decision_id) AND state <> 'draft') THEN\n        RAISE EXCEPTION 'the list of decision % is closed',\n            coalesce(OLD.decision_id, NEW.decision_id) USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN coalesce(NEW, OLD);\n",
+                            hash="581c1fc35df3d95980f156ffafd1ffef016c62c1",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_list_is_open_5da2e",
+                            table="models_registry_decisionline",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (NEW."changes", NEW."decision_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id", NEW."reward"); RETURN NULL;',
+                            hash="20ffd4a904dfd161dfbbff7f279a0d3f385de402",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bed10",
+                            table="models_registry_decisionline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (NEW."changes", NEW."decision_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id", NEW."reward"); RETURN NULL;',
+                            hash="c3560d4961e610107645e5e3352f120e664223c9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e2e04",
+                            table="models_registry_decisionline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_decisionlineaudit" ("changes", "decision_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id", "reward") VALUES (OLD."changes", OLD."decision_id", OLD."id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id", OLD."reward"); RETURN NULL;',
+                            hash="36adbca68acb652edcd11829bb1796f39ddc8585",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b6fa3",
+                            table="models_registry_decisionline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="documenttemplate",
+                    constraint=models.UniqueConstraint(
+                        fields=("kind", "letterhead", "number"),
+                        name="document_template_number_once",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_versions",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="789410570bfc6f2f5e5a29ded24afc9ab9d0090b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_versions_669c1",
+                            table="models_registry_documenttemplate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (NEW."digest", NEW."file_name", NEW."id", NEW."kind", NEW."letterhead", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."restores_id"); RETURN NULL;',
+                            hash="24fac9208a93f6285cadb09308d55bbec187ee68",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_de164",
+                            table="models_registry_documenttemplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letterhead" IS DISTINCT FROM (NEW."letterhead") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."restores_id" IS DISTINCT FROM (NEW."restores_id"))',
+                            func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (NEW."digest", NEW."file_name", NEW."id", NEW."kind", NEW."letterhead", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."restores_id"); RETURN NULL;',
+                            hash="d2190142c90304d6bf5b4190174332b59e0b21b0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_360e9",
+                            table="models_registry_documenttemplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_documenttemplateaudit" ("digest", "file_name", "id", "kind", "letterhead", "made_at", "made_by_id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restores_id") VALUES (OLD."digest", OLD."file_name", OLD."id", OLD."kind", OLD."letterhead", OLD."made_at", OLD."made_by_id", OLD."note", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."restores_id"); RETURN NULL;',
+                            hash="52278415e87e046a4e8d346c1b1c03dbfed8cf3e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5482a",
+                            table="models_registry_documenttemplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="exemplaryact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision__isnull", False),
+                            models.Q(("minutes", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="exemplary_by_a_paper",
+                        violation_error_message="Name the decision or the minutes.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="2dcebacad71d634443e713cbf1d3fc9bb0c29a1d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0b7fa",
+                            table="models_registry_exemplaryact",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stamp",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    NEW.transaction = txid_current();\n    RETURN NEW;\n",
+                            hash="aeb68ab69c138fd0f9775b41ddba28beea17692d",
+                            operation="INSERT",
+                            pgid="pgtrigger_stamp_1ad26",
+                            table="models_registry_exemplaryact",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."actor_id", NEW."decision_id", NEW."happened_at", NEW."id", NEW."is_exemplary", NEW."minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
+                            hash="03e0c20f68ae60ecfca33609243cdcadb5df3768",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9367b",
+                            table="models_registry_exemplaryact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."happened_at" IS DISTINCT FROM (NEW."happened_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_exemplary" IS DISTINCT FROM (NEW."is_exemplary") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."recognition_id" IS DISTINCT FROM (NEW."recognition_id"))',
+                            func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (NEW."actor_id", NEW."decision_id", NEW."happened_at", NEW."id", NEW."is_exemplary", NEW."minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recognition_id"); RETURN NULL;',
+                            hash="4c9c145d68089d5f8e6447e2c4d3b0188c65c826",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d0b08",
+                            table="models_registry_exemplaryact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_exemplaryactaudit" ("actor_id", "decision_id", "happened_at", "id", "is_exemplary", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recognition_id") VALUES (OLD."actor_id", OLD."decision_id", OLD."happened_at", OLD."id", OLD."is_exemplary", OLD."minutes", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recognition_id"); RETURN NULL;',
+                            hash="3f89cffa86666832df07dc47fc67eb750d8197c4",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2cdb6",
+                            table="models_registry_exemplaryact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="exportchoice",
+                    constraint=models.UniqueConstraint(
+                        fields=("user", "listing"), name="export_choice_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="historicimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (NEW."applied_at", NEW."chosen", NEW."created_at", NEW."digest", NEW."file_name", NEW."id", NEW."layout", NEW."paper", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."shape", NEW."user_id"); RETURN NULL;',
+                            hash="d512551d33314ddb4ef351dd68bc91824a3dd026",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_52a8f",
+                            table="models_registry_historicimport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="historicimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."applied_at" IS DISTINCT FROM (NEW."applied_at") OR OLD."chosen" IS DISTINCT FROM (NEW."chosen") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."layout" IS DISTINCT FROM (NEW."layout") OR OLD."paper" IS DISTINCT FROM (NEW."paper") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."shape" IS DISTINCT FROM (NEW."shape") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
+                            func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (NEW."applied_at", NEW."chosen", NEW."created_at", NEW."digest", NEW."file_name", NEW."id", NEW."layout", NEW."paper", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."shape", NEW."user_id"); RETURN NULL;',
+                            hash="b4fc6a4db3b47c8dbdb6f33dc8d9feeaa0333573",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3ef4e",
+                            table="models_registry_historicimport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="historicimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_historicimportaudit" ("applied_at", "chosen", "created_at", "digest", "file_name", "id", "layout", "paper", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "shape", "user_id") VALUES (OLD."applied_at", OLD."chosen", OLD."created_at", OLD."digest", OLD."file_name", OLD."id", OLD."layout", OLD."paper", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."shape", OLD."user_id"); RETURN NULL;',
+                            hash="80fca0e171697d5bc995330d46991dc086fce137",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a07e4",
+                            table="models_registry_historicimport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="importedrow",
+                    constraint=models.UniqueConstraint(
+                        fields=("historic_import", "sheet", "number"), name="imported_row_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="importmeaning",
+                    constraint=models.UniqueConstraint(
+                        fields=("subject", "text_folded", "valid_from"),
+                        name="import_meaning_once",
+                        nulls_distinct=False,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="importmeaning",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_nothing", True),
+                            ("locality__isnull", False),
+                            ("field__isnull", False),
+                            ("organisation__isnull", False),
+                            models.Q(("kind", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="import_meaning_says_something",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importmeaning",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."field_id", NEW."id", NEW."is_nothing", NEW."kind", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="a4d165e6884772d60ffc37d226b7df7c5dbf068a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_81559",
+                            table="models_registry_importmeaning",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importmeaning",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."field_id", NEW."id", NEW."is_nothing", NEW."kind", NEW."locality_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="ac57264fa4e1d55a93bf56e9e1feebc639e8c3d4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_149c3",
+                            table="models_registry_importmeaning",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importmeaning",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_importmeaningaudit" ("chosen_at", "chosen_by_id", "field_id", "id", "is_nothing", "kind", "locality_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "text_folded", "valid_from", "valid_to") VALUES (OLD."chosen_at", OLD."chosen_by_id", OLD."field_id", OLD."id", OLD."is_nothing", OLD."kind", OLD."locality_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."text", OLD."text_folded", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                            hash="3e43be8b8d9dc1d0ff9dfa71fbbf17973677f2be",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a21c3",
+                            table="models_registry_importmeaning",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c71fef7129460dff0a864aca31a97cfdcb28e9c2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_500e3",
+                            table="models_registry_listnote",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (NEW."decision_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="82226d2cc62d754d397b12cb0d255f335fa9005a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c75fb",
+                            table="models_registry_listnote",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (NEW."decision_id", NEW."ground", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="0d90afe415c4b9e8302fae1374b4279748b5ae8e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1492b",
+                            table="models_registry_listnote",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "models_registry_listnoteaudit" ("decision_id", "ground", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "text", "written_at", "written_by_id") VALUES (OLD."decision_id", OLD."ground", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="9e21bbaebc88a63aa452208ac056108715b737a9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_97c49",
+                            table="models_registry_listnote",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="paper",
+                    index=models.Index(fields=["decision", "-asked_at"], name="paper_of_decision"),
+                ),
+                migrations.AddIndex(
+                    model_name="paper",
+                    index=models.Index(fields=["year", "-asked_at"], name="paper_of_year"),
+                ),
+                migrations.AddIndex(
+                    model_name="paper",
+                    index=models.Index(fields=["digest"], name="paper_digest"),
+                ),
+                migrations.AddConstraint(
+                    model_name="paper",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision__isnull", True), ("year__isnull", True), _connector="XOR"
+                        ),
+                        name="paper_of_a_decision_or_a_year",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="paper",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ready"), _negated=True),
+                            models.Q(
+                                models.Q(("file", ""), _negated=True),
+                                models.Q(("digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="paper_ready_has_a_file",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="rolepermissionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="rolepermissionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="rolepermissionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="rolepermissionaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rolepermissionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_rolepermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_rolepermissionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_rolepermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,group_id,permission_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"group_id\", NEW.\"permission_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="e573d0ae2b6fe17fe55043f36bda7c03b2ee0220",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_76200",
+                            table="models_registry_rolepermissionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rolepermissionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="e15ae672cd7fbafd132d8e91bf45e924fa033c20",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_e5226",
+                            table="models_registry_rolepermissionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="listnoteaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="listnoteaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="listnoteaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="listnoteaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnoteaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_listnoteaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_listnoteaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_listnoteaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"text\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,registration_id,ground,written_by_id,written_at|text' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"registration_id\", NEW.\"ground\", NEW.\"written_by_id\", NEW.\"written_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="4ad8eea291635b70434fec7fb4b4b23de25d28fe",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_1cd52",
+                            table="models_registry_listnoteaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="listnoteaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.text = '' AND to_jsonb(NEW) - 'trace_salt' - 'text' = to_jsonb(OLD) - 'trace_salt' - 'text' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="cbb5f3de28b009a2bd24a2ac2c29fdf24df45781",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_43e9d",
+                            table="models_registry_listnoteaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="importmeaningaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="importmeaningaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="importmeaningaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="importmeaningaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importmeaningaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func='\n            own_link := nullif(current_setting(\'trace.link\', true), \'\')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config(\'trace.link\', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_importmeaningaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES (\'models_registry_importmeaningaudit\', \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = \'models_registry_importmeaningaudit\' AND columns = \'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>\'user\' ~ \'^[0-9]+$\' THEN (NEW.trace_context->>\'user\')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, \'\'::bytea) || convert_to(\'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,subject,text,text_folded,valid_from,valid_to,locality_id,field_id,organisation_id,kind,is_nothing,chosen_by_id,chosen_at|\' || jsonb_build_array(NEW."pgh_id", NEW."pgh_created_at" AT TIME ZONE \'UTC\', NEW."pgh_label", NEW."trace_context", NEW."trace_actor", NEW."trace_link_id", NEW."pgh_obj_id", NEW."pgh_context_id", NEW."id", NEW."subject", NEW."text", NEW."text_folded", NEW."valid_from", NEW."valid_to", NEW."locality_id", NEW."field_id", NEW."organisation_id", NEW."kind", NEW."is_nothing", NEW."chosen_by_id", NEW."chosen_at" AT TIME ZONE \'UTC\')::text, \'UTF8\'));\n            RETURN NEW;\n        ',
+                            hash="be8dec6cc9a9a658fd727675ea19095a21de9590",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_c0ce9",
+                            table="models_registry_importmeaningaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importmeaningaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="619e73371b14e24a52d21d9bd10a658351a11684",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_f4dfd",
+                            table="models_registry_importmeaningaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicimportaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="historicimportaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicimportaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="historicimportaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="historicimportaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_historicimportaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_historicimportaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_historicimportaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,user_id,file_name,digest,created_at,shape,layout,paper,chosen,applied_at,result|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"file_name\", NEW.\"digest\", NEW.\"created_at\" AT TIME ZONE 'UTC', NEW.\"shape\", NEW.\"layout\", NEW.\"paper\", NEW.\"chosen\", NEW.\"applied_at\" AT TIME ZONE 'UTC', NEW.\"result\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="9471f8738e6c4b32e884671cbaef6d240afcc23b",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_655f4",
+                            table="models_registry_historicimportaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="historicimportaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="70285fe5116abdb51bc16db84046eebb40d4bef7",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_8cc4c",
+                            table="models_registry_historicimportaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="exemplaryactaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="exemplaryactaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="exemplaryactaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="exemplaryactaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryactaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_exemplaryactaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_exemplaryactaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_exemplaryactaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.actor_id::text ~ '^[0-9]+$' THEN (NEW.actor_id::text)::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,is_exemplary,decision_id,minutes,actor_id,happened_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"recognition_id\", NEW.\"is_exemplary\", NEW.\"decision_id\", NEW.\"minutes\", NEW.\"actor_id\", NEW.\"happened_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="7c84642e78c1b446aee7e0bf230ee67cbdeecee6",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_79653",
+                            table="models_registry_exemplaryactaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exemplaryactaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="5aef513e86f852e65ac1e312c99a274c5b4b9ab8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_746b3",
+                            table="models_registry_exemplaryactaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="erasureaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="erasureaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="erasureaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="erasureaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasureaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_erasureaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_erasureaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_erasureaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,record,key,last_version,reason,erased_at|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"record\", NEW.\"key\", NEW.\"last_version\", NEW.\"reason\", NEW.\"erased_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="65358689e88fdfafb4f591fcbf0b30ff3cc3ff73",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_804cd",
+                            table="models_registry_erasureaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="erasureaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="0a47494431e0c5ff857d104b6035551ea522e766",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_67900",
+                            table="models_registry_erasureaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="documenttemplateaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="documenttemplateaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="documenttemplateaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="documenttemplateaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplateaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_documenttemplateaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_documenttemplateaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_documenttemplateaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,kind,letterhead,number,digest,file_name,note,restores_id,made_by_id,made_at|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"kind\", NEW.\"letterhead\", NEW.\"number\", NEW.\"digest\", NEW.\"file_name\", NEW.\"note\", NEW.\"restores_id\", NEW.\"made_by_id\", NEW.\"made_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="a919116d9699bb71c792b751eec83ad0e8be2bdf",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_545ec",
+                            table="models_registry_documenttemplateaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="documenttemplateaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="41be7a02bb92e853db99c6ad131845ed8d91c9fc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_cf04a",
+                            table="models_registry_documenttemplateaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionlineaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="decisionlineaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decisionlineaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="decisionlineaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionlineaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionlineaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_decisionlineaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_decisionlineaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\", NEW.\"note\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,decision_id,recognition_id,changes,reward|reason,note' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"decision_id\", NEW.\"recognition_id\", NEW.\"changes\", NEW.\"reward\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="32f886f88403e0436b4af59666a28c1f0c99d01a",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_c94c1",
+                            table="models_registry_decisionlineaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionlineaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND NEW.note = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' - 'note' = to_jsonb(OLD) - 'trace_salt' - 'reason' - 'note' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="6d9153a057742d97e931e4c6205df2008cc85662",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_d1ef9",
+                            table="models_registry_decisionlineaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="correctionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="correctionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="correctionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="correctionaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_correctionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_correctionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_correctionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,recognition_id,decision_id,before,after,made_at|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"recognition_id\", NEW.\"decision_id\", NEW.\"before\", NEW.\"after\", NEW.\"made_at\" AT TIME ZONE 'UTC')::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="ebb3eec0d94d4c0a78125d3e1c5e7f5d42838a7a",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_2f75a",
+                            table="models_registry_correctionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="6d3a950549a021af4be42365de9a88394c2dc7eb",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_1b020",
+                            table="models_registry_correctionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="consentaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="consentaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="consentaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="consentaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_consentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_consentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_consentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"subject_name\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,model_id,scope,text_version,given_on,recorded_at,recorded_by_id,withdrawn_on,withdrawal_recorded_by_id|subject_name' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"model_id\", NEW.\"scope\", NEW.\"text_version\", NEW.\"given_on\", NEW.\"recorded_at\" AT TIME ZONE 'UTC', NEW.\"recorded_by_id\", NEW.\"withdrawn_on\", NEW.\"withdrawal_recorded_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="68290382149d0b71957efb7215ad1739e99266df",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_faa25",
+                            table="models_registry_consentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.subject_name = '' AND to_jsonb(NEW) - 'trace_salt' - 'subject_name' = to_jsonb(OLD) - 'trace_salt' - 'subject_name' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="e0e9204809827393bb9fc92877e896369a5d4fa0",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_1b153",
+                            table="models_registry_consentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="conflictofinterestaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="conflictofinterestaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="conflictofinterestaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="conflictofinterestaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterestaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_conflictofinterestaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_conflictofinterestaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_conflictofinterestaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n                NEW.trace_salt := gen_random_uuid();\n                NEW.trace_text := sha256(uuid_send(NEW.trace_salt) || convert_to(jsonb_build_array(NEW.\"reason\")::text, 'UTF8'));\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,reviewer_id,registration_id,locality_id,organisation_id,declared_at,ended_at,ended_by_id|reason' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"reviewer_id\", NEW.\"registration_id\", NEW.\"locality_id\", NEW.\"organisation_id\", NEW.\"declared_at\" AT TIME ZONE 'UTC', NEW.\"ended_at\" AT TIME ZONE 'UTC', NEW.\"ended_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="157a33e63e6ce0eb42aeffad7af5978b56176f5d",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_80036",
+                            table="models_registry_conflictofinterestaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterestaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF TG_OP = 'UPDATE' AND NEW.trace_salt IS NULL AND NEW.reason = '' AND to_jsonb(NEW) - 'trace_salt' - 'reason' = to_jsonb(OLD) - 'trace_salt' - 'reason' THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="26bdf19f90b01fbd419edfeca85698060a4dab4d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_3a343",
+                            table="models_registry_conflictofinterestaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="assignmentaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="assignmentaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="assignmentaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="assignmentaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignmentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_assignmentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_assignmentaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_assignmentaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_obj_id,pgh_context_id,id,registration_id,reviewer_id,assigned_by_id,assigned_at,ended_at,ended_by_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_obj_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"registration_id\", NEW.\"reviewer_id\", NEW.\"assigned_by_id\", NEW.\"assigned_at\" AT TIME ZONE 'UTC', NEW.\"ended_at\" AT TIME ZONE 'UTC', NEW.\"ended_by_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="d4998fb0432dafa863f526c2a4efdb5504c7ba30",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_64f5a",
+                            table="models_registry_assignmentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignmentaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="466e83084da530ab79b7a3958173a4f470b40707",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_509e4",
+                            table="models_registry_assignmentaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unfinishedappraisal",
+                    constraint=models.UniqueConstraint(
+                        fields=("registration", "appraiser"), name="unfinished_appraisal_once"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="userpermissionaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="userpermissionaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="userpermissionaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="userpermissionaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userpermissionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userpermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_userpermissionaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userpermissionaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,permission_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"permission_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="ab0168481f2b999c0c06cddb2ef49fcaf147c7b3",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_3433f",
+                            table="models_registry_userpermissionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userpermissionaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="1f9ef111657cd2d3bcb2407256d9684d19dfe4ca",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_2e1be",
+                            table="models_registry_userpermissionaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="userroleaudit",
+                    index=models.Index(
+                        fields=["-pgh_created_at", "-pgh_id"], name="userroleaudit_at"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="userroleaudit",
+                    index=models.Index(
+                        fields=["trace_actor", "-pgh_created_at"], name="userroleaudit_by"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userroleaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="write_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE own_link bigint; own_form bigint;",
+                            func="\n            own_link := nullif(current_setting('trace.link', true), '')::bigint;\n            IF own_link IS NULL THEN\n                INSERT INTO models_registry_tracelink (is_closing) VALUES (false)\n                    RETURNING id INTO own_link;\n                PERFORM set_config('trace.link', own_link::text, true);\n            END IF;\n            SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userroleaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|';\n            IF own_form IS NULL THEN\n                INSERT INTO models_registry_traceform (table_name, columns)\n                    VALUES ('models_registry_userroleaudit', 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|') ON CONFLICT DO NOTHING;\n                SELECT id INTO own_form FROM models_registry_traceform WHERE table_name = 'models_registry_userroleaudit' AND columns = 'pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|';\n            END IF;\n            NEW.trace_link_id := own_link;\n            NEW.trace_form_id := own_form;\n            NEW.trace_context\n                := nullif(current_setting('pghistory.context_metadata', true), '')::jsonb;\n            NEW.trace_actor := CASE WHEN NEW.trace_context->>'user' ~ '^[0-9]+$' THEN (NEW.trace_context->>'user')::bigint END;\n            NEW.trace_salt := NULL;\n            NEW.trace_text := NULL;\n            NEW.trace_digest := sha256(coalesce(NEW.trace_text, ''::bytea) || convert_to('pgh_id,pgh_created_at,pgh_label,trace_context,trace_actor,trace_link_id,pgh_context_id,id,user_id,group_id|' || jsonb_build_array(NEW.\"pgh_id\", NEW.\"pgh_created_at\" AT TIME ZONE 'UTC', NEW.\"pgh_label\", NEW.\"trace_context\", NEW.\"trace_actor\", NEW.\"trace_link_id\", NEW.\"pgh_context_id\", NEW.\"id\", NEW.\"user_id\", NEW.\"group_id\")::text, 'UTF8'));\n            RETURN NEW;\n        ",
+                            hash="a8f6c54df77d2d8933bf73c230d95288f4a5dc32",
+                            operation="INSERT",
+                            pgid="pgtrigger_write_trace_5a22c",
+                            table="models_registry_userroleaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userroleaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keep_trace",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF false THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION '% is part of the trace', TG_TABLE_NAME\n                USING ERRCODE = 'check_violation';\n        ",
+                            hash="3fb6b592974534955e4d579ed97f14caee627ce1",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_keep_trace_b8e9f",
+                            table="models_registry_userroleaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
