@@ -153,8 +153,8 @@ def test_an_import_shows_its_preview_without_breaking_the_csp(live_server, brows
         file = {"name": "don-vi.csv", "mimeType": "text/csv", "buffer": text}
         page.set_input_files("[name=import_file]", file)
         page.select_option("[name=format]", label="csv")
-        page.click("#content [type=submit]")
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation(wait_until="networkidle"):
+            page.click("#content [type=submit]")
     assert page.locator("ins").first.inner_text() == "Hợp tác xã Xanh"
     assert complaints == []
 
@@ -180,7 +180,7 @@ def test_a_reviewer_works_with_the_keyboard_alone(live_server, browser, keys):
     page.focus("[name=reason]")
     page.keyboard.type("ngắn")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.locator("[name=reason]").input_value() == "ngắn"
     assert page.locator("[name=reason]").get_attribute("aria-invalid") == "true"

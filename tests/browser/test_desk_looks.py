@@ -99,8 +99,8 @@ def test_a_full_desk_queue_and_review_page_have_no_accessibility_faults(
         page.goto(live_server.url + address)
         assert faults_of(page) == [], address
     page.goto(f"{live_server.url}{QUEUE}{made.pk}/change/")
-    page.click("#appraisals [value=appraise]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("#appraisals [value=appraise]")
     assert faults_of(page) == []
 
 
@@ -135,16 +135,16 @@ def test_a_picture_is_large_and_leads_to_itself_without_a_script(live_server, br
     image = page.locator(".large-photos img")
     image.scroll_into_view_if_needed()
     assert image.bounding_box()["width"] > 600
-    page.click(".large-photos a")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click(".large-photos a")
     assert page.url == live_server.url + made.photos.get().get_absolute_url()
 
 
 def test_an_error_takes_the_focus_and_leads_to_its_box(live_server, browser, made):
     page = signed_in(browser, live_server.url)
     page.goto(f"{live_server.url}{QUEUE}{made.pk}/change/")
-    page.click("#appraisals [value=appraise]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("#appraisals [value=appraise]")
     focused = "document.activeElement.className"
     assert page.evaluate(focused) == "errornote error-summary"
     page.keyboard.press("Tab")

@@ -103,8 +103,8 @@ def register(page: Page, site: str) -> Registration:
 
 
 def go_on(page: Page) -> None:
-    page.click(".save-bar button[value=next]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click(".save-bar button[value=next]")
 
 
 def fill_figures(page: Page, figures: list, first: int = 0) -> None:

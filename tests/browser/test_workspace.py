@@ -125,8 +125,8 @@ def test_a_browser_closed_without_a_line_brings_the_text_back(made, phone, live_
     page = opened(phone, step(live_server.url, made, "cach-lam"))
     expect(page.locator("[name=approach]")).to_have_value("Chỉ còn trên máy")
     expect(page.locator(SAVED)).to_contain_text("Đã lưu lúc")
-    page.click(".save-bar button[value=stay]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click(".save-bar button[value=stay]")
     made.refresh_from_db()
     assert made.approach == "Chỉ còn trên máy"
     # What was answered is not brought back once more over what others have saved since.
