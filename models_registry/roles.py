@@ -25,6 +25,10 @@ _EXPORTED_BY_STAFF = (
     "export_localitysuccession",
     "export_indicator",
     "export_criterion",
+    "export_organisationkind",
+    "export_reportingperiod",
+    "export_laterelease",
+    "export_conflictofinterest",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -65,6 +69,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "view_paper",
         "add_paper",
         "export_decision",
+        "export_consent",
+        "export_importmeaning",
         "view_campaign",
         "export_campaign",
         "export_personal_data",

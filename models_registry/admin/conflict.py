@@ -11,10 +11,11 @@ from models_registry import conflicts
 from models_registry.models import ConflictOfInterest
 
 from .base import ReadOnlyAdmin, person
+from .export import Exportable
 
 
 @admin.register(ConflictOfInterest)
-class ConflictOfInterestAdmin(ReadOnlyAdmin):
+class ConflictOfInterestAdmin(Exportable, ReadOnlyAdmin):
     """Declared on the page of a registration; ended here, by somebody else."""
 
     list_display = ("reviewer", "about", "reason", "declared_at", "ended_at", "ended_by")

@@ -16,6 +16,7 @@ from models_registry import consents
 from models_registry.models import Consent, Registration
 
 from .base import ReadOnlyAdmin, person
+from .export import Exportable
 
 
 class ConsentForm(forms.ModelForm):
@@ -35,7 +36,7 @@ class WithdrawalForm(forms.ModelForm):
 
 
 @admin.register(Consent)
-class ConsentAdmin(ReadOnlyAdmin):
+class ConsentAdmin(Exportable, ReadOnlyAdmin):
     """Who agreed to be named, and who no longer does."""
 
     list_display = ("subject_name", "model", "scope", "given_on", "withdrawn_on", "recorded_by")

@@ -16,7 +16,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.exports import choosing
-from models_registry.exports.listings import LISTINGS, Listing
+from models_registry.exports.listing import Listing
+from models_registry.exports.listings import LISTINGS
 from models_registry.exports.writing import FORMATS
 from models_registry.search import fold
 

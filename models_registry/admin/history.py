@@ -23,6 +23,7 @@ from models_registry.spreadsheets.error_workbook import write_errors
 from models_registry.spreadsheets.reading import Sheet, read
 
 from .base import ReadOnlyAdmin, person
+from .export import Exportable
 from .history_forms import (
     ColumnsForm,
     HeaderForm,
@@ -266,7 +267,7 @@ def _choices(request: HttpRequest) -> dict[int, str]:
 
 
 @admin.register(ImportMeaning)
-class ImportMeaningAdmin(ReadOnlyAdmin):
+class ImportMeaningAdmin(Exportable, ReadOnlyAdmin):
     """What texts of earlier lists mean. A wrong one is deleted, and asked about again."""
 
     list_display = ("text", "subject", "meaning", "valid_from", "valid_to", "chosen_by")

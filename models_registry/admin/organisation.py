@@ -14,7 +14,7 @@ from .export import Exportable
 
 
 @admin.register(OrganisationKind)
-class OrganisationKindAdmin(LabelledAdmin):
+class OrganisationKindAdmin(Exportable, LabelledAdmin):
     """Kinds of organisation."""
 
 

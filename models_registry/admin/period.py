@@ -12,10 +12,11 @@ from models_registry import reporting
 from models_registry.models import LateRelease, Locality, ReportingPeriod, User
 
 from .base import PlainYear, RegistryModelAdmin, person
+from .export import Exportable
 
 
 @admin.register(ReportingPeriod)
-class ReportingPeriodAdmin(PlainYear, RegistryModelAdmin):
+class ReportingPeriodAdmin(PlainYear, Exportable, RegistryModelAdmin):
     """By when a year's results are told. A year without a period is open."""
 
     list_display = ("plain_year", "opens_on", "closes_on", "late_until")
@@ -45,7 +46,7 @@ class LateReleaseForm(forms.ModelForm):
 
 
 @admin.register(LateRelease)
-class LateReleaseAdmin(RegistryModelAdmin):
+class LateReleaseAdmin(Exportable, RegistryModelAdmin):
     """Given once and never changed; the newest one of a unit counts."""
 
     form = LateReleaseForm

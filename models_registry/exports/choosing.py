@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from ..models import ExportChoice, Model, Registration, User
 from ..transitions import State
 from .columns import ExportColumn
-from .listings import Listing, rows_of
+from .listing import Listing
+from .listings import rows_of
 from .writing import write_csv, write_xlsx
 
 

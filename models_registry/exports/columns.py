@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from ..models import Locality, Organisation, Recognition
 
+# By which of its fields a related record is called: the first that it has.
+_NAMES = ("full_name", "name", "label_vi", "username", "year")
+
 Cell = str | int | float | Decimal | datetime.date | datetime.datetime | None
 
 
@@ -150,7 +153,7 @@ def _label_of(field: Any) -> Callable[[Any], Cell]:
 def _name_of(field: Any) -> str:
     """The field by which a related record is called."""
     known = {one.name for one in field.related_model._meta.fields}
-    return next(name for name in ("full_name", "name", "label_vi", "username") if name in known)
+    return next(name for name in _NAMES if name in known)
 
 
 class _Capitalised:

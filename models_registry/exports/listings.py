@@ -1,33 +1,15 @@
 """The lists that can be exported, each with its columns. To add one, add it to LISTINGS.
 
 A listing needs the right `export_<name>` (models/, Meta.permissions) in a role (roles.py), and
-`Exportable` on its page of the admin.
+`Exportable` on its page of the admin. Those with columns of plain fields: plain_listings.py.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ..models import (
-    Campaign,
-    Criterion,
-    Decision,
-    Field,
-    Indicator,
-    Level,
-    Locality,
-    LocalitySuccession,
-    Membership,
-    Model,
-    Organisation,
-    Recognition,
-    Registration,
-    User,
-)
+from ..models import Decision, Level, Model, Organisation, Recognition, Registration
 from ..transitions import State
 from .columns import (
     ExportColumn,
@@ -40,8 +22,9 @@ from .columns import (
     plain,
     yes_or_no,
 )
+from .listing import Listing
+from .plain_listings import PLAIN
 
-PERSONAL = "models_registry.export_personal_data"
 TEXTS = (
     "rationale",
     "objectives",
@@ -56,36 +39,6 @@ TEXTS = (
     "results",
     "sustainability",
 )
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list of the admin: of what, with which columns, and how a filter of the command reads."""
-
-    model: type[models.Model]
-    make_columns: Callable[[], tuple[ExportColumn, ...]]
-    filters: tuple[tuple[str, str], ...] = ()  # (name, look-up)
-
-    @property
-    def name(self) -> str:
-        """How it is called in rights, addresses and commands."""
-        return str(self.model._meta.model_name)
-
-    @property
-    def permission(self) -> str:
-        """The right to export it."""
-        return f"models_registry.export_{self.name}"
-
-    @cached_property
-    def columns(self) -> tuple[ExportColumn, ...]:
-        """All columns, in their order."""
-        return self.make_columns()
-
-    def columns_for(self, user: User) -> tuple[ExportColumn, ...]:
-        """The columns that a user may export."""
-        if user.has_perm(PERSONAL):
-            return self.columns
-        return tuple(column for column in self.columns if not column.is_personal)
 
 
 def _subject(demonstration: str) -> tuple[ExportColumn, ...]:
@@ -187,19 +140,6 @@ def _organisations() -> tuple[ExportColumn, ...]:
     )
 
 
-def _of_fields(model: type[models.Model], *names: str) -> Callable[[], tuple[ExportColumn, ...]]:
-    """Columns of plain fields, under their own labels."""
-    return lambda: tuple(of_field(model, name) for name in names)
-
-
-def _users() -> tuple[ExportColumn, ...]:
-    names = ("username", "full_name", "is_active", "date_joined", "last_login")
-    return (
-        *(of_field(User, name) for name in names),
-        of_field(User, "email", is_personal=True),
-    )
-
-
 _PLACED = (
     ("year", "year"),
     ("field", "field__code"),
@@ -207,7 +147,6 @@ _PLACED = (
     ("district", "district__uid"),
     ("commune", "locality__today__uid"),
 )
-_LABELS = ("code", "label_vi", "label_en", "position")
 LISTINGS: dict[str, Listing] = {
     listing.name: listing
     for listing in (
@@ -222,70 +161,7 @@ LISTINGS: dict[str, Listing] = {
             (("year", "year"), ("state", "state"), ("purpose", "purpose"), ("level", "level")),
         ),
         Listing(Organisation, _organisations, (("kind", "kind__code"),)),
-        Listing(
-            Locality,
-            _of_fields(
-                Locality,
-                "uid",
-                "code",
-                "kind",
-                "division_type",
-                "name",
-                "full_name",
-                "parent",
-                "former_district",
-                "today",
-                "valid_from",
-                "valid_to",
-                "latitude",
-                "longitude",
-            ),
-            (("kind", "kind"),),
-        ),
-        Listing(
-            LocalitySuccession,
-            _of_fields(
-                LocalitySuccession,
-                "predecessor",
-                "successor",
-                "effective_on",
-                "relation",
-                "is_partial",
-                "is_default",
-                "legal_basis",
-                "note",
-            ),
-        ),
-        Listing(
-            Campaign,
-            _of_fields(
-                Campaign,
-                "name",
-                "year",
-                "starts_on",
-                "ends_on",
-                "activities",
-                "source",
-                "is_demonstration",
-            ),
-            (("year", "year"),),
-        ),
-        Listing(User, _users),
-        Listing(
-            Membership,
-            _of_fields(Membership, "user", "locality", "organisation", "starts_on", "ends_on"),
-        ),
-        Listing(Field, _of_fields(Field, *_LABELS, "closed_on")),
-        Listing(
-            Indicator,
-            _of_fields(
-                Indicator, *_LABELS, "unit_vi", "unit_en", "kind", "decimals", "plausible_maximum"
-            ),
-        ),
-        Listing(
-            Criterion,
-            _of_fields(Criterion, *_LABELS, "maximum", "kind", "first_year", "last_year"),
-        ),
+        *PLAIN,
     )
 }
 

@@ -109,6 +109,7 @@ class ConflictOfInterest(models.Model):
     class Meta:
         verbose_name = _("conflict of interest")
         verbose_name_plural = _("conflicts of interest")
+        permissions = [("export_conflictofinterest", "Can export conflicts of interest")]
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

@@ -94,7 +94,10 @@ class Consent(models.Model):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         ordering = ["model", "pk"]
-        permissions = [("record_consent", "Can record a consent and its withdrawal")]
+        permissions = [
+            ("record_consent", "Can record a consent and its withdrawal"),
+            ("export_consent", "Can export consents"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(subject_name="") & ~models.Q(text_version=""),

@@ -172,6 +172,7 @@ class ImportMeaning(models.Model):
     class Meta:
         verbose_name = _("meaning of a text")
         verbose_name_plural = _("meanings of texts")
+        permissions = [("export_importmeaning", "Can export meanings of imported texts")]
         ordering = ["subject", "text_folded", "valid_from"]
         constraints = [
             models.UniqueConstraint(

@@ -22,6 +22,7 @@ class OrganisationKind(Labelled):
     class Meta(Labelled.Meta):
         verbose_name = _("kind of organisation")
         verbose_name_plural = _("kinds of organisation")
+        permissions = [("export_organisationkind", "Can export kinds of organisation")]
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

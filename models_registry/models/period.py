@@ -46,6 +46,7 @@ class ReportingPeriod(models.Model):
     class Meta:
         verbose_name = _("reporting period")
         verbose_name_plural = _("reporting periods")
+        permissions = [("export_reportingperiod", "Can export reporting periods")]
         ordering = ["-year"]
         constraints = [
             models.CheckConstraint(
@@ -127,6 +128,7 @@ class LateRelease(models.Model):
     class Meta:
         verbose_name = _("release of late work")
         verbose_name_plural = _("releases of late work")
+        permissions = [("export_laterelease", "Can export releases of late work")]
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

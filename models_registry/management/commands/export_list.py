@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from models_registry.exports import choosing
-from models_registry.exports.listings import LISTINGS, Listing
+from models_registry.exports.listing import Listing
+from models_registry.exports.listings import LISTINGS
 from models_registry.exports.writing import FORMATS
 
 
