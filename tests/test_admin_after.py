@@ -104,6 +104,8 @@ def test_units_of_another_district_are_offered_in_a_second_step(reviewer: Client
     assert places["L-08668"] in offered()
     assert offered("?district=L-230") == {places["L-230"], made.locality}
     assert offered("?district=x") == offered()
+    labels = text_of(reviewer.get(page))
+    assert "Xã Sơn Thủy (until 30/06/2025)" in labels
 
 
 def test_several_are_revoked_by_one_decision(reviewer: Client):

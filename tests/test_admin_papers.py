@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from models_registry.documents.default_template import default_template
+from models_registry.documents.templates import replace_template
 from models_registry.management.commands.drain_outbox import HANDLERS
 from models_registry.models import Decision, Paper, PaperKind, User
 from models_registry.outbox import drain
@@ -66,6 +68,19 @@ def test_a_frozen_list_offers_its_papers_and_makes_one(reviewer: Client, person:
     assert f'href="{paper.get_absolute_url()}"' in ready.content.decode()
     assert "data-busy" not in ready.content.decode()
     assert paper.asked_by == person
+
+
+def test_it_says_that_a_replaced_word_template_is_not_that_of_the_pdf(reviewer: Client):
+    page = page_of(frozen())
+    assert "does not change it" not in text_of(reviewer.get(page))
+    of_state = {"kind": PaperKind.DECISION_DOCX, "letterhead": "state"}
+    replace_template(
+        **of_state,
+        content=default_template(**of_state),
+        file_name="mau.docx",
+        by=factories.user("quantri", "administrator"),
+    )
+    assert "does not change it" in text_of(reviewer.get(page))
 
 
 def test_the_file_is_fetched_to_be_kept(reviewer: Client):

@@ -244,3 +244,14 @@ def test_a_list_is_signed_with_the_same_queries_however_long(
     assert Model.objects.public().filter(names_subject=True).count() == 23
     for words, found in (("hien dat", 23), ("dang vien", 23), ("nguoi 19", 1)):
         assert Model.objects.search(words).count() == found, words
+
+
+def test_a_list_with_invented_models_is_marked_so_that_its_papers_say_it(reviewer: User):
+    made = proposed("Minh họa")
+    Model.objects.filter(pk=made.model_id).update(is_demonstration=True)
+    real, mixed = factories.decision(), factories.decision()
+    gather(real, [proposed("Thật")], by=reviewer)
+    gather(mixed, [made], by=reviewer)
+    gather(mixed, [proposed("Thật hơn")], by=reviewer)
+    marked = Decision.objects.order_by("pk").values_list("is_demonstration", flat=True)
+    assert list(marked) == [False, True]

@@ -128,7 +128,7 @@ def test_a_corrected_one_says_what_the_paper_said_and_what_holds(client: Client)
     assert shown.startswith("True, with a correction This recognition holds.")
     assert f"Corrected by Decision {decision.reference} of" in shown
     assert (
-        "Name of the model: on the paper “ Nhân dân hiến đất làm đường bê tông ”,"
+        "Name of the model: in the list “ Nhân dân hiến đất làm đường bê tông ”,"
         " corrected “ Đường hoa khu 5 ”"
     ) in shown
     assert "không đúng với thực tế" not in shown

@@ -42,6 +42,12 @@ class DecisionForm(forms.ModelForm):
             "valid_until",
             "year",
         )
+        help_texts = {
+            "signatory_position": _(
+                "As it stands above the signature, lines parted by semicolons:"
+                " TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH."
+            )
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -127,6 +127,8 @@ class CorrectionForm(LineForm):
             ("organisation", bodies),
         ):
             cast("forms.ModelChoiceField", self.fields[name]).queryset = offered
+        for name in ("locality", "former_locality"):
+            cast("Any", self.fields[name]).label_from_instance = _with_time
 
     @property
     def values(self) -> dict[str, Any]:
@@ -143,6 +145,11 @@ class CorrectionForm(LineForm):
     def initial_of(line: DecisionLine) -> dict[str, Any]:
         """What was put into the draft before."""
         return {"decision": line.decision_id, "reason": line.reason}
+
+
+def _with_time(unit: Locality) -> str:
+    """The name, and from or until when it is one: units of one name follow each other."""
+    return f"{unit} ({unit.time_in_force})" if unit.time_in_force else str(unit)
 
 
 FORMS: dict[str, type[LineForm]] = {

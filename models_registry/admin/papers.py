@@ -23,7 +23,7 @@ from models_registry.documents.fingerprints import fingerprints
 from models_registry.documents.kinds import content_type
 from models_registry.documents.signed_papers import signed_papers, standing
 from models_registry.filters import YearForm
-from models_registry.models import Decision, Paper, PaperKind
+from models_registry.models import Decision, DocumentTemplate, Paper, PaperKind
 
 from .base import ReadOnlyAdmin, badge, person
 from .filters import ChoiceFilter, Choices
@@ -118,6 +118,10 @@ def decision_papers(request: HttpRequest, pk: int, context: dict) -> HttpRespons
         if _has_papers(decision, now)
         else [],
         "rows": rows,
+        "has_own_template": DocumentTemplate.objects.in_use(
+            PaperKind.DECISION_DOCX, decision.issuer.letterhead
+        )
+        is not None,
     }
     return render(request, f"{TEMPLATES}/decision.html", context | page)
 

@@ -7,6 +7,7 @@ the issuer knows (its legal grounds, who receives the paper) stays open with dot
 
 import datetime
 import io
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,27 +15,17 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from ..models import Organisation, PaperKind
+from ..models import Kind, Organisation, PaperKind
+from .decision_words import COLUMNS, DOTS, articles, grounds
 from .letterhead import PARTY_MOTTO, STATE_MOTTO
 from .packages import reproducible
 from .word_parts import add_grid, add_page_number, draw_line, mark_row, set_font, write
 
 TOP, LEFT, RIGHT = Mm(20), Mm(30), Mm(15)  # as much below as on top
 LEFT_COLUMN, RIGHT_COLUMN = 68, 97  # mm, of the 165 between the margins
+PARTY_LEFT, PARTY_RIGHT = 87, 78  # its names are longer, its motto is shorter
 ACROSS = 252  # mm, between the margins of A4 across
 BODY: dict[str, Any] = {"align": "justify", "indent": 12.7, "before": 6}
-ARTICLE_1 = (
-    "Công nhận {{ cac_so }} có mô hình “Dân vận khéo” {{ cap }} năm {{ nam }}"
-    " (có danh sách kèm theo)."
-)
-ARTICLE_2 = (
-    "Các địa phương, cơ quan, đơn vị có mô hình được công nhận tiếp tục duy trì, phát huy"
-    " hiệu quả và nhân rộng mô hình."
-)
-ARTICLE_3 = (
-    "Các địa phương, cơ quan, đơn vị liên quan và các tập thể, cá nhân, hộ gia đình có tên"
-    " trong danh sách chịu trách nhiệm thi hành Quyết định này"
-)
 PROPOSED = (
     "Căn cứ kết quả thẩm định các mô hình “Dân vận khéo” đăng ký năm {{ nam }}, kính trình"
     " xem xét, ban hành Quyết định {{ trich_yeu }}."
@@ -47,26 +38,20 @@ ENCLOSED = (
     "Các mô hình đã được thẩm định theo bộ tiêu chí của năm; dự thảo Quyết định và danh sách"
     " gửi kèm."
 )
-DOTS = "…………………………………"
-# Each part of the list: its rows, its heading, and its columns (heading, placeholder, mm).
-PARTS = tuple(
-    (
-        rows,
-        (
-            ("STT", "stt", 14),
-            (who, "ten", 54),
-            *((heading, name, 52) for heading, name in after),
-            (what, "ten_mo_hinh", 72),
-            ("Lĩnh vực", "linh_vuc", 36),
-            ("Ghi chú", "ghi_chu", 24),
-        ),
-    )
-    for rows, who, what, after in (
-        ("tap_the", "Tên tập thể", "Tên mô hình", [("Địa chỉ", "dia_chi")]),
-        ("ca_nhan", "Họ và tên", "Nội dung mô hình", [("Chức vụ - đơn vị", "chuc_vu_don_vi")]),
-        ("ho_gia_dinh", "Tên hộ gia đình", "Tên mô hình", [("Địa chỉ", "dia_chi")]),
-    )
-)
+PLACEHOLDERS = {  # of the columns of the list
+    "number": "stt",
+    "subject": "ten",
+    "model_name": "ten_mo_hinh",
+    "field": "linh_vuc",
+    "address": "dia_chi",
+    "role": "chuc_vu_don_vi",
+    "note": "ghi_chu",
+}
+ROWS = {  # of each part, as a template names them
+    Kind.COLLECTIVE: "tap_the",
+    Kind.INDIVIDUAL: "ca_nhan",
+    Kind.HOUSEHOLD: "ho_gia_dinh",
+}
 BALANCE = (
     ("Lĩnh vực", "linh_vuc", 65),
     ("Tập thể", "tap_the", 25),
@@ -105,19 +90,25 @@ def _set_margins(section: Any) -> None:
     add_page_number(section)
 
 
-def _write_heading(document: Any, number: str, day: str, *, is_party: bool) -> None:
-    """Two columns without borders: who issues it and its number; the motto, place and date."""
+def _write_heading(
+    document: Any, number: str, day: str, *, is_party: bool, is_issuer: bool = True
+) -> None:
+    """Two columns without borders: who writes it and its number; the motto, place and date."""
     size = 14 if is_party else 12
-    table = add_grid(document, (LEFT_COLUMN, RIGHT_COLUMN), rows=2, bordered=False)
+    sides = (PARTY_LEFT, PARTY_RIGHT) if is_party else (LEFT_COLUMN, RIGHT_COLUMN)
+    table = add_grid(document, sides, rows=2, bordered=False)
     left, right = table.rows[0].cells
-    write(left.paragraphs[0], "{%p if co_quan_chu_quan %}")
-    write(left.add_paragraph(), "{{ co_quan_chu_quan }}", size=size)
-    write(left.add_paragraph(), "{%p endif %}")
-    write(left.add_paragraph(), "{{ co_quan_ban_hanh }}", bold=True, size=size)
+    if is_issuer:
+        write(left.paragraphs[0], "{%p if co_quan_chu_quan %}")
+        write(left.add_paragraph(), "{{ co_quan_chu_quan }}", size=size)
+        write(left.add_paragraph(), "{%p endif %}")
+        write(left.add_paragraph(), "{{ co_quan_ban_hanh }}", bold=True, size=size)
+    else:
+        write(left.paragraphs[0], DOTS[:20], bold=True, size=size)
     if is_party:
         write(left.add_paragraph(), "*", size=size)
         write(right.paragraphs[0], PARTY_MOTTO[0], bold=True, size=15)
-        draw_line(right.add_paragraph(), width=75, room=RIGHT_COLUMN - 4)
+        draw_line(right.add_paragraph(), width=70, room=PARTY_RIGHT - 4)
     else:
         draw_line(left.add_paragraph(), width=22, room=LEFT_COLUMN - 4)
         write(right.paragraphs[0], STATE_MOTTO[0], bold=True, size=12)
@@ -143,28 +134,16 @@ def _write_title(document: Any, title: str, *, is_party: bool) -> None:
 def _write_decision(document: Any, *, is_party: bool) -> None:
     _write_heading(document, "so_ky_hieu", "dia_danh_ngay", is_party=is_party)
     _write_title(document, "QUYẾT ĐỊNH", is_party=is_party)
-    ending = "." if is_party else "./."
     if not is_party:
         write(document.add_paragraph(), "{{ co_quan_ban_hanh }}", bold=True, before=12, after=6)
-    for ground in (
-        "- Căn cứ chức năng, nhiệm vụ, quyền hạn của {{ co_quan }};",
-        f"- Căn cứ {DOTS};",
-        "- Căn cứ kết quả thẩm định các mô hình “Dân vận khéo” đăng ký năm {{ nam }};",
-        f"- Xét đề nghị của {DOTS},",
-    ):
-        text = ground if is_party else ground.removeprefix("- ")
+    for ground in grounds(issuer="{{ co_quan }}", year="{{ nam }}", with_open=True):
+        text = f"- {ground}" if is_party else ground
         write(document.add_paragraph(), text, italic=not is_party, **BODY)
     verb = "{{ co_quan_ban_hanh }} QUYẾT\N{NO-BREAK SPACE}ĐỊNH" if is_party else "QUYẾT ĐỊNH:"
     write(document.add_paragraph(), verb, bold=True, before=12, after=6)
-    for number, article in enumerate(
-        (
-            ARTICLE_1,
-            ARTICLE_2,
-            f"{ARTICLE_3}{ending}",
-        ),
-        1,
-    ):
-        paragraph = write(document.add_paragraph(), f"Điều {number}. ", bold=True, **BODY)
+    counted = {"counts": "{{ cac_so }}", "level": "{{ cap }}", "year": "{{ nam }}"}
+    for number, article in articles(**counted, is_party=is_party):
+        paragraph = write(document.add_paragraph(), f"{number} ", bold=True, **BODY)
         paragraph.add_run(article)
     receivers = ("- Như Điều 3;", f"- {DOTS};", "- Lưu: ……")
     _write_signature(document, receivers, "{{ quyen_han_ky }}", "{{ nguoi_ky }}")
@@ -194,18 +173,20 @@ def _write_annex(document: Any) -> None:
     write(document.add_paragraph(), "{{ tieu_de_danh_sach }}", bold=True)
     write(document.add_paragraph(), "{{ kem_theo }}", italic=True)
     write(document.add_paragraph(), "{{ du_lieu_minh_hoa }}", italic=True, size=12, after=6)
-    for rows, columns in PARTS:
+    for kind, columns in COLUMNS.items():
+        rows = ROWS[Kind(kind)]
         write(document.add_paragraph(), f"{{%p if {rows} %}}")
         heading = f"{{{{ phan_{rows} }}}}"
         write(document.add_paragraph(), heading, align="left", bold=True, before=6, after=4,
               keep=True)  # fmt: skip
-        _add_list(document, rows, columns, size=13)
+        named = [(column.title, PLACEHOLDERS[column.name], column.width) for column in columns]
+        _add_list(document, rows, named, size=13)
         write(document.add_paragraph(), "{%p endif %}")
     write(document.add_paragraph(), "{{ ket_danh_sach }}", italic=True, before=8)
 
 
 def _add_list(
-    document: Any, rows: str, columns: tuple[tuple[str, str, int], ...], *, size: int
+    document: Any, rows: str, columns: Sequence[tuple[str, str, int]], *, size: int
 ) -> None:
     """A table whose heading is repeated on each page and whose rows are never split."""
     table = add_grid(document, [width for *_, width in columns], rows=4, bordered=True)
@@ -225,7 +206,8 @@ def _add_list(
 
 def _write_proposal(document: Any, *, is_party: bool) -> None:
     """One draft for the pen: who submits it is not recorded, so that stays open."""
-    _write_heading(document, "so_to_trinh", "dia_danh_ngay_trinh", is_party=is_party)
+    heading = ("so_to_trinh", "dia_danh_ngay_trinh")
+    _write_heading(document, *heading, is_party=is_party, is_issuer=False)
     _write_title(document, "TỜ TRÌNH", is_party=is_party)
     addressed = "Kính gửi: {{ chuc_vu_ky }} {{ co_quan }}"
     write(document.add_paragraph(), addressed, before=12, after=6)

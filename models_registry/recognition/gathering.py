@@ -90,7 +90,8 @@ def gather(
     locked = lock_list(decision)
     keys = [registration.pk for registration in registrations]
     chosen = Registration.objects.select_for_update(of=("self",)).select_related("model")
-    few = chosen.filter(pk__in=keys).only("state", "year", "kind", "model__code").order_by("pk")
+    read = ("state", "year", "kind", "model__code", "model__is_demonstration")
+    few = chosen.filter(pk__in=keys).only(*read).order_by("pk")
     held = list(few)  # before it is asked where they stand: another list may take them meanwhile
     conflicts.check(held, by=by)
     listed = set(
@@ -103,6 +104,9 @@ def gather(
     for position, registration in enumerate(held, last + 1):
         _check_may_stand(registration, locked, listed)
         entries.append(DecisionEntry(decision=locked, registration=registration, position=position))
+    if any(each.model.is_demonstration for each in held) and not locked.is_demonstration:
+        locked.is_demonstration = True  # its papers say so, and so does who verifies one
+        locked.save(update_fields=["is_demonstration"])
     return DecisionEntry.objects.bulk_create(entries)
 
 
