@@ -11,7 +11,7 @@ from django.utils.formats import localize_input
 from django.utils.translation import gettext_lazy as _
 
 from models_registry import recognition
-from models_registry.models import Decision
+from models_registry.models import DECISION_FIELDS, Decision
 
 from .base import label_of
 
@@ -28,20 +28,7 @@ class DecisionForm(forms.ModelForm):
 
     class Meta:
         model = Decision
-        fields = (
-            "purpose",
-            "issuer",
-            "number",
-            "symbol",
-            "dated_on",
-            "title",
-            "signatory_name",
-            "signatory_position",
-            "level",
-            "kinds",
-            "valid_until",
-            "year",
-        )
+        fields = DECISION_FIELDS
         help_texts = {
             "signatory_position": _(
                 "As it stands above the signature, lines parted by semicolons:"

@@ -10,24 +10,12 @@ import hashlib
 from dataclasses import asdict
 
 from django.db.models import Q
+from django.forms import model_to_dict
 
-from ..models import SUBJECT_FIELDS, Decision, PaperKind
+from ..models import PAPER_FIELDS, SUBJECT_FIELDS, Decision, PaperKind
 from .decision_paper import decision_paper
 
 HALF = 32  # characters of each half
-
-# What a decision says beside its list; not the state: signing changes no paper.
-_SAID = (
-    "issuer_id",
-    "number",
-    "symbol",
-    "dated_on",
-    "title",
-    "signatory_name",
-    "signatory_position",
-    "level",
-    "year",
-)
 
 
 def fingerprint(decision: Decision, kind: str = "") -> str:
@@ -57,8 +45,11 @@ def has_same_list(one: str, other: str) -> bool:
 
 
 def _listed(decision: Decision, *, is_certificate: bool) -> list[str]:
-    """Return what the registry holds of the decision and its list, by the numbers of rows."""
-    seen: list[object] = [getattr(decision, name) for name in _SAID]
+    """Return what the registry holds of the decision and its list, by the numbers of rows.
+
+    Not the state: signing changes no paper.
+    """
+    seen: list[object] = [*model_to_dict(decision, (*PAPER_FIELDS, "year")).values()]
     entries = decision.entries.order_by("position")
     columns = [f"registration__{name}" for name in SUBJECT_FIELDS]
     listed = list(entries.values_list("registration", "token", *columns))

@@ -10,7 +10,7 @@ from .commendation import Commendation
 from .comment import Comment
 from .conflict import ConflictOfInterest
 from .consent import Consent
-from .decision import Decision, DecisionEntry
+from .decision import DECISION_FIELDS, PAPER_FIELDS, Decision, DecisionEntry
 from .decision_line import DecisionLine, ListNote
 from .document_template import DocumentTemplate
 from .erasure import Erasure
@@ -42,9 +42,11 @@ from .upload import Upload
 
 __all__ = [
     "CORRECTABLE",
+    "DECISION_FIELDS",
     "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "PAPER_FIELDS",
     "REACHED",
     "STORY_FIELDS",
     "SUBJECT_FIELDS",

@@ -48,6 +48,19 @@ LIST_IS_OPEN = """
 """
 
 
+PAPER_FIELDS = (  # what stands on every decision's paper beside its list and the year
+    "issuer",
+    "number",
+    "symbol",
+    "dated_on",
+    "title",
+    "signatory_name",
+    "signatory_position",
+    "level",
+)
+DECISION_FIELDS = ("purpose", *PAPER_FIELDS, "kinds", "valid_until", "year")  # as they are typed
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Questions asked of the decisions."""
 

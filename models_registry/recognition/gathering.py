@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .. import conflicts
 from ..models import (
+    DECISION_FIELDS,
     Decision,
     DecisionEntry,
     Field,
@@ -28,19 +29,7 @@ KINDS = {
     Decision.Kinds.COLLECTIVE: (Kind.COLLECTIVE,),
     Decision.Kinds.INDIVIDUAL: (Kind.INDIVIDUAL, Kind.HOUSEHOLD),
 }
-COPIED = (
-    "purpose",
-    "issuer",
-    "symbol",
-    "dated_on",
-    "title",
-    "signatory_name",
-    "signatory_position",
-    "level",
-    "valid_until",
-    "year",
-    "is_demonstration",
-)
+OWN = {"number", "kinds"}  # of each draft, where one is divided into two
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +195,8 @@ def split(decision: Decision, *, by: User) -> Decision:
     other = Decision.objects.create(
         kinds=Decision.Kinds.INDIVIDUAL,
         created_by=by,
-        **{name: getattr(locked, name) for name in COPIED},
+        is_demonstration=locked.is_demonstration,
+        **{name: getattr(locked, name) for name in DECISION_FIELDS if name not in OWN},
     )
     DecisionEntry.objects.bulk_create(
         DecisionEntry(decision=other, registration_id=key, position=position)

@@ -5,32 +5,18 @@ import hashlib
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.forms import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import (
+    DECISION_FIELDS,
     DISTRICTS_ENDED_ON,
     Decision,
     Level,
     Recognition,
     Registration,
     User,
-)
-
-PAPER_FIELDS = (
-    "purpose",
-    "issuer_id",
-    "number",
-    "symbol",
-    "dated_on",
-    "title",
-    "signatory_name",
-    "signatory_position",
-    "level",
-    "kinds",
-    "valid_until",
-    "year",
-    "state",
 )
 
 
@@ -42,7 +28,7 @@ def require(by: User, permission: str) -> None:
 
 def fingerprint(decision: Decision, *, with_list: bool = True) -> str:
     """Return a digest of the paper and, unless told otherwise, of the list and its versions."""
-    seen: list[object] = [getattr(decision, name) for name in PAPER_FIELDS]
+    seen: list[object] = [*model_to_dict(decision, DECISION_FIELDS).values(), decision.state]
     if with_list:
         entries = decision.entries.order_by("position")
         seen += entries.values_list("registration", "registration__version")

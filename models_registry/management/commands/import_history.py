@@ -13,23 +13,11 @@ from models_registry.history import applying
 from models_registry.history.columns import historic_catalogue
 from models_registry.history.layout import Layout
 from models_registry.history.planning import Plan, plan
-from models_registry.models import HistoricImport, User
+from models_registry.models import PAPER_FIELDS, HistoricImport, User
 from models_registry.spreadsheets.error_workbook import write_errors
 from models_registry.spreadsheets.reading import read
 
-PAPER = (
-    "issuer",
-    "number",
-    "symbol",
-    "dated_on",
-    "title",
-    "signatory_name",
-    "signatory_position",
-    "level",
-    "year",
-    "kind",
-    "field",
-)
+PAPER = (*PAPER_FIELDS, "year", "kind", "field")
 MOST_TOLD = 20  # rows and texts told at once
 
 
