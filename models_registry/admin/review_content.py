@@ -21,6 +21,7 @@ from models_registry import (
 )
 from models_registry.models import (
     FIGURES,
+    STORY_TEXTS,
     Appraisal,
     Decision,
     Model,
@@ -44,21 +45,7 @@ FACTS = (  # what is said in a line; the place has a line of its own
     "level_requested",
     "assessment_on",
 )
-TEXTS = (  # in the order of the form
-    "rationale",
-    "objectives",
-    "approach",
-    "beneficiaries",
-    "lead_forces",
-    "coordinating_forces",
-    "participating_forces",
-    "resources",
-    "milestones",
-    "outputs",
-    "results",
-    "sustainability",
-    "self_assessment",
-)
+TEXTS = (*STORY_TEXTS, "self_assessment")
 NOT_COMPARED = {"basis", "started_on", "level_requested", "assessment_on"}  # new each year
 
 

@@ -9,7 +9,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Decision, Level, Model, Organisation, Recognition, Registration
+from ..models import (
+    STORY_TEXTS,
+    Decision,
+    Level,
+    Model,
+    Organisation,
+    Recognition,
+    Registration,
+)
 from ..transitions import State
 from .columns import (
     ExportColumn,
@@ -24,21 +32,6 @@ from .columns import (
 )
 from .listing import Listing
 from .plain_listings import PLAIN
-
-TEXTS = (
-    "rationale",
-    "objectives",
-    "approach",
-    "beneficiaries",
-    "lead_forces",
-    "coordinating_forces",
-    "participating_forces",
-    "resources",
-    "milestones",
-    "outputs",
-    "results",
-    "sustainability",
-)
 
 
 def _subject(demonstration: str) -> tuple[ExportColumn, ...]:
@@ -60,7 +53,7 @@ def _subject(demonstration: str) -> tuple[ExportColumn, ...]:
 
 def _texts(model: type[models.Model]) -> tuple[ExportColumn, ...]:
     usual = {"approach", "results"} if model is Model else set()
-    return tuple(of_field(model, name, is_usual=name in usual) for name in TEXTS)
+    return tuple(of_field(model, name, is_usual=name in usual) for name in STORY_TEXTS)
 
 
 def _registrations() -> tuple[ExportColumn, ...]:

@@ -34,7 +34,7 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .story import LONG_TEXTS, STORY_FIELDS, SUBJECT_FIELDS, Kind, initials, one_name
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
@@ -49,6 +49,7 @@ __all__ = [
     "PAPER_FIELDS",
     "REACHED",
     "STORY_FIELDS",
+    "STORY_TEXTS",
     "SUBJECT_FIELDS",
     "Appraisal",
     "Assignment",

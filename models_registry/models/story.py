@@ -253,6 +253,9 @@ STORY_FIELDS = tuple(
     for field in Story._meta.local_fields
     if field.name not in {"district", "sort_key", "search_vector"}
 )
+STORY_TEXTS = tuple(  # what a reader reads under a heading each
+    name for name in STORY_FIELDS if name not in {*SUBJECT_FIELDS, "started_on"}
+)
 LONG_TEXTS = tuple(  # what a list does not read
     field.name
     for field in Story._meta.local_fields

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from models_registry import statistics
 from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
-from models_registry.models import STORY_FIELDS, SUBJECT_FIELDS, Locality, Model, Outcome, Photo
+from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
 from models_registry.statistics import Basis
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ NEWEST_ON_HOME = 5
 NEWEST_OF_A_UNIT = 10
 REPLICAS_SHOWN = 20
 STORY_HEADINGS = [
-    (field.name, field.verbose_name)
-    for field in Model._meta.fields
-    if field.name in set(STORY_FIELDS) - {*SUBJECT_FIELDS, "started_on"}
+    (field.name, field.verbose_name) for field in Model._meta.fields if field.name in STORY_TEXTS
 ]
 
 
