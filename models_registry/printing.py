@@ -23,7 +23,7 @@ from django.utils.translation import gettext_noop
 from . import outbox
 from .documents.annex_workbook import annex_workbook
 from .documents.certificates import certificates_pdf
-from .documents.decision_paper import decision_paper
+from .documents.decision_paper import check_has_papers, decision_paper
 from .documents.decision_pdf import decision_pdf
 from .documents.fingerprints import fingerprint
 from .documents.kinds import PaperKind, suffix
@@ -121,19 +121,6 @@ def _template_of(paper: Paper) -> DocumentTemplate | None:
     return DocumentTemplate.objects.defer("content").in_use(paper.kind, letterhead)
 
 
-def check_has_papers(decision: Decision) -> None:
-    """Raise ValidationError for what has no papers: a draft, or what recognises nothing."""
-    if decision.purpose != Decision.Purpose.RECOGNITION:
-        raise ValidationError(
-            _("Only a decision of recognition has a list."), code="not_recognition"
-        )
-    if decision.state == Decision.State.DRAFT:
-        raise ValidationError(
-            _("Freeze the list first: papers are made only of a list that no longer changes."),
-            code="draft",
-        )
-
-
 def make(kind: str, *, decision: Decision | None = None, year: int | None = None) -> bytes:
     """Return a paper's file, in Vietnamese; of a signed decision the one that was signed, if kept.
 
@@ -164,7 +151,7 @@ def make_asked(payload: Mapping[str, Any]) -> None:
     except ValidationError as refused:
         paper.state, paper.problem = Paper.State.FAILED, "\n".join(refused.messages)
         paper.save(update_fields=["state", "problem"])
-    except Exception:
+    except Exception:  # whatever it is: the page is told, and it goes on to the outbox
         if is_last:
             _tell(paper, state=Paper.State.FAILED, problem=_(GIVEN_UP))
         else:

@@ -145,7 +145,7 @@ def decision_paper(decision: Decision, *, corrected: bool = False) -> DecisionPa
     Raises ValidationError for a draft, whose list may still change, and for a decision that
     recognises nothing. `decision.issuer.locality` is read.
     """
-    _check_closed(decision)
+    check_has_papers(decision)
     subjects = _subjects(decision)
     if decision.state == Decision.State.SIGNED and not corrected:
         _take_corrections_back(decision, subjects)
@@ -176,7 +176,8 @@ def decision_paper(decision: Decision, *, corrected: bool = False) -> DecisionPa
     )
 
 
-def _check_closed(decision: Decision) -> None:
+def check_has_papers(decision: Decision) -> None:
+    """Raise ValidationError for what has no papers: a draft, or what recognises nothing."""
     if decision.purpose != Decision.Purpose.RECOGNITION:
         raise ValidationError(
             _("Only a decision of recognition has a list."), code="not_recognition"

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from models_registry import printing
+from models_registry.documents.decision_paper import check_has_papers
 from models_registry.models import Decision
 
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no decision #%(key)d.") % {"key": decision})
         output.mkdir(parents=True, exist_ok=True)
         try:
-            printing.check_has_papers(found)
+            check_has_papers(found)
             for each in kind or printing.OF_DECISIONS:
                 file = output / printing.file_name(each, decision=found, year=None)
                 file.write_bytes(printing.make(each, decision=found))
