@@ -18,7 +18,7 @@ from models_registry import recognition
 from models_registry.models import Decision, DecisionEntry, ListNote, User
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person
+from .base import person, tell
 from .decision_gathering import check_right, keys_of
 from .decision_steps import TEMPLATES, list_page, problems
 
@@ -134,7 +134,7 @@ def remove_entries(request: HttpRequest, decision: Decision, context: dict) -> H
             _take_out(request, decision, chosen, form)
             return redirect(list_page(decision))
         except ValidationError as error:
-            form.add_error(None if not hasattr(error, "error_dict") else "reason", error.messages)
+            tell(form, error)
     title = _("Take from the list")
     page = context | {"title": title, "decision": decision, "entries": chosen, "form": form}
     return render(request, f"{TEMPLATES}/remove.html", page)

@@ -24,7 +24,7 @@ from models_registry.models import (
 )
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person
+from .base import person, tell
 from .decision_gathering import check_right, keys_of
 from .decision_list import DecisionField
 from .decision_steps import list_page, problems
@@ -197,7 +197,7 @@ def decide_page(
         try:
             recognising.add_lines(decision, lines, by=person(request))
         except ValidationError as error:
-            _tell(form, error)
+            tell(form, error)
         else:
             _say_added(request, len(lines))
             return redirect(list_page(decision))
@@ -232,15 +232,6 @@ def _form(request: HttpRequest, action: str, chosen: list[Recognition]) -> LineF
         found = Locality.objects.former_districts().filter(uid=request.GET["district"])
         initial["district"] = found.first()
     return made(data, chosen, **initial)
-
-
-def _tell(form: LineForm, error: ValidationError) -> None:
-    """Put an error beside its field, or above the form."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 def _rewards() -> list[str]:

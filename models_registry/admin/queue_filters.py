@@ -36,12 +36,6 @@ class AssignedFilter(ChoiceFilter):
     title = _("responsible")
     parameter_name = "assigned"
 
-    def __init__(
-        self, request: HttpRequest, params: dict, model: type, model_admin: admin.ModelAdmin
-    ) -> None:
-        super().__init__(request, params, model, model_admin)
-        self.user = person(request)
-
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the person, nobody, then the other reviewers by name."""
         others = assigning.reviewers().exclude(pk=person(request).pk)
@@ -53,7 +47,7 @@ class AssignedFilter(ChoiceFilter):
         if value == "nobody":
             return _queue(queryset).assigned_to_nobody()
         reviewers = assigning.reviewers()
-        reviewer = self.user if value == "me" else reviewers.get(pk=int(value))
+        reviewer = person(self.request) if value == "me" else reviewers.get(pk=int(value))
         return _queue(queryset).assigned_to(reviewer)
 
 
@@ -149,19 +143,13 @@ class ConflictFilter(ChoiceFilter):
     title = _("my conflict of interest")
     parameter_name = "conflict"
 
-    def __init__(
-        self, request: HttpRequest, params: dict, model: type, model_admin: admin.ModelAdmin
-    ) -> None:
-        super().__init__(request, params, model, model_admin)
-        self.user = person(request)
-
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer yes and no."""
         return [("no", _now("Mine to judge")), ("yes", _now("Not mine to judge"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return those with a conflict, or those without."""
-        barred = conflicts.condition(self.user)
+        barred = conflicts.condition(person(self.request))
         return queryset.filter(barred if value == "yes" else ~barred)
 
 

@@ -16,7 +16,7 @@ from models_registry import recognition as recognising
 from models_registry.models import Decision, Recognition
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person
+from .base import person, tell
 from .decision_list import DecisionField
 
 TITLES = {True: _("Choose as exemplary"), False: _("Take back the exemplary choice")}
@@ -63,8 +63,10 @@ def mark_page(
         values = {**form.cleaned_data, "is_exemplary": is_exemplary, "by": person(request)}
         try:
             acts = recognising.mark_exemplary(chosen, **values)
-        except (ValidationError, PermissionDenied) as error:
-            _tell(form, error)
+        except ValidationError as error:
+            tell(form, error)
+        except PermissionDenied as refused:
+            form.add_error(None, str(refused))
         else:
             _say_done(request, len(acts), is_exemplary=is_exemplary)
             return redirect(request.get_full_path())
@@ -76,16 +78,6 @@ def mark_page(
         "selected": [str(each.pk) for each in chosen],
     }
     return render(request, "admin/models_registry/recognition/mark.html", context | page)
-
-
-def _tell(form: MarkForm, error: ValidationError | PermissionDenied) -> None:
-    if isinstance(error, PermissionDenied):
-        form.add_error(None, str(error))
-    elif hasattr(error, "error_dict"):
-        for name, texts in error.message_dict.items():
-            form.add_error(name, texts)
-    else:
-        form.add_error(None, error)
 
 
 def _say_done(request: HttpRequest, count: int, *, is_exemplary: bool) -> None:
