@@ -267,9 +267,7 @@ def discard(registration: Registration, *, by: User) -> None:
     Raises PermissionDenied where it is not the person's, ValidationError (code "stale") where
     it is a draft no more.
     """
-    stored = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    if not (by.has_perm(PERMISSION) and by.units.own(stored)):
-        raise PermissionDenied(_("This is not yours to do with this registration."))
+    [stored] = _lock([registration.pk], by)
     if stored.last_event_id is not None:
         raise ValidationError(
             _("Only a draft that was never submitted can be deleted; this one can be withdrawn."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from .models import Criterion, Indicator, Outcome, Registration, SelfScore
 
@@ -24,8 +25,7 @@ class Figure:
 
     def as_outcome(self) -> Outcome:
         """An unsaved outcome, which knows how it is read."""
-        values = {name: getattr(self, name) for name in FIGURE_FIELDS}
-        return Outcome(indicator=self.indicator, **values)
+        return Outcome(indicator=self.indicator, **_parts(self))
 
 
 def differing(stored: Registration, figures: Iterable[Figure]) -> dict[int, Figure | None]:
@@ -38,8 +38,8 @@ def differing(stored: Registration, figures: Iterable[Figure]) -> dict[int, Figu
     return changed | dict.fromkeys(before.keys() - after.keys())
 
 
-def _parts(figure: Figure | Outcome) -> list[object]:
-    return [getattr(figure, name) for name in FIGURE_FIELDS]
+def _parts(figure: Figure | Outcome) -> dict[str, Any]:
+    return {name: getattr(figure, name) for name in FIGURE_FIELDS}
 
 
 def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]]) -> None:
@@ -56,8 +56,8 @@ def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]])
             if figure is None:
                 gone.append(before[key].pk)
             elif key in before:
-                for name in FIGURE_FIELDS:
-                    setattr(before[key], name, getattr(figure, name))
+                for name, part in _parts(figure).items():
+                    setattr(before[key], name, part)
                 changed.append(before[key])
             else:
                 begun.append((registration, figure))
@@ -78,15 +78,7 @@ def add(figures: Iterable[tuple[Registration, Figure]]) -> None:
     unique = {(made.pk, figure.indicator.pk): figure for made, figure in figures}
     Outcome.objects.bulk_create(
         [
-            Outcome(
-                registration_id=registration,
-                indicator_id=indicator,
-                value=figure.value,
-                numerator=figure.numerator,
-                denominator=figure.denominator,
-                precision=figure.precision,
-                note=figure.note,
-            )
+            Outcome(registration_id=registration, indicator_id=indicator, **_parts(figure))
             for (registration, indicator), figure in unique.items()
         ]
     )

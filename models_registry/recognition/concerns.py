@@ -18,7 +18,6 @@ from ..models import (
     Kind,
     Outcome,
     Recognition,
-    Registration,
     User,
     one_name,
 )
@@ -205,9 +204,7 @@ def _recognised(
 
 
 def _of_own_unit(entries: list[DecisionEntry], user: User) -> list[Doubt]:
-    keys = [entry.registration_id for entry in entries]
-    own = Registration.objects.written_by(user).filter(pk__in=keys)
-    return _those(entries, set(own.values_list("pk", flat=True)))
+    return [Doubt(entry=entry) for entry in entries if user.units.own(entry.registration)]
 
 
 def _appraised_by_self(entries: list[DecisionEntry], user: User) -> list[Doubt]:
