@@ -35,6 +35,10 @@ class RegistryModelAdmin(admin.ModelAdmin):
     view_on_site = False
     folded: str | models.Expression = ""
 
+    def frame(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what a page of ours needs from the admin around it."""
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -114,5 +114,5 @@ class ConsentAdmin(Exportable, ReadOnlyAdmin):
             raise PermissionDenied
 
     def _page(self, request: HttpRequest, name: str, page: dict[str, Any]) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **page}
-        return render(request, f"admin/models_registry/consent/{name}.html", context)
+        template = f"admin/models_registry/consent/{name}.html"
+        return render(request, template, self.frame(request) | page)

@@ -1,7 +1,5 @@
 """Criteria: the lines of the sheets, and how a used sheet gets a new version."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -74,9 +72,8 @@ class CriterionAdmin(Exportable, LabelledAdmin):
                 )
                 messages.success(request, text % {"count": len(begun)})
                 return redirect("admin:models_registry_criterion_changelist")
-        page: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        page = {
+            **self.frame(request),
             "title": _now("Begin a new version"),
             "form": form,
             "criteria": queryset,

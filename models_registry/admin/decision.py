@@ -180,11 +180,7 @@ class DecisionAdmin(PlainYear, Exportable, RegistryModelAdmin):
             decision = get_object_or_404(Decision.objects.select_related("issuer"), pk=pk)
             if not self.has_view_permission(request, decision):
                 raise PermissionDenied
-            context = {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": decision.heading,
-            }
+            context = self.frame(request) | {"title": decision.heading}
             return view(request, decision, **chosen, context=context)
 
         return page

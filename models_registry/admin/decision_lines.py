@@ -141,11 +141,6 @@ class CorrectionForm(LineForm):
         }
         return {"reason": chosen["reason"], "changes": changed}
 
-    @staticmethod
-    def initial_of(line: DecisionLine) -> dict[str, Any]:
-        """What was put into the draft before."""
-        return {"decision": line.decision_id, "reason": line.reason}
-
 
 def _with_time(unit: Locality) -> str:
     """The name, and from or until when it is one: units of one name follow each other."""

@@ -158,8 +158,7 @@ class DocumentTemplateAdmin(ReadOnlyAdmin):
         return str(self.opts.verbose_name_plural)
 
     def _render(self, request: HttpRequest, name: str, **context: Any) -> HttpResponse:
-        frame = {**self.admin_site.each_context(request), "opts": self.opts}
-        return render(request, f"{PAGES}/{name}.html", frame | context)
+        return render(request, f"{PAGES}/{name}.html", self.frame(request) | context)
 
 
 def _check_known(*, kind: str, letterhead: str, **_rest: str) -> None:

@@ -228,8 +228,8 @@ class HistoricImportAdmin(ReadOnlyAdmin):
         return self._page(request, "result", _("The list has gone in"), **told)
 
     def _page(self, request: HttpRequest, name: str, title: Any, **told: Any) -> HttpResponse:
-        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
-        return render(request, f"{TEMPLATES}/{name}.html", frame | told)
+        page = {**self.frame(request), "title": title, **told}
+        return render(request, f"{TEMPLATES}/{name}.html", page)
 
 
 def _header(

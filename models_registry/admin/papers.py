@@ -76,8 +76,7 @@ class PaperAdmin(ReadOnlyAdmin):
         def page(request: HttpRequest, **chosen: Any) -> HttpResponseBase:
             if not self.has_view_permission(request):
                 raise PermissionDenied
-            context = {**self.admin_site.each_context(request), "opts": self.opts}
-            return view(request, **chosen, context=context)
+            return view(request, **chosen, context=self.frame(request))
 
         return page
 

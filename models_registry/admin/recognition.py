@@ -139,7 +139,7 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
             raise Http404
         get_object_or_404(Recognition, pk=pk)
         chosen = self.get_queryset(request).filter(pk=pk)
-        return decide_page(request, action, chosen, self._context(request))
+        return decide_page(request, action, chosen, self.frame(request))
 
     def change_view(
         self,
@@ -159,9 +159,6 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
             }
         return super().change_view(request, object_id, form_url, more | (extra_context or {}))
 
-    def _context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "opts": self.opts}
-
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         """Whether the user may put recognitions into a revocation."""
         return may(request, "revoke")
@@ -177,22 +174,22 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
     @admin.action(description=TITLES["revoke"], permissions=["revoke"])
     def revoke(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Put the chosen ones into a draft of a revocation."""
-        return decide_page(request, "revoke", queryset, self._context(request))
+        return decide_page(request, "revoke", queryset, self.frame(request))
 
     @admin.action(description=TITLES["commend"], permissions=["commend"])
     def commend(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Put the chosen ones into a draft of a commendation."""
-        return decide_page(request, "commend", queryset, self._context(request))
+        return decide_page(request, "commend", queryset, self.frame(request))
 
     @admin.action(description=MARKS[True], permissions=["mark"])
     def choose_exemplary(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Mark the chosen ones as exemplary."""
-        return mark_page(request, queryset, self._context(request), is_exemplary=True)
+        return mark_page(request, queryset, self.frame(request), is_exemplary=True)
 
     @admin.action(description=MARKS[False], permissions=["mark"])
     def undo_exemplary(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Take the mark back."""
-        return mark_page(request, queryset, self._context(request), is_exemplary=False)
+        return mark_page(request, queryset, self.frame(request), is_exemplary=False)
 
     @admin.display(description=_("code"), ordering="model_id")
     def code(self, recognition: Recognition) -> str:

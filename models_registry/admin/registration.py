@@ -129,7 +129,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         """Assign all that the queue shows by these filters; its address has them."""
         if not self.has_assign_permission(request):
             raise PermissionDenied
-        return choose_reviewer(request, self.get_export_queryset(request), self._about(request))
+        return choose_reviewer(request, self.get_export_queryset(request), self.frame(request))
 
     def claim_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take one registration."""
@@ -141,16 +141,13 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
 
     def conflict_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Declare a conflict of interest."""
-        return declare_conflict(request, self._visible(request, pk), self._about(request))
+        return declare_conflict(request, self._visible(request, pk), self.frame(request))
 
     def _visible(self, request: HttpRequest, pk: int) -> Registration:
         if not self.has_view_permission(request):
             raise PermissionDenied
         visible = Registration.objects.visible_to(person(request)).for_list()
         return get_object_or_404(visible, pk=pk)
-
-    def _about(self, request: HttpRequest) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "opts": self.opts}
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
         """Whether the user may make others responsible."""
@@ -161,7 +158,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         self, request: HttpRequest, queryset: models.QuerySet[Registration]
     ) -> HttpResponse | None:
         """Ask for the reviewer, then assign what is chosen."""
-        return choose_reviewer(request, queryset, self._about(request), action="assign")
+        return choose_reviewer(request, queryset, self.frame(request), action="assign")
 
     def change_view(
         self,
@@ -176,7 +173,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         return review(
             request,
             registration,
-            self._about(request) | {"title": registration.name, "subtitle": registration.reference},
+            self.frame(request) | {"title": registration.name, "subtitle": registration.reference},
         )
 
     def has_gather_permission(self, request: HttpRequest) -> bool:
@@ -188,7 +185,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         self, request: HttpRequest, queryset: models.QuerySet[Registration]
     ) -> HttpResponse | None:
         """Ask for the decision, then add what is chosen to its list."""
-        return choose_decision(request, queryset, self._about(request))
+        return choose_decision(request, queryset, self.frame(request))
 
     @admin.display(description=_("code"), ordering="model_id")
     def code(self, registration: Registration) -> str:

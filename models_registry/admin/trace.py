@@ -56,8 +56,7 @@ class TraceAdmin(ReadOnlyAdmin):
         if has_older:
             asked["after"] = address_of(found[-1].cursor)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+            **self.frame(request),
             "title": capfirst(str(self.opts.verbose_name_plural)),
             "form": form,
             "lines": [self._line(request, each) for each in told],

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from .listing import Listing
+from .word_parts import mark_row
 
 WIDTH, HEIGHT = Mm(297), Mm(210)
 LEFT, RIGHT, EDGE = Mm(30), Mm(15), Mm(20)
@@ -73,9 +74,9 @@ def _paragraph(
 
 def _add_row(table: Any, listing: Listing, values: list[Any], *, is_heading: bool = False) -> None:
     row = table.add_row()
-    _mark(row, "w:cantSplit")
+    mark_row(row, "w:cantSplit")
     if is_heading:
-        _mark(row, "w:tblHeader")
+        mark_row(row, "w:tblHeader")
     for cell, column, value in zip(row.cells, listing.columns, values, strict=True):
         cell.width = _width(column.width)
         paragraph = cell.paragraphs[0]
@@ -83,11 +84,6 @@ def _add_row(table: Any, listing: Listing, values: list[Any], *, is_heading: boo
         run.bold = is_heading
         if is_heading or isinstance(value, int):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _mark(row: Any, name: str) -> None:
-    """Set a property of a table's row for which the library has no name."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _width(percent: int) -> int:
