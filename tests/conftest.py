@@ -35,6 +35,13 @@ def _quick_passwords(settings: Settings) -> None:
 
 
 @pytest.fixture
+def in_english() -> Iterator[None]:
+    """For rules whose sentences are compared: in the language of the source."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
 def media(settings: Settings, tmp_path: Path) -> Path:
     """The folder of uploaded files: a new one."""
     settings.MEDIA_ROOT = tmp_path / "media"

@@ -3,10 +3,9 @@
 import datetime
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from models_registry.models import (
     Commendation,
@@ -33,28 +32,16 @@ from models_registry.recognition import (
     sign,
 )
 from tests import factories
+from tests.refusals import refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 REASON = "Văn bản gốc ghi sai tên đơn vị."
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
 def reviewer() -> User:
     return factories.reviewer()
-
-
-def refused(message: str, function, *args, **values) -> None:
-    with pytest.raises((ValidationError, PermissionDenied)) as error, transaction.atomic():
-        function(*args, **values)
-    found = getattr(error.value, "messages", None) or [str(error.value)]
-    assert message in " ".join(found)
 
 
 def draft_of(purpose: str, **values: object) -> Decision:

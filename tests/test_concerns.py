@@ -5,22 +5,15 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
 
 from models_registry.models import Decision, ListNote, Outcome, Registration, User
 from models_registry.recognition import concerns_of, freeze, gather, sign, without_consent
 from models_registry.transitions import State
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 WHY = "Đơn đồng ý đang gửi qua bưu điện."
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -28,13 +28,7 @@ from models_registry.transitions import State
 from tests import factories
 from tests.officer_input import THIS_YEAR, typed
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def land(**values: object) -> Indicator:

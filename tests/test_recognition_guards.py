@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from models_registry import conflicts
 from models_registry.models import (
@@ -33,30 +33,18 @@ from models_registry.recognition import (
 )
 from models_registry.transitions import State
 from tests import factories
+from tests.refusals import refused
 from tests.threads import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 REASON = "Văn bản gốc ghi sai tên đơn vị."
 THIS_YEAR = timezone.localdate().year
 
 
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def reviewer() -> User:
     return factories.reviewer()
-
-
-def refused(message: str, function, *args, **values) -> None:
-    with pytest.raises((ValidationError, PermissionDenied)) as error, transaction.atomic():
-        function(*args, **values)
-    found = getattr(error.value, "messages", None) or [str(error.value)]
-    assert message in " ".join(found)
 
 
 def earlier(year: int = 2023, **values: object) -> Decision:

@@ -21,7 +21,7 @@ from models_registry.models import (
 )
 from models_registry.transitions import State
 from tests import factories
-from tests.admin_pages import QUEUE, signed_in, text_of
+from tests.admin_pages import page, press, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +36,6 @@ def person() -> User:
 @pytest.fixture
 def reviewer(person: User) -> Client:
     return signed_in(person)
-
-
-def page(made: Registration) -> str:
-    return f"{QUEUE}{made.pk}/change/"
-
-
-def press(client: Client, made: Registration, action: str, **typed: object):
-    return client.post(page(made), {"action": action, "version": made.version, **typed})
 
 
 def box(criterion: Criterion) -> str:

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.utils import translation
 
 from models_registry import drafting, submissions, workflow
 from models_registry.figures import Figure
@@ -14,15 +13,9 @@ from tests import factories
 from tests.admin_pages import signed_in
 from tests.officer_input import THIS_YEAR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 REASON = "Cần ghi rõ số hộ và diện tích đất hiến."
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    with translation.override("en"):
-        yield
 
 
 def sent_and_returned(**values: object) -> Registration:

@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from docx import Document
 
 from models_registry.documents.default_template import default_template
@@ -16,14 +15,10 @@ from models_registry.models import Organisation
 from tests import evidence_files as files
 from tests.word_files import changed, lines, opened, replaced, text_of, with_parts, with_text
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 BODY = "word/document.xml"
 RELS = "word/_rels/document.xml.rels"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
 
 
 def refused(content: bytes, *, kind: str = "decision_docx", letterhead: str = "state") -> list[str]:

@@ -1,19 +1,13 @@
 """Parts of a Word template are looked at wherever they lie; what acts in them is refused."""
 
 import pytest
-from django.utils import translation
 
 from models_registry.documents.default_template import default_template
 from models_registry.documents.template_check import MAX_TEXT, check_template
 from tests.test_template_check import FOREIGN, RELS, field, refused
 from tests.word_files import changed, with_parts
 
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
-
+pytestmark = pytest.mark.usefixtures("in_english")
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'

@@ -11,7 +11,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
-from django.utils import translation
 
 from models_registry import file_checks, photos, uploads
 from models_registry.management.commands.drain_outbox import HANDLERS
@@ -21,15 +20,9 @@ from models_registry.transitions import State
 from tests import evidence_files as files
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media", "english")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media", "in_english")]
 
 NOT_NOW = "The files of this registration cannot be changed by you now."
-
-
-@pytest.fixture
-def english():
-    with translation.override("en"):
-        yield
 
 
 def add(
