@@ -117,6 +117,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "models_registry.context_processors.demonstration",
+                "models_registry.context_processors.display",
                 "models_registry.context_processors.notices",
             ],
         },

@@ -5,7 +5,16 @@ from functools import cache
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from .forms.display import remembered
 from .models import Model, Notice
+
+DISPLAY_COOKIE = "display"  # holds "large.light-on-dark"
+
+
+def display(request: HttpRequest) -> dict[str, object]:
+    """`display`: the size of the text and the contrast that this reader chose, if any."""
+    cookie = request.COOKIES.get(DISPLAY_COOKIE)
+    return {"display": remembered(cookie) if cookie else {}}
 
 
 def demonstration(request: HttpRequest) -> dict[str, object]:

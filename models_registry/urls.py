@@ -6,6 +6,7 @@ from django.urls import path
 from .views import (
     account,
     continuing,
+    display,
     files,
     notices,
     officer,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
     path("xac-minh/", verification.verify, name="verify"),
     path("xac-minh/<str:token>/", verification.verified, name="verified"),
+    path("hien-thi/", display.display, name="display"),
     path("can-bo/", officer.officer_home, name="officer_home"),
     path("can-bo/tiep-tuc/", continuing.continuable_models, name="continuable_models"),
     path(

@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .display import DisplayForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
 from .merging import digests
@@ -24,6 +25,7 @@ __all__ = [
     "RESULTS",
     "STEPS",
     "Difference",
+    "DisplayForm",
     "FileForm",
     "FileList",
     "LearnedFromField",
