@@ -29,6 +29,7 @@ _EXPORTED_BY_STAFF = (
     "export_reportingperiod",
     "export_laterelease",
     "export_conflictofinterest",
+    "export_trace",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -71,6 +72,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "export_decision",
         "export_consent",
         "export_importmeaning",
+        "export_historicimport",
+        "export_paper",
         "view_campaign",
         "export_campaign",
         "export_personal_data",

@@ -7,7 +7,7 @@ that the length of the tables does not matter. What the entries say stands in te
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -134,6 +134,16 @@ def entries(question: Question) -> tuple[list[Entry], bool]:
         for number, key, at, row, before in rows
     ]
     return found[:ROWS_ON_A_PAGE], len(found) > ROWS_ON_A_PAGE
+
+
+def every_page(question: Question) -> Iterator[list[Entry]]:
+    """Yield all that a question finds, newest first, a page at a time; none is empty."""
+    has_older = True
+    while has_older:
+        found, has_older = entries(question)
+        if found:
+            yield found
+            question = replace(question, after=found[-1].cursor)
 
 
 def _moment(kind: Kind) -> str:

@@ -1,7 +1,8 @@
 """Spreadsheets out of the admin's lists: as filtered, with the columns that are ticked."""
 
 import tempfile
-from typing import Any
+from collections.abc import Callable
+from typing import IO, Any
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -107,16 +108,26 @@ class Exportable:
         return render(request, "admin/models_registry/export.html", context)
 
     def _send(self, request: HttpRequest, rows: models.QuerySet, form: ExportForm) -> FileResponse:
-        """Write the file to the disk first: one that breaks off midway looks like a whole one."""
+        """Write the chosen columns, and keep the choice for the next time."""
         listing, kind = self.listing, form.cleaned_data["form"]
         names = form.cleaned_data["columns"]
         choosing.remember(listing, names, by=person(request))
         columns = choosing.chosen_columns(listing, names, form.offered)
-        file = tempfile.TemporaryFile()  # closed by the response  # noqa: SIM115
-        choosing.write(listing, rows, columns, file=file, form=kind)
-        file.seek(0)
-        name = slugify(fold(str(self.opts.verbose_name_plural))) or listing.name
-        day = timezone.localdate()
-        return FileResponse(
-            file, as_attachment=True, filename=f"{name}-{day}.{kind}", content_type=FORMATS[kind]
-        )
+
+        def write(file: IO[bytes]) -> int:
+            return choosing.write(listing, rows, columns, file=file, form=kind)
+
+        return file_of(write, self.opts, kind)
+
+
+def file_of(write: Callable[[IO[bytes]], int], opts: Any, kind: str) -> FileResponse:
+    """Send what is written, named for a list and the day.
+
+    It goes to the disk first: a file that breaks off midway looks like a whole one.
+    """
+    file = tempfile.TemporaryFile()  # closed by the response  # noqa: SIM115
+    write(file)
+    file.seek(0)
+    name = slugify(fold(str(opts.verbose_name_plural))) or opts.model_name
+    name = f"{name}-{timezone.localdate()}.{kind}"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])

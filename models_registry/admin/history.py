@@ -40,7 +40,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @admin.register(HistoricImport)
-class HistoricImportAdmin(ReadOnlyAdmin):
+class HistoricImportAdmin(Exportable, ReadOnlyAdmin):
     """The lists that were uploaded; one that was applied is the source of its recognitions."""
 
     list_display = ("file_name", "user", "created_at", "applied_at", "outcome")

@@ -26,6 +26,7 @@ from models_registry.filters import YearForm
 from models_registry.models import Decision, DocumentTemplate, Paper, PaperKind
 
 from .base import ReadOnlyAdmin, badge, person
+from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
 TEMPLATES = "admin/models_registry/paper"
@@ -48,7 +49,7 @@ class PaperKindFilter(ChoiceFilter):
 
 
 @admin.register(Paper)
-class PaperAdmin(ReadOnlyAdmin):
+class PaperAdmin(Exportable, ReadOnlyAdmin):
     """Every paper that was asked for; those of one decision or year have a page of their own."""
 
     list_display = ("paper", "of_what", "state_now", "made_at", "asked_by")

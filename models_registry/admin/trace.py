@@ -7,17 +7,22 @@ from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
+from django.views.decorators.http import require_POST
 
 from models_registry import telling, tracing
+from models_registry.exports.trace import PERMISSION, write_trace
+from models_registry.exports.writing import FORMATS
 from models_registry.forms.trace_question import TraceQuestion, address_of
 from models_registry.models import TraceLink, User
 from models_registry.telling import Told
 from models_registry.trace_names import name_of
 
 from .base import ReadOnlyAdmin
+from .export import file_of
 
 TRACE = "models_registry_tracelink_changelist"
 
@@ -40,8 +45,12 @@ class TraceAdmin(ReadOnlyAdmin):
         return request.user.has_perm("models_registry.view_trace")
 
     def get_urls(self) -> list[URLPattern]:
-        """Leave only the list."""
-        return [path("", self.admin_site.admin_view(self.trace_view), name=TRACE)]
+        """Leave only the list, and the file of it."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("", wrap(self.trace_view), name=TRACE),
+            path("export/", wrap(require_POST(self.export_view)), name=f"{TRACE}_export"),
+        ]
 
     def trace_view(self, request: HttpRequest) -> HttpResponse:
         """Show the entries that are asked for, newest first."""
@@ -63,9 +72,30 @@ class TraceAdmin(ReadOnlyAdmin):
             "of_record": _name_of(form.cleaned_data.get("record")),
             "newest": newest if request.GET.get("after") else "",
             "older": f"?{asked.urlencode()}" if has_older else "",
+            "export_url": self._export_url(request) if form.is_valid() else "",
             "is_asked": any(request.GET.get(name) for name in ("action", "since", "until")),
         }
         return render(request, "admin/models_registry/tracelink/list.html", context)
+
+    def _export_url(self, request: HttpRequest) -> str:
+        """Return the address of the file of all that is asked for, if this person may have it."""
+        if not request.user.has_perm(PERMISSION):
+            return ""
+        asked = request.GET.copy()
+        asked.pop("after", None)
+        return f"{reverse(f'admin:{TRACE}_export')}?{asked.urlencode()}"
+
+    def export_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Send all that is asked for, not only a page of it."""
+        if not (self.has_view_permission(request) and request.user.has_perm(PERMISSION)):
+            raise PermissionDenied
+        form = TraceQuestion(request.GET, reader=cast("User", request.user))
+        kind = request.POST.get("form", "")
+        if kind not in FORMATS or not form.is_valid():
+            return redirect(f"{reverse(f'admin:{TRACE}')}?{request.GET.urlencode()}")
+        return file_of(
+            lambda file: write_trace(form.question(), file=file, form=kind), self.opts, kind
+        )
 
     def _line(self, request: HttpRequest, told: Told) -> Line:
         model, key = told.subject_of

@@ -92,7 +92,9 @@ def paper(name: str, heading: object, path: str = "") -> ExportColumn:
     return ExportColumn(name, heading, paths, _reference)
 
 
-def _reference(number: str, symbol: str, letterhead: str) -> Cell:
+def _reference(number: str | None, symbol: str | None, letterhead: str | None) -> Cell:
+    if letterhead is None:  # there is no decision
+        return ""
     padded = number.zfill(2) if number else "…"
     separator = "-" if letterhead == Organisation.Letterhead.PARTY else "/"
     return f"{padded}{separator}{symbol}" if symbol else padded

@@ -15,6 +15,7 @@ from ..models import (
     Level,
     Model,
     Organisation,
+    Paper,
     Recognition,
     Registration,
 )
@@ -117,6 +118,15 @@ def _decisions() -> tuple[ExportColumn, ...]:
     )
 
 
+def _papers() -> tuple[ExportColumn, ...]:
+    after = ("year", "state", "made_at", "asked_by", "size", "digest")
+    return (
+        of_field(Paper, "kind"),
+        paper("decision", _("Decision"), "decision"),
+        *(of_field(Paper, name) for name in after),
+    )
+
+
 def _organisations() -> tuple[ExportColumn, ...]:
     """Under the names that the import reads, so that a file goes out, is corrected and comes in."""
     return (
@@ -154,6 +164,7 @@ LISTINGS: dict[str, Listing] = {
             (("year", "year"), ("state", "state"), ("purpose", "purpose"), ("level", "level")),
         ),
         Listing(Organisation, _organisations, (("kind", "kind__code"),)),
+        Listing(Paper, _papers, (("kind", "kind"), ("year", "year"))),
         *PLAIN,
     )
 }

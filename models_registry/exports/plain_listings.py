@@ -6,6 +6,7 @@ from ..models import (
     Consent,
     Criterion,
     Field,
+    HistoricImport,
     ImportMeaning,
     Indicator,
     LateRelease,
@@ -155,5 +156,9 @@ PLAIN = (
             "valid_from",
             "valid_to",
         ),
+    ),
+    Listing(
+        HistoricImport,
+        of_fields(HistoricImport, "file_name", "digest", "user", "created_at", "applied_at"),
     ),
 )

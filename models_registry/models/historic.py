@@ -72,6 +72,7 @@ class HistoricImport(models.Model):
     class Meta:
         verbose_name = _("list of an earlier year")
         verbose_name_plural = _("lists of earlier years")
+        permissions = [("export_historicimport", "Can export the list of earlier years' lists")]
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:

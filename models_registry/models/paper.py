@@ -96,6 +96,7 @@ class Paper(models.Model):
     class Meta:
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
+        permissions = [("export_paper", "Can export the list of papers")]
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.CheckConstraint(

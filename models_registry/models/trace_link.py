@@ -100,6 +100,7 @@ class TraceLink(models.Model):
         permissions = [
             ("view_trace", "Can view the trace"),
             ("view_whole_trace", "Can view the trace of all records"),
+            ("export_trace", "Can export the trace"),
         ]
         ordering = ["position"]
         triggers = [
