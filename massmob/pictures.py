@@ -46,6 +46,7 @@ def main() -> None:
         officer.screenshot(path=PICTURES / "officer-form.png")
         reviewer = browser.new_page(viewport=WIDE, locale="vi")
         sign_in(reviewer, base, "thamdinh")
+        reviewer.screenshot(path=PICTURES / "reviewer-desk.png")
         reviewer.goto(f"{base}/admin/models_registry/registration/")
         reviewer.screenshot(path=PICTURES / "reviewer-queue.png")
         reviewer.click("#result_list tbody a")
