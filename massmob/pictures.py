@@ -23,7 +23,8 @@ def sign_in(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/tai-khoan/dang-nhap/")
     page.fill("[name=username]", name)
     page.fill("[name=password]", (ROOT / ".data" / "demo-password").read_text().strip())
-    page.click("main form button")
+    with page.expect_navigation():
+        page.click("main form button")
 
 
 def main() -> None:
