@@ -21,6 +21,13 @@ QUIET_CHROMIUM = (
 ).split()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Give the roles their rights once, not in each test that needs an account."""
+    with django_db_blocker.unblock():
+        call_command("sync_roles", stdout=io.StringIO())
+
+
 @pytest.fixture(autouse=True)
 def _vietnamese() -> Iterator[None]:
     """Begin in Vietnamese: a page asked for in English leaves its language behind."""

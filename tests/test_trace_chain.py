@@ -28,6 +28,14 @@ VERSIONS = Recognition.audit_rows.rel.related_model
 REASONS = ReviewReason.audit_rows.rel.related_model
 
 
+@pytest.fixture(autouse=True)
+def _nothing_was_done_yet() -> None:
+    """The roles that every test finds have a trace of their own."""
+    for emptied in ("auth_group_permissions", "auth_group", *map(table, chained_tables())):
+        behind_the_back(f"DELETE FROM {emptied}")
+    behind_the_back(f"DELETE FROM {table(TraceLink)}")
+
+
 def refused(sql: str, *parameters: object) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, parameters)
