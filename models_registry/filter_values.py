@@ -42,9 +42,9 @@ class Facet(NamedTuple):
         return len(self.first) + len(self.rest) > SHORT
 
     @property
-    def is_unfolded(self) -> bool:
-        """Whether the rest is shown from the start: something in it is chosen."""
-        return any(value.is_chosen for value in self.rest)
+    def chosen_in_rest(self) -> int:
+        """How many of the folded values are chosen."""
+        return sum(value.is_chosen for value in self.rest)
 
 
 def facet(bound: forms.BoundField, totals: Mapping[str, int]) -> Facet:

@@ -222,7 +222,7 @@ class RegistryFilter(django_filters.FilterSet):
 
     def _labels(self, name: str) -> dict[str, str]:
         choices = getattr(self.form.fields[name], "choices", [])
-        flat = cast("Iterator[tuple[Any, Any]]", flatten_choices(choices))
+        flat: Iterator[tuple[Any, Any]] = flatten_choices(choices)
         return {str(value): str(label) for value, label in flat}
 
     def _chosen(self) -> Iterator[tuple[str, list[str]]]:

@@ -209,7 +209,7 @@ def test_all_counts_are_one_question(places, count, django_assert_num_queries):
         assert filters.counts.total == count
 
 
-def test_a_long_filter_shows_what_has_models_first_and_opens_for_what_is_chosen(places):
+def test_a_long_filter_shows_what_has_models_first_and_tells_what_is_chosen_behind(places):
     province = places["N-25"]
     for number in range(12):
         factories._unit(f"N-9{number:04}", "commune", f"Xã Khe {number:02}", province)
@@ -223,7 +223,7 @@ def test_a_long_filter_shows_what_has_models_first_and_opens_for_what_is_chosen(
     assert [value.value for value in commune.first] == ["N-90011", "N-90003"]
     assert [value.total for value in commune.first] == [2, 1]
     assert len(commune.rest) == 13
-    assert (commune.is_long, commune.is_unfolded, folded.is_unfolded) == (True, True, False)
+    assert (commune.is_long, commune.chosen_in_rest, folded.chosen_in_rest) == (True, 1, 0)
     assert folded.first == [commune.first[0]._replace(is_chosen=True), commune.first[1]]
 
 
