@@ -2,39 +2,51 @@
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, NamedTuple, cast
 
 import django_filters
 from django import forms
+from django.core.signing import BadSignature
 from django.db import models
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from . import statistics
-from .models import Field, Kind, Level, Locality, Model, ModelQuerySet
+from .facets import NO_DISTRICT, PLACES, WHOLE_DISTRICT, Counts, catalogue, counts
+from .filter_values import Boxes, Choices, Facet, facet
+from .models import Indicator, Kind, Level, Locality, Model, ModelQuerySet
+from .paging import Key, Order
 from .search import words
 
 LONGEST_QUERY = 200  # characters of a search
-NO_DISTRICT = "none"  # of organisations without a territory
-WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
-
-Choices = list[tuple[str, Any]]  # value and label, or a heading and the choices under it
+OUTCOME = "outcome-"  # before the code of an indicator: its largest figures first
 
 
 class Chip(NamedTuple):
-    """One chosen filter, and the address without it."""
+    """One chosen value, and the address without it."""
 
     label: str
     value: str
     address: str
 
 
+class ValuesFilter(django_filters.MultipleChoiceFilter):
+    """A filter of which several values may be chosen; what fits one of them is listed."""
+
+    def __init__(self, label: Any, choices: Any = ()) -> None:
+        super().__init__(label=label, choices=choices, widget=Boxes)
+
+
 class RegistryFilter(django_filters.FilterSet):
     """The filters of the public list. They all speak of one and the same recognition.
 
-    An unknown value is an error and gives no rows, never the unfiltered list.
+    Each filter may have several values, of which one must fit: `?field=a&field=b`. An unknown
+    value is an error and gives no rows, never the unfiltered list.
     """
 
     q = django_filters.CharFilter(
@@ -42,53 +54,58 @@ class RegistryFilter(django_filters.FilterSet):
         max_length=LONGEST_QUERY,
         help_text=_("With or without accents."),
     )
-    field = django_filters.ChoiceFilter(label=_("Field"), empty_label=_("All"))
-    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"), choices=Kind.choices)
-    year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
-    level = django_filters.ChoiceFilter(
-        label=_("Level"), empty_label=_("All"), choices=Level.choices
-    )
-    district = django_filters.ChoiceFilter(label=_("Former district"), empty_label=_("All"))
-    commune = django_filters.ChoiceFilter(label=_("Commune of today"), empty_label=_("All"))
-    sort = django_filters.ChoiceFilter(
-        label=_("Sort by"),
-        empty_label=_("Best match, then newest"),
-        choices=[("newest", _("Newest")), ("title", _("Name")), ("district", _("Former district"))],
-    )
+    field = ValuesFilter(_("Field"))
+    kind = ValuesFilter(_("Kind"), Kind.choices)
+    year = ValuesFilter(_("Year"))
+    level = ValuesFilter(_("Level"), Level.choices)
+    district = ValuesFilter(_("Former district"))
+    commune = ValuesFilter(_("Commune of today"))
+    sort = django_filters.ChoiceFilter(label=_("Sort by"), empty_label=_("Best match, then newest"))
 
     class Meta:
         model = Model
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict | None, queryset: ModelQuerySet) -> None:
+    def __init__(self, data: QueryDict, queryset: ModelQuerySet) -> None:
         super().__init__(data, queryset)
-        asked = self.data.get("commune", "")
-        self.units = Locality.objects.for_filter(asked if UID.fullmatch(asked) else "")
+        asked = [uid for uid in data.getlist("commune") if UID.fullmatch(uid)]
+        self.units = {unit.uid: unit for unit in Locality.objects.for_filter(asked)}
+        self.catalogue = catalogue()
         choices = {
-            "field": [(field.code, field.label) for field in Field.objects.all()],
-            "year": [(str(year), str(year)) for year in statistics.years()],
+            "field": [(field.code, field.label) for field in self.catalogue.fields],
+            "year": [(str(year), str(year)) for year in self.catalogue.years],
             "district": self._district_choices(),
             "commune": self._commune_choices(),
+            "sort": self._sort_choices(),
         }
         for name, known in choices.items():
             self.filters[name].extra["choices"] = known
 
     def _district_choices(self) -> Choices:
         provinces: dict[str, Choices] = {}
-        for unit in self.units:
+        for unit in self.units.values():
             if unit.kind == Locality.Kind.DISTRICT:
                 province = unit.parent.name_today  # type: ignore[union-attr]
                 provinces.setdefault(province, []).append((unit.uid, unit.full_name))
         return [*provinces.items(), (NO_DISTRICT, _("No territory"))]
 
     def _commune_choices(self) -> Choices:
-        communes = [unit for unit in self.units if unit.kind == Locality.Kind.COMMUNE]
         return [
             (WHOLE_DISTRICT, _("A whole former district")),
             *(
                 (unit.uid, unit.full_name if unit.is_in_force else unit.name_today)
-                for unit in communes
+                for unit in self.units.values()
+                if unit.kind == Locality.Kind.COMMUNE
             ),
+        ]
+
+    def _sort_choices(self) -> Choices:
+        figures = [(f"{OUTCOME}{known.code}", known.label) for known in self.catalogue.indicators]
+        return [
+            ("newest", _("Newest")),
+            ("title", _("Name")),
+            ("district", _("Former district")),
+            (_("Largest figure of"), figures),
         ]
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
@@ -96,50 +113,149 @@ class RegistryFilter(django_filters.FilterSet):
         if self.errors:
             return queryset.none()
         chosen = self.form.cleaned_data
-        recognised = queryset.recognised_as(*self._places(), **self._conditions())
-        found = recognised.search(chosen["q"])
-        return found.order_by(*self._order(chosen["sort"], found))
+        places = {name: asked for name, asked in self._conditions.items() if name != "level"}
+        levels = {"level__in": chosen["level"]} if chosen["level"] else {}
+        found = queryset.recognised_as(*places.values(), **levels).search(chosen["q"])
+        if self.indicator:
+            found = found.with_figure(self.indicator.code)
+        found = found.annotate(district_order=models.F("district__sort_key"))
+        return self._order(found).apply(found)
 
-    def _conditions(self) -> dict[str, str]:
-        lookups = {"field": "field__code", "kind": "kind", "year": "year", "level": "level"}
-        chosen = self.form.cleaned_data
-        return {lookup: chosen[name] for name, lookup in lookups.items() if chosen[name]}
+    @property
+    def order(self) -> Order:
+        """The order of the list."""
+        return self._order(self.qs)
 
-    def _places(self) -> list[models.Q]:
-        district, commune = (self.form.cleaned_data[name] for name in ("district", "commune"))
-        units = {unit.uid: unit for unit in self.units}
-        places = [units[uid].its_records() for uid in (district, commune) if uid in units]
-        if district == NO_DISTRICT:
-            places.append(models.Q(district__isnull=True))
-        if commune == WHOLE_DISTRICT:
-            places.append(models.Q(locality__kind=Locality.Kind.DISTRICT))
-        return places
-
-    def _order(self, sort: str, found: ModelQuerySet) -> list[str | models.OrderBy]:
+    def _order(self, found: ModelQuerySet) -> Order:
+        sort = self.form.cleaned_data["sort"]
+        newest = (Key("published_at", descending=True), Key("pk", descending=True))
+        by_name = (Key("sort_key"), Key("pk"))
         if sort == "title":
-            return ["sort_key", "pk"]
+            return Order(sort, by_name)
         if sort == "district":
-            return [models.F("district__sort_key").asc(nulls_last=True), "sort_key", "pk"]
-        best = ["found_in_text_only"] if "found_in_text_only" in found.query.annotations else []
-        return [*(best if not sort else []), "-published_at", "-pk"]
+            return Order(sort, (Key("district_order", nullable=True), *by_name))
+        if self.indicator:
+            return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
+        if not sort and "found_in_text_only" in found.query.annotations:
+            return Order("best", (Key("found_in_text_only"), *newest))
+        return Order("newest", newest)
 
-    def _in_words(self, name: str, value: str) -> str:
-        choices: Choices = getattr(self.form.fields[name], "choices", [])
-        return str(dict(flatten_choices(choices)).get(value, value))
+    @cached_property
+    def indicator(self) -> Indicator | None:
+        """The indicator by whose figures the list is ordered, if it is."""
+        sort = self.form.cleaned_data.get("sort", "")
+        codes = {f"{OUTCOME}{known.code}": known for known in self.catalogue.indicators}
+        return codes.get(sort)
+
+    @cached_property
+    def _conditions(self) -> dict[str, models.Q]:
+        """What is chosen of each filter, as a condition on Recognition."""
+        chosen = self.form.cleaned_data
+        fields = {field.code: field.pk for field in self.catalogue.fields}
+        conditions = {
+            name: models.Q((f"{name}__in", chosen[name])) for name in ("kind", "year", "level")
+        }
+        conditions["field"] = models.Q(field__in=[fields[code] for code in chosen["field"]])
+        for name in ("district", "commune"):
+            places = [
+                PLACES.get(value) or self.units[value].its_records() for value in chosen[name]
+            ]
+            conditions[name] = reduce(or_, places, models.Q())
+        return {name: condition for name, condition in conditions.items() if chosen[name]}
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many models there are, and how many each value would give; none after an error."""
+        if self.errors:
+            return Counts()
+        found = self.queryset.search(self.form.cleaned_data["q"])
+        communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
+        former = [unit.pk for unit in communes if not unit.is_in_force]
+        return counts(found, self._conditions, former)
+
+    @property
+    def several(self) -> list[str]:
+        """Names of the filters that may have several values."""
+        return [name for name, known in self.filters.items() if isinstance(known, ValuesFilter)]
+
+    @property
+    def chosen_total(self) -> int:
+        """How many values are chosen in them."""
+        return sum(len(values) for name, values in self._chosen() if name in self.several)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The filters of several values, each value with its count."""
+        units = {uid: str(unit.pk) for uid, unit in self.units.items()}
+        fields = {field.code: str(field.pk) for field in self.catalogue.fields}
+        keys = {"field": fields, "district": units, "commune": units}
+        made = []
+        for name in self.several:
+            found = self.counts.values.get(name, {})
+            known = keys.get(name, {})
+            totals = {value: found.get(known.get(value, value), 0) for value in self._labels(name)}
+            made.append(facet(self.form[name], {} if self.errors else totals))
+        return made
 
     @property
     def chips(self) -> list[Chip]:
-        """What is chosen, each with the address that takes it away."""
+        """What is chosen, each value with the address that takes it away."""
         chips = []
-        chosen = self.form.cleaned_data if self.is_valid() else {}
-        for name, value in chosen.items():
-            if value and name != "sort":
-                rest = self.data.copy()
-                rest.pop(name)
-                rest.pop("page", None)
-                label = self.form.fields[name].label
-                chips.append(Chip(label, self._in_words(name, value), f"?{rest.urlencode()}"))
+        for name, values in self._chosen():
+            if name != "sort":
+                label, labels = str(self.form.fields[name].label), self._labels(name)
+                chips += [
+                    Chip(label, labels.get(value, value), self.address(without=(name, value)))
+                    for value in values
+                ]
         return chips
+
+    def address(
+        self, place: Mapping[str, int | str] | None = None, *, without: tuple[str, str] = ("", "")
+    ) -> str:
+        """The address of this list: its filters, its order, a place in it, and nothing else."""
+        query = QueryDict(mutable=True)
+        for name, values in self._chosen():
+            query.setlist(name, [value for value in values if (name, value) != without])
+        query.update({name: str(value) for name, value in (place or {}).items()})
+        return f"?{query.urlencode()}"
+
+    def _labels(self, name: str) -> dict[str, str]:
+        choices = getattr(self.form.fields[name], "choices", [])
+        flat: Iterator[tuple[Any, Any]] = flatten_choices(choices)
+        return {str(value): str(label) for value, label in flat}
+
+    def _chosen(self) -> Iterator[tuple[str, list[str]]]:
+        for name, value in (self.form.cleaned_data if self.is_valid() else {}).items():
+            if value:
+                yield name, value if isinstance(value, list) else [value]
+
+
+class CursorForm(forms.Form):
+    """A place in the list beyond the pages with a number: `after` a row, or `before` one.
+
+    One that the list did not give itself, or gave for another order, is an error.
+    """
+
+    after = forms.Field(required=False)
+    before = forms.Field(required=False)
+
+    def __init__(self, data: QueryDict, order: Order) -> None:
+        super().__init__(data)
+        self.order = order
+
+    def clean(self) -> dict[str, Any]:
+        """Read the place: values in the order, or None where none is asked for."""
+        cursor = self.cleaned_data["after"] or self.cleaned_data["before"]
+        try:
+            return {
+                "place": self.order.place(cursor) if cursor else None,
+                "backwards": not self.cleaned_data["after"],
+            }
+        except BadSignature:
+            raise forms.ValidationError(
+                _("This part of the list is not known. Begin at the first page.")
+            ) from None
 
 
 class SearchForm(forms.Form):

@@ -8,6 +8,7 @@ from .views import (
     continuing,
     display,
     files,
+    model_list,
     notices,
     officer,
     public,
@@ -20,7 +21,7 @@ from .views import (
 
 urlpatterns = [
     path("", public.home, name="home"),
-    path("mo-hinh/", public.model_list, name="model_list"),
+    path("mo-hinh/", model_list.model_list, name="model_list"),
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),

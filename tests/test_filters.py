@@ -55,6 +55,15 @@ def test_without_filters_all_public_models_are_listed_newest_first(places):
         ("q=nha+dan+van", ["Nhà dân vận"]),
         ("q=doan+hung", ["Ngô sinh khối"]),
         ("q=+!", []),
+        ("field=economy&field=culture_society", ["Nhà dân vận", "Ngô sinh khối", "Đường hoa"]),
+        ("field=economy&field=economy", ["Ngô sinh khối"]),
+        ("kind=individual&kind=household", ["Nhà dân vận"]),
+        ("year=2023&year=2024&field=culture_society", ["Nhà dân vận", "Đường hoa"]),
+        ("level=1&level=4", ["Đường hoa"]),
+        ("level=1&level=3&year=2024", ["Nhà dân vận", "Ngô sinh khối"]),
+        ("district=L-230&district=none", ["Nhà dân vận", "Ngô sinh khối"]),
+        ("commune=whole&commune=L-08677", ["Ngô sinh khối", "Đường hoa"]),
+        ("commune=N-08674&commune=L-08674", ["Đường hoa"]),
         ("year=&field=&utm_source=x", ["Nhà dân vận", "Ngô sinh khối", "Đường hoa"]),
         ("sort=title", ["Đường hoa", "Ngô sinh khối", "Nhà dân vận"]),
         ("sort=district", ["Ngô sinh khối", "Đường hoa", "Nhà dân vận"]),
@@ -134,6 +143,9 @@ def test_title_hits_come_before_hits_in_the_text_unless_an_order_is_chosen(place
         "sort=price",
         "q=%00",
         "year=2024&field=%27%3B--",
+        "year=2024&year=2019",
+        "district=L-239&district=x",
+        "sort=outcome-nothing",
     ],
 )
 def test_an_unknown_value_is_an_error_and_gives_no_rows(places, query):
@@ -154,13 +166,13 @@ def test_only_communes_of_today_and_the_chosen_former_one_can_be_chosen(places):
     choices = dict(filtered("").form.fields["commune"].choices)
     with_former = dict(filtered("commune=L-08677").form.fields["commune"].choices)
 
-    assert list(choices) == ["", "whole", "N-08674", "N-08686"]
+    assert list(choices) == ["whole", "N-08674", "N-08686"]
     assert list(with_former.keys() - choices.keys()) == ["L-08677"]
 
 
 def test_districts_are_offered_under_their_former_province(places):
     with translation.override("en"):
-        _all, province, none = filtered("").form.fields["district"].choices
+        province, none = filtered("").form.fields["district"].choices
 
     assert province == (
         "tỉnh Phú Thọ (former)",
@@ -172,18 +184,57 @@ def test_districts_are_offered_under_their_former_province(places):
 def test_chips_name_what_is_chosen_and_lead_to_the_list_without_it(places):
     factories.recognised()
     with translation.override("en"):
-        chips = filtered("q=hoa&year=2024&district=L-239&sort=title&page=3").chips
+        chips = filtered("q=hoa&year=2024&district=L-239&district=none&sort=title&page=3&x=y").chips
         shown = [(str(chip.label), chip.value, chip.address) for chip in chips]
 
     assert shown == [
-        ("Search words", "hoa", "?year=2024&district=L-239&sort=title"),
-        ("Year", "2024", "?q=hoa&district=L-239&sort=title"),
-        ("Former district", "Huyện Thanh Thủy", "?q=hoa&year=2024&sort=title"),
+        ("Search words", "hoa", "?year=2024&district=L-239&district=none&sort=title"),
+        ("Year", "2024", "?q=hoa&district=L-239&district=none&sort=title"),
+        ("Former district", "Huyện Thanh Thủy", "?q=hoa&year=2024&district=none&sort=title"),
+        ("Former district", "No territory", "?q=hoa&year=2024&district=L-239&sort=title"),
     ]
 
 
 def test_a_wrong_filter_has_no_chips(places):
     assert filtered("year=1&field=economy").chips == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 50])
+def test_all_counts_are_one_question(places, count, django_assert_num_queries):
+    for _number in range(count):
+        factories.recognised()
+    filters = filtered("year=2024&commune=L-08677&q=duong&level=3")
+
+    with django_assert_num_queries(1):
+        assert filters.counts.total == count
+
+
+def test_a_long_filter_shows_what_has_models_first_and_tells_what_is_chosen_behind(places):
+    province = places["N-25"]
+    for number in range(12):
+        factories._unit(f"N-9{number:04}", "commune", f"Xã Khe {number:02}", province)
+    places = factories.places()
+    for uid in ("N-90003", "N-90011", "N-90011"):
+        factories.recognised(2026, locality=places[uid])
+
+    commune = filtered("commune=N-90005").facets[-1]
+    folded = filtered("commune=N-90011").facets[-1]
+
+    assert [value.value for value in commune.first] == ["N-90011", "N-90003"]
+    assert [value.total for value in commune.first] == [2, 1]
+    assert len(commune.rest) == 13
+    assert (commune.is_long, commune.chosen_in_rest, folded.chosen_in_rest) == (True, 1, 0)
+    assert folded.first == [commune.first[0]._replace(is_chosen=True), commune.first[1]]
+
+
+def test_counted_districts_stand_under_their_former_province(places):
+    district = filtered("").facets[-2]
+
+    assert [(value.value, value.heading) for value in district.first] == [
+        ("L-230", "tỉnh Phú Thọ (cũ)"),
+        ("L-239", "tỉnh Phú Thọ (cũ)"),
+        ("none", ""),
+    ]
 
 
 def test_a_page_of_numbers_shows_the_latest_closed_year_unless_asked(places):

@@ -85,3 +85,44 @@ def test_the_roads_of_son_thuy_are_found_however_they_are_typed(client, query):
     found = list(client.get("/mo-hinh/", {"q": query}).context["page"])
 
     assert (found[0].locality.uid, found[0].residential_areas) == ("L-08677", "khu 5, 6, 7, 8")
+
+
+def test_the_counts_beside_the_filters_are_those_of_the_article(client):
+    filters = client.get("/mo-hinh/?year=2024").context["filter"]
+    counted = {
+        facet.bound.name: {value.value: value.total for value in [*facet.first, *facet.rest]}
+        for facet in filters.facets
+    }
+
+    assert counted["kind"] == {"collective": 980, "individual": 210, "household": 0}
+    assert counted["field"] == {
+        "economy": 495,
+        "culture_society": 397,
+        "defence_security": 145,
+        "party_political_system": 153,
+    }
+    assert (counted["year"]["2024"], counted["level"]["3"]) == (1190, 1190)
+    assert (
+        sum(counted["district"].values())
+        == sum(counted["commune"].values()) + counted["district"]["none"]
+        == 1190
+    )
+
+
+def test_pages_go_on_behind_the_last_number_until_every_model_was_shown(client):
+    page = client.get("/mo-hinh/?year=2024&sort=title&page=50")
+    names = [model.sort_key for model in page.context["part"].rows]
+    behind = []
+    while address := page.context["links"]["following"]:
+        page = client.get(f"/mo-hinh/{address}")
+        behind += page.context["part"].rows
+
+    assert page.context["page"].paginator.num_pages == 50
+    assert len(behind) == 1190 - 50 * 20
+    assert [model.sort_key for model in behind] == sorted(model.sort_key for model in behind)
+    assert names[-1] <= behind[0].sort_key
+    last = page.context["part"].rows[0]
+    page = client.get(f"/mo-hinh/{page.context['links']['previous']}")
+    assert [model.pk for model in page.context["part"].rows] == [
+        model.pk for model in behind[behind.index(last) - 20 : behind.index(last)]
+    ]

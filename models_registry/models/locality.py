@@ -1,6 +1,7 @@
 """Locality: an administrative unit with its validity."""
 
 import datetime
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -38,10 +39,10 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         """The districts, all abolished on 2025-07-01."""
         return self.filter(kind=Locality.Kind.DISTRICT)
 
-    def for_filter(self, chosen: str = "") -> Self:
-        """Former districts by province, communes of today, and the chosen former commune."""
+    def for_filter(self, chosen: Collection[str] = ()) -> Self:
+        """Former districts by province, communes of today, and the chosen former communes."""
         wanted = self.former_districts() | self.communes().in_force()
-        wanted |= self.communes().filter(uid=chosen)
+        wanted |= self.communes().filter(uid__in=chosen)
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
         return ordered.select_related("parent").defer("outline", "evidence")
 

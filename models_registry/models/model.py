@@ -27,7 +27,7 @@ class ModelQuerySet(models.QuerySet["Model"]):
         """Public models having an unrevoked recognition with these properties, all on one.
 
         Conditions are look-ups on Recognition, as `year=2024, field=economy`; places come
-        from `Locality.its_records()`. Without a `level`, each model counts once a year: by
+        from `Locality.its_records()`. Without a level, each model counts once a year: by
         its highest recognition of that year, so that a list has as many rows as the
         statistics say.
 
@@ -35,7 +35,8 @@ class ModelQuerySet(models.QuerySet["Model"]):
         `recognised_year`, `recognised_exemplary`.
         """
         recognitions = apps.get_model("models_registry", "Recognition").objects
-        asked = recognitions.unrevoked() if "level" in conditions else recognitions.counting()
+        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+        asked = recognitions.unrevoked() if of_levels else recognitions.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
         return self.filter(models.Exists(asked)).annotate(
@@ -68,6 +69,26 @@ class ModelQuerySet(models.QuerySet["Model"]):
             )
         )
 
+    def with_figure(self, indicator: str) -> Self:
+        """Annotate recognised_as() by the figure of an indicator, given by its code.
+
+        `figure_amount` and `figure_pk` are of the outcome behind the recognition that the row
+        shows, in the indicator's unit; None where it has no such figure.
+        """
+        recognitions = apps.get_model("models_registry", "Recognition").objects
+        outcomes = apps.get_model("models_registry", "Outcome").objects
+        shown = recognitions.filter(pk=models.OuterRef("recognised_pk"))
+        asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
+        figures: Any = outcomes.with_amount().filter(
+            models.Q(recognition=models.OuterRef("recognised_pk"))
+            | models.Q(registration=models.OuterRef("recognised_registration")),
+            indicator__code=indicator,
+        )
+        return asked.annotate(
+            figure_amount=models.Subquery(figures.values("calculated")[:1]),
+            figure_pk=models.Subquery(figures.values("pk")[:1]),
+        )
+
     def with_place(self) -> Self:
         """Fetch what `place` needs in the same query."""
         return self.select_related(
@@ -91,7 +112,8 @@ class ModelQuerySet(models.QuerySet["Model"]):
     def rows(self) -> list["Model"]:
         """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
 
-        A row shows that one's facts: the model's own may be those of another year.
+        A row shows that one's facts: the model's own may be those of another year. Rows of
+        with_figure() bear its outcome as `figure`.
         """
         rows: list[Any] = list(self)
         recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
@@ -100,9 +122,17 @@ class ModelQuerySet(models.QuerySet["Model"]):
         for row in rows:
             row.recognition = found[row.recognised_pk]
             row.recognition.model = row
+        _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
         people = [row for row in rows if row.recognition.kind != Story.Kind.COLLECTIVE]
         models.prefetch_related_objects(people, "consents")
         return rows
+
+
+def _bear_figures(rows: list[Any]) -> None:
+    outcomes = apps.get_model("models_registry", "Outcome").objects.for_list()
+    found = outcomes.in_bulk([row.figure_pk for row in rows]) if rows else {}
+    for row in rows:
+        row.figure = found[row.figure_pk]
 
 
 @audited("ModelAudit", exclude=("code", "sort_key", "search_vector"))

@@ -5,7 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +82,15 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def for_list(self) -> Self:
         """In the order of the catalogue, with the indicator in the same query."""
         return self.select_related("indicator").order_by("indicator__position", "pk")
+
+    def with_amount(self) -> Self:
+        """Annotate `calculated`: the value, or that of the ratio, as `amount` gives it."""
+        ratio = models.F("numerator") / models.F("denominator")
+        percent = models.When(indicator__unit_vi="%", then=models.Value(Decimal(100)))
+        factor = models.Case(percent, default=models.Value(Decimal(1)))
+        whole = models.DecimalField(max_digits=24, decimal_places=4)
+        calculated = Coalesce(Round(ratio * factor, 4), "value", output_field=whole)
+        return self.annotate(calculated=calculated)
 
     def published(self, model: Model) -> Self:
         """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""

@@ -1,8 +1,7 @@
 """What a citizen sees, without signing in. Nothing that is not recognised is ever asked for."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from models_registry import statistics
-from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
+from models_registry.filters import LocalitySearch, SearchForm, YearForm
 from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
 from models_registry.statistics import Basis
 
 if TYPE_CHECKING:
     from models_registry.models import ModelQuerySet
 
-ROWS_ON_A_PAGE = 20
 NEWEST_ON_HOME = 5
 NEWEST_OF_A_UNIT = 10
 REPLICAS_SHOWN = 20
@@ -43,25 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
             else [],
             "running": statistics.totals(today.year) if today.year in years else None,
             "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME].rows(),
-        },
-    )
-
-
-def model_list(request: HttpRequest) -> HttpResponse:
-    """The recognised models, filtered, ordered and paged by the address."""
-    registry_filter = RegistryFilter(request.GET, Model.objects.for_list())
-    paginator = Paginator(registry_filter.qs, ROWS_ON_A_PAGE)
-    asked = request.GET.get("page", "1")
-    page = paginator.get_page(asked)
-    return render(
-        request,
-        "public/model_list.html",
-        {
-            "filter": registry_filter,
-            "page": page,
-            "rows": cast("ModelQuerySet", page.object_list).rows(),
-            "page_numbers": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            "missing_page": asked if asked != str(page.number) else "",
         },
     )
 

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESSES = [
     "/",
     "/mo-hinh/",
-    "/mo-hinh/?year=2024&district=L-239&sort=title",
+    "/mo-hinh/?year=2024&district=L-239&district=none&sort=outcome-households_donating_land",
     "/mo-hinh/?year=20245",
     "/mo-hinh/?q=zzz",
     "/mo-hinh/{code}/",

@@ -1,0 +1,68 @@
+"""The list of the recognised models, as a whole page or as the part of it that htmx swaps."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+from models_registry.filters import CursorForm, RegistryFilter
+from models_registry.models import Model
+from models_registry.paging import Part, numbered_part, part_beyond
+
+VARIES_BY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"]
+BUTTONS = {"go", "go-below"}  # ids of what leads from the filters to the list
+
+
+class HtmxRequest(HttpRequest):
+    """A request as the middleware of django-htmx leaves it."""
+
+    htmx: HtmxDetails
+
+
+def model_list(request: HtmxRequest) -> HttpResponse:
+    """The recognised models, filtered, ordered and paged by the address."""
+    asked = RegistryFilter(request.GET, Model.objects.for_list())
+    cursor = CursorForm(request.GET, asked.order) if asked.is_valid() else None
+    number = request.GET.get("page", "1")
+    part = _part(asked, cursor, number) if cursor and cursor.is_valid() else None
+    htmx = request.htmx
+    is_swapped = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    context = {
+        "frame": "part.html" if is_swapped else "base.html",
+        "leads_to_list": htmx.boosted or htmx.trigger in BUTTONS,
+        "filter": asked,
+        "wrong": cursor or asked.form,
+        "part": part,
+        "page": part.page if part else None,
+        "links": _links(asked, part) if part else None,
+        "missing_page": number if part and number != str(part.page.number or number) else "",
+    }
+    response = render(request, "public/model_list.html", context)
+    patch_vary_headers(response, VARIES_BY)
+    if is_swapped and asked.is_valid():
+        response["HX-Push-Url"] = f"{request.path}{asked.address()}".rstrip("?")
+    return response
+
+
+def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
+    """What the address shows of the list: behind a cursor, else by number."""
+    total = asked.counts.total
+    if cursor.cleaned_data["place"]:
+        return part_beyond(asked.qs, asked.order, total=total, **cursor.cleaned_data)
+    return numbered_part(asked.qs, asked.order, total=total, number=number)
+
+
+def _links(asked: RegistryFilter, part: Part) -> dict[str, object]:
+    """The addresses of the parts beside this one, and of the pages with a number near it."""
+    near = part.page.paginator.get_elided_page_range(
+        part.page.number or 1, on_each_side=2, on_ends=1
+    )
+    return {
+        "first": asked.address(),
+        "previous": asked.address(part.previous) if part.previous else "",
+        "following": asked.address(part.following) if part.following else "",
+        "numbers": [
+            (label, asked.address({"page": label}) if isinstance(label, int) else "")
+            for label in near
+        ],
+    }

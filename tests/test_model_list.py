@@ -1,0 +1,174 @@
+"""The page of the list: models_registry/views/model_list.py, as whole page and as htmx's part."""
+
+import re
+
+import pytest
+
+from models_registry.models import Outcome
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def places():
+    return factories.places()
+
+
+def text(response):
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(words.split())
+
+
+def test_htmx_gets_the_title_and_the_content_and_everyone_else_the_whole_page(client):
+    factories.recognised()
+
+    part = client.get("/en/mo-hinh/?year=2024", headers=HTMX)
+    whole = [
+        client.get("/en/mo-hinh/?year=2024", headers=headers)
+        for headers in (
+            {},
+            {**HTMX, "HX-Boosted": "true"},
+            {**HTMX, "HX-History-Restore-Request": "true"},
+        )
+    ]
+
+    assert part.content.decode().strip().startswith("<title>Models: 2024 –")
+    assert "<html" not in part.content.decode()
+    assert [page.content.decode().count("<html") for page in whole] == [1, 1, 1]
+    for page in (part, *whole):
+        assert 'id="found"' in page.content.decode()
+        assert {"HX-Request", "HX-Boosted"} <= set(page["Vary"].split(", "))
+
+
+def test_the_part_pushes_an_address_that_says_what_is_chosen_and_nothing_else(client):
+    factories.recognised()
+    untidy = "?q=&field=culture_society&year=&sort=&year=2024&page=1&x=y"
+
+    pushed = client.get(f"/en/mo-hinh/{untidy}", headers=HTMX)["HX-Push-Url"]
+    nothing = client.get("/mo-hinh/?q=&sort=", headers=HTMX)["HX-Push-Url"]
+    wrong = client.get("/mo-hinh/?year=1", headers=HTMX)
+    whole = client.get("/mo-hinh/")
+
+    assert pushed == "/en/mo-hinh/?field=culture_society&year=2024"
+    assert nothing == "/mo-hinh/"
+    assert "HX-Push-Url" not in wrong
+    assert "HX-Push-Url" not in whole
+
+
+def test_the_reader_is_led_to_what_was_found_by_a_button_or_a_link_but_not_by_a_box(client):
+    def leads(address, **headers):
+        return " autofocus" in client.get(address, headers=headers).content.decode()
+
+    for address in ("/mo-hinh/", "/mo-hinh/?year=1"):
+        assert not leads(address)
+        assert not leads(address, **HTMX, **{"HX-Trigger": "filters"})
+        assert leads(address, **HTMX, **{"HX-Trigger": "go"})
+        assert leads(address, **HTMX, **{"HX-Trigger": "go-below"})
+        assert leads(address, **HTMX, **{"HX-Boosted": "true"})
+
+
+def test_every_list_that_is_swapped_is_on_the_page(client):
+    factories.recognised()
+
+    page = client.get("/mo-hinh/").content.decode()
+    swapped = re.search(r'data-hx-select-oob="([^"]+)"', page)[1].split(",")
+    ids = set(re.findall(r' id="([^"]+)"', page))
+
+    assert {name.removeprefix("#").split(":")[0] for name in swapped} <= ids
+    assert len(swapped) == 10
+
+
+def test_several_values_are_told_by_chips_boxes_and_the_number_chosen(client):
+    factories.recognised(field=factories.field("economy"))
+    factories.recognised(2023)
+
+    page = client.get("/en/mo-hinh/?field=economy&field=culture_society&year=2024")
+
+    assert "Filters : 3 chosen" in text(page)
+    assert page.content.decode().count(" checked") == 3
+    assert "Remove: Field: Economy" in text(page)
+    assert "Remove all" in text(page)
+    assert 'href="?field=culture_society&amp;year=2024"' in page.content.decode()
+    assert "Remove all" not in text(client.get("/en/mo-hinh/?year=2024"))
+    assert "chosen" not in text(client.get("/en/mo-hinh/"))
+
+
+def test_a_row_shows_the_figure_by_which_the_list_is_ordered(client):
+    giving = factories.indicator()
+    for value in (12, 130):
+        made = factories.recognised(name=f"Hiến đất {value}")
+        Outcome.objects.create(indicator=giving, recognition=made, value=value, precision="over")
+    factories.recognised(2026, name="Không có số liệu")
+
+    page = text(client.get("/en/mo-hinh/?sort=outcome-households_donating_land"))
+
+    assert "Largest first by “Households giving land”" in page
+    assert "Models without this figure stand last" in page
+    order = [page.index(words) for words in ("over 130 h", "over 12 h", "Không có số liệu")]
+    assert order == sorted(order)
+    assert "over 130" not in text(client.get("/en/mo-hinh/"))
+
+
+def test_a_place_that_is_not_known_is_an_error_without_rows(client):
+    factories.recognised()
+
+    for place in ("after=x", "before=%00", "after=" + "a" * 5_000):
+        page = text(client.get(f"/en/mo-hinh/?{place}"))
+        assert "There is a problem This part of the list is not known." in page
+        assert "Nothing is listed" in page
+        assert factories.STORY["name"] not in page
+
+
+def test_a_part_behind_the_end_leads_back_to_the_first_page(client):
+    factories.recognised()
+    first = client.get("/mo-hinh/?year=2024").context
+    cursor = first["filter"].order.cursor(first["part"].rows[0])
+
+    page = client.get(f"/en/mo-hinh/?year=2024&after={cursor}")
+
+    assert "The list ends before this place Back to the first page" in text(page)
+    assert 'href="?year=2024"' in page.content.decode()
+    assert 'class="pagination"' not in page.content.decode()
+
+
+def test_a_part_behind_a_cursor_leads_both_ways_and_to_the_first_page(client):
+    for number in range(23):
+        factories.recognised(name=f"Mô hình {number:02}")
+    first = client.get("/mo-hinh/?sort=title").context
+    cursor = first["filter"].order.cursor(first["part"].rows[1])
+
+    page = client.get(f"/en/mo-hinh/?sort=title&after={cursor}")
+    back = client.get(f"/en/mo-hinh/{page.context['links']['previous']}")
+
+    assert [row.name[-2:] for row in page.context["part"].rows] == [
+        f"{number:02}" for number in range(2, 22)
+    ]
+    assert "Previous First page Next" in text(page)
+    assert [row.name[-2:] for row in back.context["part"].rows] == ["00", "01"]
+    assert "start=" not in page.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3, 50])
+@pytest.mark.parametrize(
+    ("query", "questions"),
+    [
+        ("", 7),
+        ("q=duong&field=culture_society&field=economy&year=2024&district=L-239&level=3", 7),
+        ("commune=L-08677&commune=N-08674&sort=district&page=2", 7),
+        ("sort=outcome-households_donating_land", 8),
+        ("year=1", 3),
+    ],
+)
+def test_the_list_with_people_and_figures_asks_at_most_eight_questions(
+    client, count, query, questions, django_assert_num_queries
+):
+    factories.field("economy")
+    for _number in range(count):
+        made = factories.recognised(kind="individual", subject_name="Nguyễn Văn Hòa")
+        Outcome.objects.create(indicator=factories.indicator(), recognition=made, value=1)
+
+    with django_assert_num_queries(questions):
+        client.get(f"/mo-hinh/?{query}")
