@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from . import statistics
 from .models import Field, Kind, Level, Locality, Model, ModelQuerySet
 from .search import words
+from .statistics import Basis
 
 LONGEST_QUERY = 200  # characters of a search
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -50,6 +51,9 @@ class RegistryFilter(django_filters.FilterSet):
     )
     district = django_filters.ChoiceFilter(label=_("Former district"), empty_label=_("All"))
     commune = django_filters.ChoiceFilter(label=_("Commune of today"), empty_label=_("All"))
+    basis = django_filters.ChoiceFilter(  # hidden: numbers of a map lead here with it
+        label=_("By which map"), choices=Basis.choices, widget=forms.HiddenInput
+    )
     sort = django_filters.ChoiceFilter(
         label=_("Sort by"),
         empty_label=_("Best match, then newest"),
@@ -108,7 +112,11 @@ class RegistryFilter(django_filters.FilterSet):
     def _places(self) -> list[models.Q]:
         district, commune = (self.form.cleaned_data[name] for name in ("district", "commune"))
         units = {unit.uid: unit for unit in self.units}
-        places = [units[uid].its_records() for uid in (district, commune) if uid in units]
+        places = [units[district].its_records()] if district in units else []
+        if commune in units:
+            as_then = self.form.cleaned_data["basis"] == Basis.RECOGNITION
+            unit = units[commune]
+            places.append(models.Q(locality=unit) if as_then else unit.its_records())
         if district == NO_DISTRICT:
             places.append(models.Q(district__isnull=True))
         if commune == WHOLE_DISTRICT:
