@@ -79,31 +79,37 @@ def catalogue() -> Catalogue:
 
 
 def counts(
-    found: ModelQuerySet, conditions: Mapping[str, models.Q], former: Collection[int] = ()
+    found: ModelQuerySet,
+    conditions: Mapping[str, models.Q],
+    former: Collection[int] = (),
+    *,
+    as_recognised: bool = False,
 ) -> Counts:
     """Count what was found, by the values of each filter, in one question.
 
     `conditions` are those of the chosen filters on Recognition; `former` the keys of communes
     of the past that are counted too. Without a level chosen, a model counts once a year.
+    `as_recognised`: communes are those that stand on the decisions, not those of today.
     """
     try:
         matching, parameters = _matching(found, conditions).query.sql_with_params()
     except EmptyResultSet:
         return Counts()
     questions = [_question("", "''", conditions)]
-    questions += [_question(name, value, conditions) for name, value in _VALUES.items()]
+    values = _VALUES | ({"commune": "locality_id::text"} if as_recognised else {})
+    questions += [_question(name, value, conditions) for name, value in values.items()]
     questions.append(_question("commune", f"'{WHOLE_DISTRICT}'", conditions, also="is_whole"))
     join = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
     questions.append(_question("commune", "unit::text", conditions, join=join))
     # Only names of our own columns and filters are put together here.
     sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(questions)}"
     with connections[found.db].cursor() as cursor:
-        cursor.execute(sql, [*parameters, list(former)])
+        cursor.execute(sql, [*parameters, [] if as_recognised else list(former)])
         rows = cursor.fetchall()
-    values: dict[str, dict[str, int]] = {}
+    totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
-        values.setdefault(name, {})[value] = total
-    return Counts(values.pop("", {}).get("", 0), values)
+        totals.setdefault(name, {})[value] = total
+    return Counts(totals.pop("", {}).get("", 0), totals)
 
 
 def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> models.QuerySet:

@@ -21,6 +21,7 @@ from .filter_values import Boxes, Choices, Facet, facet
 from .models import Indicator, Kind, Level, Locality, Model, ModelQuerySet
 from .paging import Key, Order
 from .search import words
+from .statistics import Basis
 
 LONGEST_QUERY = 200  # characters of a search
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
@@ -60,6 +61,9 @@ class RegistryFilter(django_filters.FilterSet):
     level = ValuesFilter(_("Level"), Level.choices)
     district = ValuesFilter(_("Former district"))
     commune = ValuesFilter(_("Commune of today"))
+    basis = django_filters.ChoiceFilter(  # hidden: numbers of a map lead here with it
+        label=_("By which map"), choices=Basis.choices, widget=forms.HiddenInput
+    )
     sort = django_filters.ChoiceFilter(label=_("Sort by"), empty_label=_("Best match, then newest"))
 
     class Meta:
@@ -157,11 +161,19 @@ class RegistryFilter(django_filters.FilterSet):
         }
         conditions["field"] = models.Q(field__in=[fields[code] for code in chosen["field"]])
         for name in ("district", "commune"):
-            places = [
-                PLACES.get(value) or self.units[value].its_records() for value in chosen[name]
-            ]
+            places = [PLACES.get(value) or self._records_of(value) for value in chosen[name]]
             conditions[name] = reduce(or_, places, models.Q())
         return {name: condition for name, condition in conditions.items() if chosen[name]}
+
+    @property
+    def _is_as_recognised(self) -> bool:
+        return self.form.cleaned_data["basis"] == Basis.RECOGNITION
+
+    def _records_of(self, uid: str) -> models.Q:
+        unit = self.units[uid]
+        if self._is_as_recognised and unit.kind == Locality.Kind.COMMUNE:
+            return models.Q(locality=unit)
+        return unit.its_records()
 
     @cached_property
     def counts(self) -> Counts:
@@ -171,7 +183,7 @@ class RegistryFilter(django_filters.FilterSet):
         found = self.queryset.search(self.form.cleaned_data["q"])
         communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
         former = [unit.pk for unit in communes if not unit.is_in_force]
-        return counts(found, self._conditions, former)
+        return counts(found, self._conditions, former, as_recognised=self._is_as_recognised)
 
     @property
     def several(self) -> list[str]:

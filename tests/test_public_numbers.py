@@ -50,7 +50,9 @@ def test_home_shows_the_numbers_of_the_article_and_each_leads_to_as_many_models(
 def test_every_district_adds_up_from_its_communes_on_both_maps():
     for row in statistics.by_district(2024):
         if row.subject:
-            breakdowns = statistics.parts(row.subject, 2024, TODAY)
+            breakdowns = [
+                statistics.part(row.subject, 2024, basis=basis, today=TODAY) for basis in Basis
+            ]
             assert {(row.subject.uid, part.total) for part in breakdowns} == {
                 (row.subject.uid, row.total)
             }

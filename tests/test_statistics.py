@@ -186,11 +186,17 @@ def test_communes_without_models_are_listed_where_they_are_asked_for(places):
     ]
 
 
+def part_of(unit, year, basis):
+    return statistics.part(unit, year, basis=basis, today=TODAY)
+
+
 def test_a_district_is_broken_down_by_both_maps(places):
     factories.recognised(locality=places["L-08677"])
     factories.recognised(locality=places["L-239"])
 
-    now, then = statistics.parts(places["L-239"], 2024, TODAY)
+    now, then = (
+        part_of(places["L-239"], 2024, basis) for basis in (Basis.TODAY, Basis.RECOGNITION)
+    )
 
     assert (now.title, named(now.rows), now.total) == (
         str(Basis.TODAY.label),
@@ -209,24 +215,37 @@ def test_a_district_is_broken_down_by_both_maps(places):
     )
 
 
-def test_one_breakdown_is_enough_where_both_maps_say_the_same(places):
+def test_both_maps_say_the_same_of_a_year_after_the_reform(places):
     factories.recognised(2026, locality=places["N-08674"])
 
-    (now,) = statistics.parts(places["L-239"], 2026, TODAY)
+    for basis in Basis:
+        rows = part_of(places["L-239"], 2026, basis).rows
+        assert named(rows) == [("Xã Thanh Thủy", 1), ("Xã Tu Vũ", 0)]
 
-    assert named(now.rows) == [("Xã Thanh Thủy", 1), ("Xã Tu Vũ", 0)]
 
-
-def test_a_province_is_broken_down_by_district_and_a_commune_not_at_all(places):
+def test_a_province_is_broken_down_by_district(places):
     one_of_each_place(places)
 
-    (breakdown,) = statistics.parts(places["N-25"], 2024, TODAY)
+    breakdown = part_of(places["N-25"], 2024, Basis.TODAY)
 
-    assert (named(breakdown.rows), breakdown.total) == (
+    assert (named(breakdown.rows), breakdown.total, breakdown.basis) == (
         [("Huyện Đoan Hùng", 1), ("Huyện Thanh Thủy", 3)],
         4,
+        None,
     )
-    assert statistics.parts(places["N-08674"], 2024, TODAY) == []
+
+
+def test_a_commune_of_today_is_broken_down_by_what_it_was_made_of(places):
+    one_of_each_place(places)
+
+    breakdown = part_of(places["N-08674"], 2024, Basis.RECOGNITION)
+
+    assert (named(breakdown.rows), breakdown.total) == (
+        [("Xã Sơn Thủy", 1), ("Thị trấn Thanh Thủy", 1)],
+        2,
+    )
+    assert part_of(places["N-08674"], 2024, Basis.TODAY) is None
+    assert part_of(places["L-08677"], 2024, Basis.RECOGNITION) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from .learned_from import LearnedFromField
 from .merging import digests
 from .move import MoveForm
 from .notices import NoticePreferencesForm, NoticesReadForm
+from .numbers import NumbersForm
 from .outcome import OutcomeForm, check_number, outcome_formset
 from .points import PointsForm
 from .reading import as_read, label_of, read_sections
@@ -32,6 +33,7 @@ __all__ = [
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",
+    "NumbersForm",
     "OutcomeForm",
     "PointsForm",
     "RegistrationForm",

@@ -1,10 +1,28 @@
 """LocalitySuccession: who became whom."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
 from .locality import Locality
+
+
+class LocalitySuccessionQuerySet(models.QuerySet["LocalitySuccession"]):
+    """Questions asked of the successions."""
+
+    def with_units(self) -> Self:
+        """Fetch both units and the former districts of the first, without their outlines."""
+        units = ("predecessor", "predecessor__former_district", "successor")
+        long = [f"{unit}__{name}" for unit in units for name in ("outline", "evidence")]
+        return self.select_related(*units).defer(*long)
+
+    def of_split_communes(self) -> Self:
+        """All successions of communes of which a part went to another unit than the rest."""
+        split = self.model._default_manager.filter(is_partial=True).values("predecessor")
+        steps = self.filter(predecessor__in=split, predecessor__kind=Locality.Kind.COMMUNE)
+        return steps.order_by("predecessor__sort_key", "predecessor__uid", "-is_default")
 
 
 @audited("LocalitySuccessionAudit", chained=True)
@@ -43,6 +61,8 @@ class LocalitySuccession(models.Model):
     )
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = LocalitySuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("succession of units")

@@ -10,15 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from models_registry import statistics
-from models_registry.filters import LocalitySearch, SearchForm, YearForm
-from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
-from models_registry.statistics import Basis
+from models_registry.filters import SearchForm
+from models_registry.models import STORY_TEXTS, Model, Outcome, Photo
 
 if TYPE_CHECKING:
     from models_registry.models import ModelQuerySet
 
 NEWEST_ON_HOME = 5
-NEWEST_OF_A_UNIT = 10
 REPLICAS_SHOWN = 20
 STORY_HEADINGS = [
     (field.name, field.verbose_name) for field in Model._meta.fields if field.name in STORY_TEXTS
@@ -75,59 +73,3 @@ def _replicas(replicas: "ModelQuerySet") -> dict[str, object]:
         "replicas_total": total,
         "replicas_more": total - len(shown),
     }
-
-
-def locality_list(request: HttpRequest) -> HttpResponse:
-    """Former districts under their provinces, communes of today, and a search among all units."""
-    today = timezone.localdate()
-    years = YearForm(request.GET, today)
-    search = LocalitySearch(request.GET)
-    year = None if search.asked else years.chosen
-    communes = Locality.objects.communes().in_force(today)
-    return render(
-        request,
-        "public/locality_list.html",
-        {
-            "search": search,
-            "years": years,
-            "districts": statistics.by_district(year) if year else [],
-            "communes": statistics.by_commune(year, basis=Basis.TODAY, units=communes)
-            if year
-            else [],
-        },
-    )
-
-
-def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
-    """One unit: what it was and became, its models, and its parts with their numbers."""
-    unit = get_object_or_404(Locality.objects.for_page(), uid=uid)
-    today = timezone.localdate()
-    years = YearForm(request.GET, today)
-    year = years.chosen
-    return render(
-        request,
-        "public/locality_detail.html",
-        {
-            "unit": unit,
-            "trail": _trail(unit),
-            # Kinds of units are named as the filters of the list; a province has none.
-            "filters": "" if unit.kind == Locality.Kind.PROVINCE else f"&{unit.kind}={unit.uid}",
-            "origins": unit.origins.select_related("predecessor__former_district"),
-            "successions": unit.successions.select_related("successor"),
-            "years": years,
-            "totals": statistics.totals(year, within=unit) if year else None,
-            "breakdowns": statistics.parts(unit, year, today) if year else [],
-            "newest": Model.objects.recognised_as(unit.its_records())
-            .for_list()[:NEWEST_OF_A_UNIT]
-            .rows(),
-        },
-    )
-
-
-def _trail(unit: Locality) -> list[tuple[str, str]]:
-    """The way from the list of units to this one, past its former district if it has one."""
-    trail = [(reverse("locality_list"), _("Localities"))]
-    district = unit.former_district
-    if district and district != unit:
-        trail.append((district.get_absolute_url(), district.name_today))
-    return trail

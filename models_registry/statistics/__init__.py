@@ -1,0 +1,49 @@
+"""How many models, of what and where, and what they achieved.
+
+`counting` asks, in few questions; `breakdowns`, `over_years` and `indicators` add up; `pages`
+puts together what a page shows. A model counts once a year, by its highest unrevoked
+recognition, with the field, kind and place that stand on it; so every breakdown adds up to
+the same total, by either map.
+"""
+
+from .breakdowns import (
+    by_commune,
+    by_district,
+    by_level,
+    latest_closed_year,
+    part,
+    totals,
+)
+from .counting import years
+from .indicators import IndicatorRow, Sum, indicators
+from .over_years import OverYears, Series
+from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
+from .rows import Basis, Breakdown, Change, LevelRow, Row, Totals
+from .splits import Split, splits
+
+__all__ = [
+    "Basis",
+    "Breakdown",
+    "Change",
+    "IndicatorRow",
+    "LevelRow",
+    "OverYears",
+    "Row",
+    "Series",
+    "Split",
+    "Sum",
+    "Totals",
+    "UnitNumbers",
+    "YearNumbers",
+    "by_commune",
+    "by_district",
+    "by_level",
+    "indicators",
+    "latest_closed_year",
+    "part",
+    "splits",
+    "totals",
+    "unit_numbers",
+    "year_numbers",
+    "years",
+]

@@ -1,0 +1,185 @@
+"""Totals and breakdowns of the recognised models of a year; they all add up to the same total."""
+
+import datetime
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Field, Kind, Level, Locality
+from . import counting
+from .counting import Cell
+from .rows import Basis, Breakdown, LevelRow, Row, Totals, rows_of
+
+DISTRICT = Locality.Kind.DISTRICT
+
+
+def latest_closed_year(today: datetime.date, among: list[int] | None = None) -> int | None:
+    """Return the latest year with recognitions that is over, or None where there is none."""
+    known = counting.years() if among is None else among
+    return max((year for year in known if year < today.year), default=None)
+
+
+def totals(year: int, *, within: Locality | None = None) -> Totals:
+    """Count the models of a year, in the whole registry or in one unit.
+
+    Every field is listed, also without models; a household only where one was recognised.
+    """
+    return totals_of(counting.cells(among=[year], within=within), year, list(Field.objects.all()))
+
+
+def totals_of(
+    cells: Iterable[Cell], year: int, fields: Iterable[Field], *, compare: bool = False
+) -> Totals:
+    """Add up the cells of a year; `compare` it with the year before, which they must hold too."""
+    all_cells = list(cells)
+    kinds, kinds_before = (_sums(all_cells, "kind", each) for each in (year, year - 1))
+    keys, keys_before = (_sums(all_cells, "field", each) for each in (year, year - 1))
+    listed = [
+        field
+        for field in fields
+        if keys[field.pk] or (compare and keys_before[field.pk]) or field.closed_on is None
+    ]
+    return Totals(
+        year=year,
+        total=kinds.total(),
+        before=kinds_before.total() if compare else None,
+        kinds=rows_of(
+            kinds_listed(kinds + kinds_before if compare else kinds),
+            kinds,
+            kinds_before if compare else None,
+        ),
+        fields=rows_of(
+            listed,
+            {field: keys[field.pk] for field in listed},
+            {field: keys_before[field.pk] for field in listed} if compare else None,
+        ),
+    )
+
+
+def kinds_listed(counted: Counter[Hashable]) -> list[Kind]:
+    """Return the kinds that a table lists: a household only where one was recognised."""
+    return [kind for kind in Kind if kind is not Kind.HOUSEHOLD or counted[kind]]
+
+
+def by_district(year: int, *, within: Locality | None = None) -> list[Row[Locality | None]]:
+    """Count the models of a year by former district, every one of the province listed.
+
+    Models of a whole district are in its row; those outside any district (of organisations
+    without a territory, of the whole province) are in a last row without a subject.
+    """
+    return districts_of(counting.cells(among=[year], within=within), year, within=within)
+
+
+def districts_of(
+    cells: Iterable[Cell], year: int, *, within: Locality | None = None, compare: bool = False
+) -> list[Row[Locality | None]]:
+    """Add up the cells of a year by former district, as `by_district` says."""
+    districts = Locality.objects.former_districts().by_former_district()
+    if within:
+        districts = districts.filter(parent__in=within.and_predecessors())
+    all_cells = list(cells)
+    now, before = (_sums(all_cells, "district", each) for each in (year, year - 1))
+    return _unit_rows(districts, now, before if compare else None)
+
+
+def by_commune(
+    year: int,
+    *,
+    basis: Basis,
+    units: models.QuerySet[Locality],
+    within: Locality | None = None,
+    compare: bool = False,
+) -> list[Row[Locality | None]]:
+    """Count the models of a year by commune, in the order of the former districts.
+
+    Communes without models are listed where they are in `units`. Models of a whole district
+    are in a row with the district as its subject, after its communes; those of the whole
+    province or without a territory in a last row without a subject.
+    """
+    among = [year - 1, year] if compare else [year]
+    counted = counting.places(among, basis=basis, within=within)
+    used = {key for each in counted.values() for key in each}
+    listed = Locality.objects.filter(
+        models.Q(pk__in=used) | models.Q(pk__in=units.order_by().values("pk"))
+    )
+    before = counted[year - 1] if compare else None
+    return [
+        replace(row, is_whole_district=row.subject is not None and row.subject.kind == DISTRICT)
+        for row in _unit_rows(listed.by_former_district(), counted[year], before)
+    ]
+
+
+def by_level(year: int, *, within: Locality | None = None, compare: bool = False) -> list[LevelRow]:
+    """Count the models of a year by level, highest first; a level without any is left out."""
+    highest, every = counting.levels([year - 1, year], within=within)
+    longest = max((highest[year, level] for level in Level), default=0) or 1
+    return [
+        LevelRow(
+            level=level,
+            total=highest[year, level],
+            before=highest[year - 1, level] if compare else None,
+            recognised=every[year, level],
+            share=round(100 * highest[year, level] / longest),
+        )
+        for level in sorted(Level, reverse=True)
+        if every[year, level] or (compare and highest[year - 1, level])
+    ]
+
+
+def part(
+    unit: Locality, year: int, *, basis: Basis, today: datetime.date, compare: bool = False
+) -> Breakdown | None:
+    """Break a unit's total of a year down by one of the maps, or say that it has no parts.
+
+    A province is broken down by former district, which both maps tell alike; a former district
+    by commune; a commune of today, at the time of recognition, by what it was made of.
+    """
+    if unit.kind == Locality.Kind.PROVINCE:
+        cells = counting.cells(among=[year - 1, year], within=unit)
+        rows = districts_of(cells, year, within=unit, compare=compare)
+        return Breakdown(title=str(_("By former district")), rows=rows)
+    if unit.kind == DISTRICT:
+        day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
+        units = Locality.objects.communes_of(unit, on=day)
+    elif unit.is_in_force and basis is Basis.RECOGNITION:
+        units = unit.and_predecessors().in_force(datetime.date(year, 12, 31))
+    else:
+        return None
+    rows = by_commune(year, basis=basis, units=units, within=unit, compare=compare)
+    return Breakdown(title=str(basis.label), rows=rows, basis=basis)
+
+
+def _sums(cells: Iterable[Cell], name: str, year: int) -> Counter[Hashable]:
+    """Add the cells of a year up by one of their properties."""
+    sums: Counter[Hashable] = Counter()
+    for cell in cells:
+        if cell.year == year:
+            sums[getattr(cell, name)] += cell.total
+    return sums
+
+
+def _unit_rows(
+    units: Iterable[Locality], now: Counter[int | None], before: Counter[int | None] | None
+) -> list[Row[Locality | None]]:
+    """Return a row for each unit but whole provinces, which are in the row without a subject."""
+    known = {unit.pk: unit for unit in units}
+    counts = [_by_unit(counted, known) for counted in (now, before or Counter())]
+    subjects: list[Locality | None] = [
+        unit for unit in known.values() if unit.kind != Locality.Kind.PROVINCE
+    ]
+    if any(None in each for each in counts):
+        subjects.append(None)
+    return rows_of(subjects, counts[0], None if before is None else counts[1])
+
+
+def _by_unit(
+    counted: Counter[int | None], known: Mapping[int, Locality]
+) -> Counter[Locality | None]:
+    found: Counter[Locality | None] = Counter()
+    for key, total in counted.items():
+        unit = known.get(key) if key else None
+        found[None if unit is None or unit.kind == Locality.Kind.PROVINCE else unit] += total
+    return found

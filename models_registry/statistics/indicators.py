@@ -1,0 +1,143 @@
+"""What the recognised models achieved, each indicator added up as its kind asks (DOMAIN §6).
+
+A *flow* is summed over the models and the years. Of a *stock* the last value of each model is
+taken, and never summed over time. A *ratio* is recomputed from the last parts that each model
+gave, never averaged. What another record already counts is left out.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
+from django.db.models.functions import Coalesce, Round, RowNumber
+
+from ..models import Indicator, Locality, Outcome, Recognition
+
+Precision = Outcome.Precision
+RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
+IN_PARTS = models.Q(numerator__isnull=False)
+OF_A_REGISTRATION = 99  # its figures go before those of an earlier list, whatever the level
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What models achieved by one indicator.
+
+    `models` gave a figure that is in it; `left_out` gave a share without its two parts.
+    """
+
+    figure: Outcome | None  # not stored; None: nothing that could be added up
+    models: int
+    left_out: int
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The sum, in the unit of the indicator."""
+        return self.figure.amount if self.figure else None
+
+    @property
+    def shown(self) -> str:
+        """As a reader sees it: "trên 12,4 km"; empty where nothing could be added up."""
+        return self.figure.shown if self.figure else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRow:
+    """One indicator: of the year, and from the first year to that one."""
+
+    indicator: Indicator
+    year: Sum | None
+    so_far: Sum
+
+
+def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRow]:
+    """Add up the figures of a year and of all years to it, in the catalogue's order."""
+    catalogue = {indicator.pk: indicator for indicator in Indicator.objects.all()}
+    of_year = _sums(_figures(within).filter(of_year=year), catalogue)
+    so_far = _sums(_figures(within).filter(of_year__lte=year), catalogue)
+    return [
+        IndicatorRow(indicator=indicator, year=of_year.get(key), so_far=so_far[key])
+        for key, indicator in catalogue.items()
+        if key in so_far
+    ]
+
+
+def _figures(within: Locality | None) -> models.QuerySet[Outcome]:
+    """Figures behind unrevoked recognitions with the model, year and level that they are of.
+
+    `period`: the year of a flow; 0 of what has one last value over all years.
+    """
+    unrevoked = Recognition.objects.unrevoked()
+    figures = Outcome.objects.filter(
+        models.Q(recognition__in=unrevoked)
+        | models.Q(registration__in=unrevoked.values("registration")),
+        counted_in__isnull=True,
+    ).annotate(
+        of_model=Coalesce("recognition__model", "registration__model"),
+        of_year=Coalesce("recognition__year", "registration__year"),
+        of_level=Coalesce("recognition__level", models.Value(OF_A_REGISTRATION)),
+        period=models.Case(
+            models.When(indicator__kind=Indicator.Kind.FLOW, then="of_year"),
+            default=0,
+            output_field=models.IntegerField(),
+        ),
+    )
+    if within is None:
+        return figures
+    counting = Recognition.objects.counting().filter(
+        within.its_records(), model=models.OuterRef("of_model"), year=models.OuterRef("of_year")
+    )
+    return figures.filter(models.Exists(counting))
+
+
+def _sums(figures: models.QuerySet[Outcome], catalogue: dict[int, Indicator]) -> dict[int, Sum]:
+    """Add up the last figure of each model and period, by indicator, in one query."""
+    rank = models.Window(
+        RowNumber(),
+        partition_by=["indicator", "of_model", "period"],
+        order_by=["-of_year", "-of_level", "-pk"],
+    )
+    last = figures.annotate(rank=rank).filter(rank=1)
+    amount = models.Case(
+        models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
+        default="value",
+    )
+    used = ~RATIO | IN_PARTS
+    model = Coalesce("recognition__model", "registration__model")
+    found = (
+        Outcome.objects.filter(pk__in=last.values("pk"))
+        .order_by()
+        .values("indicator")
+        .annotate(
+            sum=models.Sum(amount, filter=~RATIO),
+            upper=models.Sum("numerator", filter=RATIO),
+            lower=models.Sum("denominator", filter=RATIO),
+            models=models.Count(model, filter=used, distinct=True),
+            left_out=models.Count(model, filter=RATIO & ~IN_PARTS, distinct=True),
+            precisions=ArrayAgg("precision", filter=used, distinct=True, default=[]),
+        )
+    )
+    return {row["indicator"]: _sum(catalogue[row["indicator"]], row) for row in found}
+
+
+def _sum(indicator: Indicator, row: dict[str, Any]) -> Sum:
+    figure = Outcome(
+        indicator=indicator,
+        value=row["sum"],
+        numerator=row["upper"],
+        denominator=row["lower"],
+        precision=_precision(row["precisions"]),
+    )
+    return Sum(
+        figure=figure if row["models"] else None, models=row["models"], left_out=row["left_out"]
+    )
+
+
+def _precision(found: list[str]) -> Precision:
+    """How exact a sum is: over where some are over and the others exact; mixed, it is about."""
+    marks = {Precision(each) for each in found} - {Precision.EXACT}
+    if len(marks) > 1:
+        return Precision.ABOUT
+    return marks.pop() if marks else Precision.EXACT

@@ -1,0 +1,36 @@
+"""Communes that were split: in which unit of today the statistics count what they had."""
+
+from dataclasses import dataclass, field
+
+from ..models import Locality, LocalitySuccession
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split:
+    """A former commune, the unit of today that takes its models, and the others with a part."""
+
+    commune: Locality
+    counted_in: Locality | None
+    others: list[Locality] = field(default_factory=list)
+
+    def concerns(self, unit: Locality) -> bool:
+        """Whether a reader of this unit's page has to know."""
+        return unit in {self.commune, self.counted_in, *self.others}
+
+
+def splits() -> list[Split]:
+    """Return the communes of which the parts passed to several units, with the default successor.
+
+    In one query; three communes of 2025-07-01 in the files of the province.
+    """
+    found: dict[Locality, list[LocalitySuccession]] = {}
+    for step in LocalitySuccession.objects.of_split_communes().with_units():
+        found.setdefault(step.predecessor, []).append(step)
+    return [
+        Split(
+            commune=commune,
+            counted_in=next((step.successor for step in steps if step.is_default), None),
+            others=[step.successor for step in steps if step.successor and not step.is_default],
+        )
+        for commune, steps in found.items()
+    ]

@@ -1,0 +1,44 @@
+"""Charts as SVG, made by the server; each stands beside the same numbers as text."""
+
+from collections.abc import Sequence
+
+from django import template
+
+from .. import charts
+from ..statistics import OverYears, Row, Series
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/chart_strip.html")
+def strip_chart(rows: Sequence[Row]) -> dict[str, object]:
+    """{% strip_chart totals.fields %}: the parts of a whole in one line."""
+    return {"segments": charts.strip(row.total for row in rows)}
+
+
+@register.filter
+def in_text(label: str) -> str:
+    """{{ "Kinh tế"|in_text }}: a label as it stands inside a sentence: "kinh tế"."""
+    return f"{label[:1].lower()}{label[1:]}"
+
+
+@register.inclusion_tag("components/chart_columns.html")
+def year_chart(
+    over_years: OverYears, series: Series, label: str, running_year: int, colour: int = 0
+) -> dict[str, object]:
+    """{% year_chart over_years series label running_year %}: a column for each year.
+
+    Charts of fields (those with a `colour`) are smaller, and of one scale among themselves.
+    """
+    return {
+        "chart": charts.columns(
+            over_years.years,
+            series.totals,
+            largest=over_years.largest if colour else max(series.totals, default=0),
+            pitch=44 if colour else 60,
+            tallest=72 if colour else 150,
+        ),
+        "label": label,
+        "running_year": running_year,
+        "colour": colour,
+    }

@@ -1,0 +1,71 @@
+"""Browsing by place: former districts and communes of either map, and the page of one unit."""
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import statistics
+from ..filters import LocalitySearch
+from ..forms import NumbersForm
+from ..models import Locality, Model
+from ..statistics import Basis, unit_numbers
+
+NEWEST_OF_A_UNIT = 10
+
+
+def locality_list(request: HttpRequest) -> HttpResponse:
+    """Former districts under their provinces, communes by either map, a search among all units."""
+    today = timezone.localdate()
+    form = NumbersForm(request.GET, today)
+    search = LocalitySearch(request.GET)
+    year = None if search.asked else form.chosen
+    context: dict[str, object] = {"search": search, "form": form}
+    if year:
+        basis = form.chosen_basis
+        day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
+        units = Locality.objects.communes().in_force(day)
+        context |= {
+            "districts": statistics.by_district(year),
+            "communes": statistics.by_commune(year, basis=basis, units=units),
+            "splits": statistics.splits(),
+        }
+    return render(request, "public/locality_list.html", context)
+
+
+def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
+    """One unit: what it was and became, its numbers, and its models."""
+    unit = get_object_or_404(Locality.objects.for_page(), uid=uid)
+    today = timezone.localdate()
+    form = NumbersForm(request.GET, today)
+    return render(
+        request,
+        "public/locality_detail.html",
+        {
+            "unit": unit,
+            "trail": _trail(unit),
+            # Kinds of units are named as the filters of the list; a province has none.
+            "filters": "" if unit.kind == Locality.Kind.PROVINCE else f"&{unit.kind}={unit.uid}",
+            "origins": unit.origins.with_units(),
+            "successions": unit.successions.with_units(),
+            "form": form,
+            "numbers": unit_numbers(unit, form.chosen, basis=form.chosen_basis, today=today)
+            if form.chosen
+            else None,
+            "newest": Model.objects.recognised_as(unit.its_records())
+            .for_list()[:NEWEST_OF_A_UNIT]
+            .rows(),
+        },
+    )
+
+
+def _trail(unit: Locality) -> list[tuple[str, str]]:
+    """The way from the list of units to this one, past its former district if it has one."""
+    trail = [(reverse("locality_list"), _("Localities"))]
+    district = unit.former_district
+    if district and district != unit:
+        trail.append((district.get_absolute_url(), district.name_today))
+    return trail

@@ -1,0 +1,63 @@
+"""The registry in numbers: of a year, on a sheet to print, and as files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..exports.year_numbers import FILES, year_file
+from ..forms import NumbersForm
+from ..statistics import YearNumbers, year_numbers
+
+
+@require_safe
+def statistics_page(request: HttpRequest) -> HttpResponse:
+    """A year by field, kind, level, place and indicator, against the year before."""
+    form = NumbersForm(request.GET, timezone.localdate())
+    numbers = year_numbers(form.chosen, basis=form.chosen_basis) if form.chosen else None
+    return render(request, "public/statistics.html", {"form": form, "numbers": numbers})
+
+
+@require_safe
+def statistics_sheet(request: HttpRequest, year: int) -> HttpResponse:
+    """A year on a sheet or two to print."""
+    form, numbers = _of_year(request, year)
+    page = f"{reverse('statistics')}?year={year}&basis={form.chosen_basis}"
+    return render(
+        request,
+        "public/statistics_sheet.html",
+        {
+            "form": form,
+            "numbers": numbers,
+            "trail": [(page, _("Statistics"))],
+            "today": timezone.localdate(),
+        },
+    )
+
+
+@require_safe
+def statistics_file(request: HttpRequest, year: int, file_format: str) -> HttpResponse:
+    """The numbers of a year to take away, as .csv or .xlsx."""
+    if file_format not in FILES:
+        raise Http404
+    form, numbers = _of_year(request, year)
+    return HttpResponse(
+        year_file(numbers, file_format, running_year=form.running_year),
+        content_type=FILES[file_format],
+        headers={
+            "Content-Disposition": f'attachment; filename="thong-ke-{year}-'
+            f'{form.chosen_basis}.{file_format}"'
+        },
+    )
+
+
+def _of_year(request: HttpRequest, year: int) -> tuple[NumbersForm, YearNumbers]:
+    """The numbers of the year in the address; 404 for a year or a map that is not known."""
+    asked = request.GET.copy()
+    asked["year"] = str(year)
+    form = NumbersForm(asked, timezone.localdate())
+    if form.chosen is None:
+        raise Http404
+    return form, year_numbers(form.chosen, basis=form.chosen_basis)
