@@ -26,7 +26,7 @@ class Value(NamedTuple):
     label: str
     total: int | None
     is_chosen: bool
-    heading: str
+    heading: str  # above it, where it is the first under one
 
 
 class Facet(NamedTuple):
@@ -58,10 +58,19 @@ def facet(bound: forms.BoundField, totals: Mapping[str, int]) -> Facet:
         for value, label, heading in _flat(cast("Any", bound.field).choices)
     ]
     if len(values) <= SHORT:
-        return Facet(bound, values, [])
+        return Facet(bound, _headed(values), [])
     ranked = sorted(values, key=lambda value: -(value.total or 0))
     first = [value for value in ranked[:SHOWN_AT_ONCE] if value.total]
-    return Facet(bound, first, [value for value in values if value not in first])
+    rest = [value for value in values if value not in first]
+    return Facet(bound, [value._replace(heading="") for value in first], _headed(rest))
+
+
+def _headed(values: list[Value]) -> list[Value]:
+    above = ["", *(value.heading for value in values)]
+    return [
+        value._replace(heading="" if value.heading == last else value.heading)
+        for value, last in zip(values, above, strict=False)
+    ]
 
 
 def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str, str]]:

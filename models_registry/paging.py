@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 from django.core.paginator import Page, Paginator
 from django.core.signing import Signer
 from django.db import models
+from django.db.models.lookups import GreaterThan, LessThan
 
 from .models import Model, ModelQuerySet
 
@@ -50,13 +51,6 @@ class Key(NamedTuple):
         further = models.Q((f"{self.name}__{lookup}", value))
         return further | ~known if self.nullable and not backwards else further
 
-    def bound(self, value: Any, *, backwards: bool) -> models.Q:
-        """What an index can begin at: no row that stands on the other side of this value."""
-        if self.nullable:
-            return models.Q()
-        lookup = "gte" if self.descending is backwards else "lte"
-        return models.Q((f"{self.name}__{lookup}", value))
-
 
 class Order(NamedTuple):
     """An order of a list, and the name by which the address asks for it."""
@@ -79,11 +73,24 @@ class Order(NamedTuple):
 
     def beyond(self, place: Sequence[Any], *, backwards: bool) -> models.Q:
         """Rows that stand after a place, or before it."""
+        one_way = {key.descending for key in self.keys}
+        if len(one_way) == 1 and not any(key.nullable for key in self.keys):
+            return self._row_beyond(place, larger=one_way == {backwards})
         found, same = models.Q(), models.Q()
         for key, value in zip(self.keys, place, strict=True):
             found |= same & key.beyond(value, backwards=backwards)
             same &= key.same(value)
-        return found & self.keys[0].bound(place[0], backwards=backwards)
+        return found
+
+    def _row_beyond(self, place: Sequence[Any], *, larger: bool) -> models.Q:
+        """The same, as a comparison of rows: an index of the keys is entered at the very place."""
+        here = models.Func(
+            *(models.F(key.name) for key in self.keys),
+            function="ROW",
+            output_field=models.TextField(),
+        )
+        there = models.Func(*map(models.Value, place), function="ROW")
+        return models.Q(GreaterThan(here, there) if larger else LessThan(here, there))
 
     @property
     def _signer(self) -> Signer:

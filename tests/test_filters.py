@@ -232,7 +232,7 @@ def test_counted_districts_stand_under_their_former_province(places):
 
     assert [(value.value, value.heading) for value in district.first] == [
         ("L-230", "tỉnh Phú Thọ (cũ)"),
-        ("L-239", "tỉnh Phú Thọ (cũ)"),
+        ("L-239", ""),
         ("none", ""),
     ]
 

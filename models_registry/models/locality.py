@@ -44,7 +44,10 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         wanted = self.former_districts() | self.communes().in_force()
         wanted |= self.communes().filter(uid__in=chosen)
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
-        return ordered.select_related("parent").defer("outline", "evidence")
+        of_parent = ("parent__full_name", "parent__valid_to")
+        return ordered.select_related("parent").only(
+            "uid", "kind", "full_name", "valid_to", "parent_id", *of_parent
+        )
 
     def for_page(self) -> Self:
         """Fetch what a unit tells of itself: what it is part of, and what it is today."""

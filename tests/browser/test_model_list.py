@@ -76,6 +76,7 @@ def test_boxes_chips_and_pages_change_the_list_without_reload_and_back_leads_bac
     page.get_by_role("link", name="Next").click()
     expect(page).to_have_url(f"{site}?field=economy&page=2")
     expect(page.locator(".rows > li")).to_have_count(2)
+    expect(heading).to_be_in_viewport()
     expect(page.locator(".facet details[open]")).to_have_count(1)
     expect(page.locator("body[data-same]")).to_have_count(1)
 
