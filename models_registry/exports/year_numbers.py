@@ -59,7 +59,7 @@ def _lines(numbers: YearNumbers) -> Iterator[list[Cell]]:
         indicator = row.indicator
         for title, added in _sums(row):
             if added and added.figure:
-                named = [title, indicator.code, indicator.label, indicator.unit, year]
+                named: list[Cell] = [title, indicator.code, indicator.label, indicator.unit, year]
                 exactness = added.figure.get_precision_display()
                 yield [*named, added.figure.amount, "", "", exactness, added.models]
 

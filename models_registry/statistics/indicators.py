@@ -125,7 +125,9 @@ def _last(figures: models.QuerySet[Outcome]) -> models.QuerySet[Outcome]:
 
 
 def _sums(
-    figures: models.QuerySet[Outcome], record: models.Expression, catalogue: dict[int, Indicator]
+    figures: models.QuerySet[Outcome],
+    record: models.Expression | models.F,
+    catalogue: dict[int, Indicator],
 ) -> dict[int, Sum]:
     """Add up figures by indicator, and count the records that gave them, in one query."""
     amount = models.Case(
