@@ -151,19 +151,21 @@ def test_a_year_between_without_models_says_so(client, places):
 
     empty = text(client.get("/en/thong-ke/?year=2023"))
 
-    assert "0 models recognised for 2023 1 fewer than the year before (1)." in empty
-    assert "No model is recognised for 2023 Choose another year above." in empty
+    assert (
+        "0 models recognised for 2023 No model is recognised for 2023 Choose another year" in empty
+    )
     assert "2023 (none) 2022" in empty
 
 
 def test_the_running_year_is_provisional_on_the_page_and_in_the_files(client, places):
     year = datetime.datetime.now(tz=datetime.UTC).year
     factories.recognised(year, locality=places["N-08674"])
+    factories.recognised(year - 1, locality=places["N-08674"])
 
     page = client.get(f"/en/thong-ke/?year={year}")
     book = load_workbook(io.BytesIO(client.get(f"/en/thong-ke/{year}/so-lieu.xlsx").content))
 
-    assert f"1 model recognised for {year} Provisional" in text(page)
+    assert f"1 model recognised for {year} Provisional The year is not over" in text(page)
     assert '<g data-kind="provisional">' in page.content.decode()
     assert book.worksheets[0]["A3"].value == "Provisional: the year is not over"
 
@@ -214,6 +216,41 @@ def test_what_was_achieved_stands_with_how_it_is_added_up(client, places):
         assert part in page
         assert part in unit
     assert "Households giving land 0 over 130 households" in later
+
+
+def test_units_are_listed_by_the_map_of_the_recognition_too(client, places):
+    some_models(places)
+
+    page = client.get("/en/dia-phuong/?year=2024&basis=recognition")
+
+    assert "Communes of 2024, models recognised then" in text(page)
+    assert "Huyện Thanh Thủy Xã Đào Xá 1 Xã Sơn Thủy 1 Thị trấn Thanh Thủy 0" in text(page)
+    for address, number in links(page).items():
+        assert client.get(address).context["page"].paginator.count == number, address
+
+
+def test_a_unit_has_its_fields_over_the_years_and_each_number_its_list(client, places):
+    some_models(places)
+    for address in ("N-08674/?year=2024&basis=recognition", "N-08674/?year=2024", "L-239/"):
+        page = client.get(f"/en/dia-phuong/{address}")
+        assert "Fields over the years" in text(page)
+        counted = links(page)
+        assert len(counted) > 6
+        for list_address, number in counted.items():
+            listed = client.get(list_address).context["page"].paginator.count
+            assert (list_address, listed) == (list_address, number)
+
+
+def test_the_numbers_of_a_province_have_no_list_but_those_of_its_districts(client, places):
+    some_models(places)
+
+    page = client.get("/en/dia-phuong/N-25/?year=2024")
+
+    assert "3 models recognised for 2024 2 more than the year before (1)." in text(page)
+    assert links(page) == {
+        "/en/mo-hinh/?year=2024&district=L-230": 1,
+        "/en/mo-hinh/?year=2024&district=L-239": 2,
+    }
 
 
 def test_a_year_on_a_sheet_has_its_numbers_and_its_day(client, places):

@@ -31,15 +31,15 @@ def year_chart(
 ) -> dict[str, object]:
     """{% year_chart over_years series label running_year %}: a column for each year.
 
-    Charts of fields (those with the number of a `colour`) are smaller, and of one scale.
+    `colour` is the number of that of a field; all charts of a page have one scale.
     """
     return {
         "chart": charts.columns(
             over_years.years,
             series.totals,
-            largest=over_years.largest if colour else max(series.totals, default=0),
+            largest=over_years.largest,
             pitch=40 if colour else 48,
-            tallest=72 if colour else 120,
+            tallest=120,
         ),
         "label": label,
         "running_year": running_year,
