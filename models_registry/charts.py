@@ -6,10 +6,13 @@ so that a chart grows with its text; strips are in percent, so that they fit any
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 EM = 16  # user units
 HAS_ROOM = 7  # percent of a strip in which a number of three digits can be read on a phone
 LABEL = 18  # above and below the columns, for number and year
+FIELDS = range(1, 6)  # the colours of fields, in their order; those of kinds are others
+KINDS = range(6, 9)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +22,7 @@ class Segment:
     value: int
     at: float
     width: float
-    series: int  # 1, 2, … in the order of the parts, which chooses the colour
+    series: int  # the number of its colour
 
     @property
     def middle(self) -> float:
@@ -69,12 +72,12 @@ class Columns:
         return self.height / EM
 
 
-def strip(values: Iterable[int]) -> list[Segment]:
+def strip(values: Iterable[int], colours: Sequence[int] = FIELDS) -> list[Segment]:
     """Lay the parts of a whole side by side; a part of 0 has a segment without width."""
     parts = list(values)
     whole = sum(parts) or 1
     segments, passed = [], 0
-    for series, value in enumerate(parts, 1):
+    for series, value in zip(cycle(colours), parts, strict=False):
         at, width = (round(100 * length / whole, 2) for length in (passed, value))
         segments.append(Segment(value=value, at=at, width=width, series=series))
         passed += value

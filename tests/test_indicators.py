@@ -88,10 +88,30 @@ def test_a_ratio_that_only_percentages_were_given_for_has_no_total(paved):
 def test_work_that_another_record_counts_is_added_up_once(roads):
     first = recognised(2024, {roads: 4})
     recognised(2024, {roads: {"value": 4, "counted_in": first.outcomes.get()}})
-    campaign = Campaign.objects.create(slug="thang", name="Tháng dân vận", year=2024)
-    Outcome.objects.create(indicator=roads, campaign=campaign, value=50)
 
     assert shown(2024) == {"rural_road_concrete_km": ("4 km", "4 km")}
+
+
+def test_what_a_campaign_counts_stands_there_and_not_with_the_models(roads, area):
+    campaign = Campaign.objects.create(slug="thang", name="Tháng dân vận", year=2024)
+    done = Outcome.objects.create(indicator=roads, campaign=campaign, value=50, precision="about")
+    Outcome.objects.create(indicator=area, campaign=campaign, value=7)
+    made = recognised(2024, {roads: {"value": 4, "counted_in": done}}, locality=None,
+                      organisation=factories.organisation())  # fmt: skip
+    assert indicators(2024) == []
+
+    campaign.published_at = made.model.published_at
+    campaign.save()
+
+    told = {
+        row.indicator.code: (row.year, row.so_far, row.campaigns.shown, row.campaigns.models)
+        for row in indicators(2024)
+    }
+    assert told == {
+        "crop_area_ha": (None, None, "7 ha", 1),
+        "rural_road_concrete_km": (None, None, "khoảng 50 km", 1),
+    }
+    assert indicators(2024, within=factories.places()["N-25"]) == indicators(2023) == []
 
 
 @pytest.mark.parametrize(
@@ -170,9 +190,9 @@ def test_the_pages_say_the_same_as_the_report_of_the_year(roads, area, paved):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_three_questions_answer_however_many_models(roads, area, django_assert_num_queries, count):
+def test_four_questions_answer_however_many_models(roads, area, django_assert_num_queries, count):
     for _number in range(count):
         recognised(2024, {roads: 1, area: 2})
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         indicators(2024)

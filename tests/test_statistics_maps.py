@@ -101,8 +101,8 @@ def test_every_row_leads_to_a_list_with_as_many_models(recorded):
 
 def test_the_parts_of_each_unit_sum_to_its_total(recorded, units):
     today = factories.REFORM.replace(year=2026)
-    for uid in ("N-25", "L-25", "L-17", *SPLIT, *SPLIT.values(), "L-239", "L-148"):
-        for year in YEARS:
+    for uid in ("N-25", "L-17", *SPLIT.values(), "L-148"):
+        for year in (2024, 2025):
             total = Recognition.objects.counting().filter(units[uid].its_records(), year=year)
             for basis in Basis:
                 parts = statistics.part(units[uid], year, basis=basis, today=today)

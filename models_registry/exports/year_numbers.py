@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from ..documents.report_files import report_xlsx
 from ..documents.tables import Cell, Report, Table
 from ..models import Locality
-from ..statistics import Breakdown, Change, IndicatorRow, Row, Totals, YearNumbers
+from ..statistics import Breakdown, Change, IndicatorRow, Row, Sum, Totals, YearNumbers
 from .writing import FORMATS, write_csv
 
 FILES = FORMATS  # what the file of a year can be, and its type
@@ -57,20 +57,19 @@ def _lines(numbers: YearNumbers) -> Iterator[list[Cell]]:
         yield [_("By year"), "", str(each), unit, each, total, "", "", "", total]
     for row in numbers.indicators:
         indicator = row.indicator
-        for title, of_year in ((_("Indicators"), row.year), (_("Indicators so far"), row.so_far)):
-            if of_year and of_year.figure:
-                yield [
-                    title,
-                    indicator.code,
-                    indicator.label,
-                    indicator.unit,
-                    year,
-                    of_year.figure.amount,
-                    "",
-                    "",
-                    of_year.figure.get_precision_display(),
-                    of_year.models,
-                ]
+        for title, added in _sums(row):
+            if added and added.figure:
+                named: list[Cell] = [title, indicator.code, indicator.label, indicator.unit, year]
+                exactness = added.figure.get_precision_display()
+                yield [*named, added.figure.amount, "", "", exactness, added.models]
+
+
+def _sums(row: IndicatorRow) -> list[tuple[str, Sum | None]]:
+    return [
+        (_("Indicators"), row.year),
+        (_("Indicators so far"), row.so_far),
+        (_("Indicators of the campaigns"), row.campaigns),
+    ]
 
 
 def _breakdowns(numbers: YearNumbers) -> list[tuple[str, list[Line]]]:
@@ -176,12 +175,13 @@ def _indicators(rows: list[IndicatorRow], year: int) -> Table:
         title=_("What the models achieved"),
         columns=[
             (_("No."), 6),
-            (_("Indicator"), 36),
-            (_("Unit of measure"), 12),
-            (str(year), 14),
-            (_("How exact"), 9),
-            (_("So far"), 14),
+            (_("Indicator"), 30),
+            (_("Unit of measure"), 11),
+            (str(year), 12),
+            (_("How exact"), 8),
             (_("Models behind it"), 9),
+            (_("So far"), 12),
+            (_("Campaigns of the year"), 12),
         ],
         rows=[[number, *_indicator(row)] for number, row in enumerate(rows, 1)],
         note=_(
@@ -196,8 +196,13 @@ def _indicator(row: IndicatorRow) -> list[Cell]:
     return [
         row.indicator.label,
         row.indicator.unit,
-        of_year.amount if of_year else "",
+        _amount(row.year),
         of_year.get_precision_display() if of_year else "",
-        "" if row.so_far.amount is None else row.so_far.amount,
         row.year.models if row.year else 0,
+        _amount(row.so_far),
+        _amount(row.campaigns),
     ]
+
+
+def _amount(added: Sum | None) -> Cell:
+    return "" if added is None or added.amount is None else added.amount

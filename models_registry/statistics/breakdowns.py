@@ -2,8 +2,9 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,9 +60,9 @@ def totals_of(
     )
 
 
-def kinds_listed(counted: Counter[Hashable]) -> list[Kind]:
+def kinds_listed(counted: Mapping[Any, int]) -> list[Kind]:
     """Return the kinds that a table lists: a household only where one was recognised."""
-    return [kind for kind in Kind if kind is not Kind.HOUSEHOLD or counted[kind]]
+    return [kind for kind in Kind if kind is not Kind.HOUSEHOLD or counted.get(kind)]
 
 
 def by_district(year: int, *, within: Locality | None = None) -> list[Row[Locality | None]]:
@@ -152,9 +153,9 @@ def part(
     return Breakdown(title=str(basis.label), rows=rows, basis=basis)
 
 
-def _sums(cells: Iterable[Cell], name: str, year: int) -> Counter[Hashable]:
+def _sums(cells: Iterable[Cell], name: str, year: int) -> Counter[Any]:
     """Add the cells of a year up by one of their properties."""
-    sums: Counter[Hashable] = Counter()
+    sums: Counter[Any] = Counter()
     for cell in cells:
         if cell.year == year:
             sums[getattr(cell, name)] += cell.total

@@ -5,6 +5,7 @@ taken, and never summed over time. A *ratio* is recomputed from the last parts t
 gave, never averaged. What another record already counts is left out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,14 +19,15 @@ from ..models import Indicator, Locality, Outcome, Recognition
 Precision = Outcome.Precision
 RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
 IN_PARTS = models.Q(numerator__isnull=False)
+MODEL = Coalesce("recognition__model", "registration__model")
 OF_A_REGISTRATION = 99  # its figures go before those of an earlier list, whatever the level
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """What models achieved by one indicator.
+    """What models, or campaigns, achieved by one indicator.
 
-    `models` gave a figure that is in it; `left_out` gave a share without its two parts.
+    `models` of them gave a figure that is in it; `left_out` gave a share without its two parts.
     """
 
     figure: Outcome | None  # not stored; None: nothing that could be added up
@@ -45,26 +47,45 @@ class Sum:
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorRow:
-    """One indicator: of the year, and from the first year to that one."""
+    """One indicator: of the year's models, of the models to that year, of the year's campaigns.
+
+    What a campaign counts stands there only, also where a model's figure is a part of it.
+    """
 
     indicator: Indicator
     year: Sum | None
-    so_far: Sum
+    so_far: Sum | None
+    campaigns: Sum | None
 
 
 def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRow]:
-    """Add up the figures of a year and of all years to it, in the catalogue's order."""
+    """Add up the figures of a year and of all years to it, in the catalogue's order.
+
+    Campaigns are of several places, and told for the whole registry only.
+    """
     catalogue = {indicator.pk: indicator for indicator in Indicator.objects.all()}
-    of_year = _sums(_figures(within).filter(of_year=year), catalogue)
-    so_far = _sums(_figures(within).filter(of_year__lte=year), catalogue)
+    of_year = _sums(_last(_figures(within, of_year=year)), MODEL, catalogue)
+    so_far = _sums(_last(_figures(within, of_year__lte=year)), MODEL, catalogue)
+    campaigns = {} if within else _sums(_of_campaigns(year), models.F("campaign"), catalogue)
     return [
-        IndicatorRow(indicator=indicator, year=of_year.get(key), so_far=so_far[key])
+        IndicatorRow(
+            indicator=indicator,
+            year=of_year.get(key),
+            so_far=so_far.get(key),
+            campaigns=campaigns.get(key),
+        )
         for key, indicator in catalogue.items()
-        if key in so_far
+        if key in so_far or key in campaigns
     ]
 
 
-def _figures(within: Locality | None) -> models.QuerySet[Outcome]:
+def _of_campaigns(year: int) -> models.QuerySet[Outcome]:
+    return Outcome.objects.filter(
+        campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
+    )
+
+
+def _figures(within: Locality | None, **years: int) -> models.QuerySet[Outcome]:
     """Figures behind unrevoked recognitions with the model, year and level that they are of.
 
     `period`: the year of a flow; 0 of what has one last value over all years.
@@ -75,7 +96,7 @@ def _figures(within: Locality | None) -> models.QuerySet[Outcome]:
         | models.Q(registration__in=unrevoked.values("registration")),
         counted_in__isnull=True,
     ).annotate(
-        of_model=Coalesce("recognition__model", "registration__model"),
+        of_model=MODEL,
         of_year=Coalesce("recognition__year", "registration__year"),
         of_level=Coalesce("recognition__level", models.Value(OF_A_REGISTRATION)),
         period=models.Case(
@@ -84,6 +105,7 @@ def _figures(within: Locality | None) -> models.QuerySet[Outcome]:
             output_field=models.IntegerField(),
         ),
     )
+    figures = figures.filter(**years)
     if within is None:
         return figures
     counting = Recognition.objects.counting().filter(
@@ -92,37 +114,44 @@ def _figures(within: Locality | None) -> models.QuerySet[Outcome]:
     return figures.filter(models.Exists(counting))
 
 
-def _sums(figures: models.QuerySet[Outcome], catalogue: dict[int, Indicator]) -> dict[int, Sum]:
-    """Add up the last figure of each model and period, by indicator, in one query."""
+def _last(figures: models.QuerySet[Outcome]) -> models.QuerySet[Outcome]:
+    """Of each model, indicator and period the one figure that counts."""
     rank = models.Window(
         RowNumber(),
         partition_by=["indicator", "of_model", "period"],
         order_by=["-of_year", "-of_level", "-pk"],
     )
-    last = figures.annotate(rank=rank).filter(rank=1)
+    return figures.annotate(rank=rank).filter(rank=1)
+
+
+def _sums(
+    figures: models.QuerySet[Outcome],
+    record: models.Expression | models.F,
+    catalogue: dict[int, Indicator],
+) -> dict[int, Sum]:
+    """Add up figures by indicator, and count the records that gave them, in one query."""
     amount = models.Case(
         models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
         default="value",
     )
     used = ~RATIO | IN_PARTS
-    model = Coalesce("recognition__model", "registration__model")
     found = (
-        Outcome.objects.filter(pk__in=last.values("pk"))
+        Outcome.objects.filter(pk__in=figures.values("pk"))
         .order_by()
         .values("indicator")
         .annotate(
             sum=models.Sum(amount, filter=~RATIO),
             upper=models.Sum("numerator", filter=RATIO),
             lower=models.Sum("denominator", filter=RATIO),
-            models=models.Count(model, filter=used, distinct=True),
-            left_out=models.Count(model, filter=RATIO & ~IN_PARTS, distinct=True),
+            models=models.Count(record, filter=used, distinct=True),
+            left_out=models.Count(record, filter=RATIO & ~IN_PARTS, distinct=True),
             precisions=ArrayAgg("precision", filter=used, distinct=True, default=[]),
         )
     )
     return {row["indicator"]: _sum(catalogue[row["indicator"]], row) for row in found}
 
 
-def _sum(indicator: Indicator, row: dict[str, Any]) -> Sum:
+def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:
     figure = Outcome(
         indicator=indicator,
         value=row["sum"],

@@ -61,8 +61,8 @@ class OverYears:
 
     @property
     def largest(self) -> int:
-        """The largest number of a field, by which charts of the fields are drawn to one scale."""
-        return max((max(each.totals, default=0) for each in self.fields), default=0)
+        """The largest number of a year, by which all charts are drawn to one scale."""
+        return max(self.total.totals, default=0)
 
 
 def over_years(cells: Iterable[Cell], fields: Iterable[Field]) -> OverYears:

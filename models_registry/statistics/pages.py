@@ -38,11 +38,14 @@ class UnitNumbers:
     splits: list[Split]  # that concern the unit
 
 
-def year_numbers(year: int, *, basis: Basis) -> YearNumbers:
-    """Return a year in numbers, compared with the year before where that has any."""
+def year_numbers(year: int, *, basis: Basis, running_year: int) -> YearNumbers:
+    """Return a year in numbers, compared with the year before where that has any.
+
+    A year that is not over is not compared: what is still to come would look like a loss.
+    """
     cells = counting.cells()
     fields = list(Field.objects.all())
-    compare = any(cell.year == year - 1 for cell in cells)
+    compare = _can_compare(cells, year, running_year)
     communes = by_commune(
         year, basis=basis, units=Locality.objects.none(), compare=compare and basis is Basis.TODAY
     )
@@ -64,7 +67,7 @@ def unit_numbers(unit: Locality, year: int, *, basis: Basis, today: datetime.dat
     """Return a year of a unit in numbers, compared with the year before where it had any."""
     cells = counting.cells(within=unit)
     fields = list(Field.objects.all())
-    compare = any(cell.year == year - 1 for cell in cells)
+    compare = _can_compare(cells, year, today.year)
     return UnitNumbers(
         totals=totals_of(cells, year, fields, compare=compare),
         over_years=over_years(cells, fields),
@@ -72,6 +75,10 @@ def unit_numbers(unit: Locality, year: int, *, basis: Basis, today: datetime.dat
         indicators=indicators(year, within=unit),
         splits=[each for each in splits() if each.concerns(unit)],
     )
+
+
+def _can_compare(cells: list[counting.Cell], year: int, running_year: int) -> bool:
+    return year < running_year and any(cell.year == year - 1 for cell in cells)
 
 
 def _longest_first(rows: list[Row[Locality | None]]) -> list[Row[Locality | None]]:

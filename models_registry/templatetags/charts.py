@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django import template
 
 from .. import charts
+from ..models import Kind
 from ..statistics import OverYears, Row, Series
 
 register = template.Library()
@@ -12,8 +13,10 @@ register = template.Library()
 
 @register.inclusion_tag("components/chart_strip.html")
 def strip_chart(rows: Sequence[Row]) -> dict[str, object]:
-    """{% strip_chart totals.fields %}: the parts of a whole in one line."""
-    return {"segments": charts.strip(row.total for row in rows)}
+    """{% strip_chart totals.fields %}: the parts of a whole, fields or kinds, in one line."""
+    are_kinds = any(isinstance(row.subject, Kind) for row in rows)
+    colours = charts.KINDS if are_kinds else charts.FIELDS
+    return {"segments": charts.strip((row.total for row in rows), colours)}
 
 
 @register.filter
@@ -28,15 +31,15 @@ def year_chart(
 ) -> dict[str, object]:
     """{% year_chart over_years series label running_year %}: a column for each year.
 
-    Charts of fields (those with a `colour`) are smaller, and of one scale among themselves.
+    `colour` is the number of that of a field; all charts of a page have one scale.
     """
     return {
         "chart": charts.columns(
             over_years.years,
             series.totals,
-            largest=over_years.largest if colour else max(series.totals, default=0),
-            pitch=44 if colour else 60,
-            tallest=72 if colour else 150,
+            largest=over_years.largest,
+            pitch=40 if colour else 48,
+            tallest=120,
         ),
         "label": label,
         "running_year": running_year,

@@ -16,8 +16,7 @@ from ..statistics import YearNumbers, year_numbers
 def statistics_page(request: HttpRequest) -> HttpResponse:
     """A year by field, kind, level, place and indicator, against the year before."""
     form = NumbersForm(request.GET, timezone.localdate())
-    numbers = year_numbers(form.chosen, basis=form.chosen_basis) if form.chosen else None
-    return render(request, "public/statistics.html", {"form": form, "numbers": numbers})
+    return render(request, "public/statistics.html", {"form": form, "numbers": _numbers(form)})
 
 
 @require_safe
@@ -58,6 +57,13 @@ def _of_year(request: HttpRequest, year: int) -> tuple[NumbersForm, YearNumbers]
     asked = request.GET.copy()
     asked["year"] = str(year)
     form = NumbersForm(asked, timezone.localdate())
-    if form.chosen is None:
+    numbers = _numbers(form)
+    if numbers is None:
         raise Http404
-    return form, year_numbers(form.chosen, basis=form.chosen_basis)
+    return form, numbers
+
+
+def _numbers(form: NumbersForm) -> YearNumbers | None:
+    if form.chosen is None:
+        return None
+    return year_numbers(form.chosen, basis=form.chosen_basis, running_year=form.running_year)

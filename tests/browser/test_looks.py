@@ -20,6 +20,10 @@ ADDRESSES = [
     "/dia-phuong/?q=thuy",
     "/dia-phuong/L-239/",
     "/dia-phuong/N-08674/",
+    "/dia-phuong/N-08674/?basis=recognition",
+    "/thong-ke/",
+    "/thong-ke/?year=20245",
+    "/thong-ke/2024/",
     "/tai-khoan/dang-nhap/",
     "/khong-co/",
 ]
