@@ -12,7 +12,16 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from . import statistics
-from .models import Field, Kind, Level, Locality, Model, ModelQuerySet
+from .models import (
+    Field,
+    Kind,
+    Level,
+    Locality,
+    Model,
+    ModelQuerySet,
+    Recognition,
+    RecognitionQuerySet,
+)
 from .search import words
 
 LONGEST_QUERY = 200  # characters of a search
@@ -99,6 +108,18 @@ class RegistryFilter(django_filters.FilterSet):
         recognised = queryset.recognised_as(*self._places(), **self._conditions())
         found = recognised.search(chosen["q"])
         return found.order_by(*self._order(chosen["sort"], found))
+
+    def recognitions(self) -> RecognitionQuerySet:
+        """The recognitions by which the models are found; without a level, one a model and year."""
+        if self.errors:
+            return Recognition.objects.none()
+        chosen = self.form.cleaned_data
+        asked = Recognition.objects
+        found = asked.unrevoked() if chosen["level"] else asked.counting()
+        found = found.filter(*self._places(), **self._conditions())
+        if chosen["q"]:
+            found = found.filter(model__in=Model.objects.search(chosen["q"]).values("pk"))
+        return found
 
     def _conditions(self) -> dict[str, str]:
         lookups = {"field": "field__code", "kind": "kind", "year": "year", "level": "level"}

@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .api import CursorForm, LocalityKindForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
 from .merging import digests
@@ -23,10 +24,12 @@ __all__ = [
     "MODEL",
     "RESULTS",
     "STEPS",
+    "CursorForm",
     "Difference",
     "FileForm",
     "FileList",
     "LearnedFromField",
+    "LocalityKindForm",
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",
