@@ -116,7 +116,7 @@ def _service(page: str) -> dict[str, Any]:
     return {
         "@id": f"{page}#api",
         "@type": "dcat:DataService",
-        "dct:title": in_languages(_("API")),
+        "dct:title": in_languages(_("API for reading")),
         "dcat:endpointURL": {"@id": _whole(reverse("api_index"))},
         "dcat:endpointDescription": {"@id": _whole(reverse("api_description"))},
         "dcat:servesDataset": [{"@id": f"{page}#{name}"} for name in ("mo-hinh", "thong-ke")],

@@ -1,5 +1,6 @@
 """Addresses for programs: methods, parameters, errors (RFC 9457), CORS and "not modified"."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -10,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -51,15 +51,26 @@ def told(content: dict[str, Any], content_type: str = "application/json") -> Jso
     return JsonResponse(content, content_type=content_type, json_dumps_params=readable)
 
 
-def for_machines(*parameters: str, is_strict: bool = True) -> Callable[[View], View]:
-    """Decorate a view that only reads, and refuses other parameters unless it is not strict."""
+def for_machines(
+    *parameters: str, is_strict: bool = True, takes_empty: bool = False
+) -> Callable[[View], View]:
+    """Decorate a view that only reads, and refuses other parameters unless it is not strict.
+
+    `takes_empty`: a parameter without a value, which forms send, is as if it were not there.
+    """
+    known = frozenset(parameters)
+
+    def check(sent: QueryDict) -> None:
+        if is_strict:
+            refuse_unknown(sent, known)
+        if is_strict and not takes_empty:
+            refuse_empty(sent)
 
     def decorate(view: View) -> View:
         @csrf_exempt  # nothing is changed here, and other methods get an answer that says so
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            known = frozenset(parameters) if is_strict else frozenset(request.GET)
-            response = _answer(view, known, request, *args, **kwargs)
+            response = _answer(request, check, lambda: view(request, *args, **kwargs))
             for name, value in CORS.items():
                 response[name] = value
             return response
@@ -70,7 +81,7 @@ def for_machines(*parameters: str, is_strict: bool = True) -> Callable[[View], V
 
 
 def _answer(
-    view: View, known: frozenset[str], request: HttpRequest, *args: Any, **kwargs: Any
+    request: HttpRequest, check: Callable[[QueryDict], None], make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(METHODS)})
@@ -79,8 +90,8 @@ def _answer(
         refusal["Allow"] = ", ".join(METHODS)
         return refusal
     try:
-        refuse_unknown(request.GET, known)
-        return unless_known(request, lambda: view(request, *args, **kwargs))
+        check(request.GET)
+        return unless_known(request, make)
     except Refused as refused:
         detail = _("Something in the address is not understood.")
         return problem(HTTPStatus.BAD_REQUEST, detail, errors=refused.errors)
@@ -91,20 +102,21 @@ def _answer(
 def unless_known(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Make the answer, or say that nothing has changed since the reader's copy.
 
-    A copy is asked about anew each time: what a person withdraws is gone at once.
+    A copy is asked about anew each time: what a person withdraws is gone at once. Only an
+    answer has an ETag, one of its own: who sends it back has asked the same before.
     """
     fresh = freshness()
-    etag = quote_etag(f"{fresh.version}-{get_language()}")
+    asked = f"{fresh.version} {request.get_full_path()}".encode()
+    etag = quote_etag(hashlib.sha256(asked).hexdigest()[:32])
     moment = int(fresh.modified_at.timestamp()) if fresh.modified_at else None
     known = get_conditional_response(request, etag, moment)
     if known is not None and known.status_code == HTTPStatus.PRECONDITION_FAILED:
         return problem(HTTPStatus.PRECONDITION_FAILED, _("The data has changed since."))
     response = make() if known is None else known
-    if response.status_code < HTTPStatus.BAD_REQUEST:
-        response["ETag"] = etag
-        response["Cache-Control"] = "no-cache"
-        if moment is not None:
-            response["Last-Modified"] = http_date(moment)
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    if moment is not None:
+        response["Last-Modified"] = http_date(moment)
     return response
 
 
@@ -116,6 +128,13 @@ def refuse_unknown(sent: QueryDict, known: frozenset[str]) -> None:
         for name in sent
         if name not in known
     }
+    if errors:
+        raise Refused(errors)
+
+
+def refuse_empty(sent: QueryDict) -> None:
+    """Raise Refused where a parameter has no value."""
+    errors = {name: [_("Give a value, or leave it out.")] for name in sent if not sent[name]}
     if errors:
         raise Refused(errors)
 

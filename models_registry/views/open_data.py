@@ -1,5 +1,6 @@
 """The page of open data, and its files."""
 
+import contextlib
 import tempfile
 
 from django.conf import settings
@@ -37,7 +38,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     )
 
 
-@for_machines(*FILTERS)
+@for_machines(*FILTERS, takes_empty=True)
 def open_data_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """One table as a file, filtered as the list is.
 
@@ -50,11 +51,13 @@ def open_data_file(request: HttpRequest, name: str, form: str) -> HttpResponseBa
     if not dataset.is_filtered:
         refuse_unknown(request.GET, frozenset())
     found = recognitions(request.GET)
-    file = tempfile.TemporaryFile()  # closed by the response  # noqa: SIM115
-    try:
-        write(dataset, found, file=file, form=form)
-    except ValidationError as error:
-        raise Refused({"form": error.messages}) from error
+    with contextlib.ExitStack() as on_failure:
+        file = on_failure.enter_context(tempfile.TemporaryFile())
+        try:
+            write(dataset, found, file=file, form=form)
+        except ValidationError as error:
+            raise Refused({"form": error.messages}) from error
+        on_failure.pop_all()  # from here on the response closes it
     file.seek(0)
     day = timezone.localdate().isoformat()
     return FileResponse(
@@ -65,7 +68,7 @@ def open_data_file(request: HttpRequest, name: str, form: str) -> HttpResponseBa
     )
 
 
-@for_machines("year")
+@for_machines("year", takes_empty=True)
 def open_data_districts(request: HttpRequest) -> HttpResponse:
     """The former districts with their outlines and numbers; without a year, the latest closed."""
     years = checked(YearForm(request.GET, timezone.localdate()), request.GET)
