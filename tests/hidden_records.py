@@ -188,11 +188,24 @@ def others(marks: Marks, reviewer: User) -> None:
         of = f"{state} comment"
         by = {"moderated_by": reviewer} if state == Comment.State.REFUSED else {}
         Comment.objects.create(model=public.model, state=state, **by, **marks.texts(of, Comment))
+    Comment.objects.create(
+        model=public.model,
+        state=Comment.State.PUBLISHED,
+        moderated_by=reviewer,
+        author_name="Bà Lan",
+        text="Đèn sáng, đường đẹp.",
+        contact=marks.text("published comment", "contact"),
+    )
     campaign = Campaign.objects.create(
         slug="bi-mat", year=2024, **marks.texts("unpublished campaign", Campaign)
     )
-    campaign.linked_models.add(public.model)
-    campaign.localities.add(factories.places()["N-08674"])
+    shown = Campaign.objects.create(
+        slug="cong-khai", year=2024, name="Tháng dân vận", published_at=timezone.now()
+    )
+    hidden = Model.objects.filter(published_at__isnull=True)[:3]
+    for each in (campaign, shown):
+        each.linked_models.add(public.model, *hidden)
+        each.localities.add(factories.places()["N-08674"])
     Outcome.objects.create(
         indicator=factories.indicator(),
         campaign=campaign,

@@ -26,8 +26,9 @@ LANGUAGES = ("vi", "en")
 WITH_ACCOUNT = ("admin/", "can-bo/", "tai-khoan/")  # pages that ask who is looking
 MOST_PATHS = 150  # of one pattern in one language
 WORDS = {  # values of parameters of addresses that no row has
+    "name": ["mo-hinh", "ket-qua", "thong-ke", "dia-phuong", "linh-vuc", "chi-tieu"],
     "form": ["csv", "json", "xlsx"],
-    "size": ["large", "small"],
+    "size": ["large"],
     "number": ["0", "1", "2"],
     "rest": ["v1/nothing", "v2/"],
 }
@@ -91,8 +92,6 @@ def paths(address: Address, known: dict[str, list[str]], language: str) -> list[
         anything = [value for values in known.values() for value in values]
         values = of_that_name or dict.fromkeys(anything)
         fitting = [value for value in values if re.fullmatch(regex, value)]
-        if name == "name":
-            fitting = ["mo-hinh", "ket-qua", "thong-ke", "dia-phuong", "linh-vuc", "chi-tieu"]
         choices.append(fitting or [str(uuid.UUID(int=1)), "1"])
     with override(language):
         return [

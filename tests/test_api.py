@@ -209,6 +209,14 @@ def test_what_is_not_public_is_not_there(client: Client):
         }
 
 
+def test_a_slash_that_was_forgotten_is_added(client: Client):
+    factories.recognised()
+    found = client.get(f"{API}models?year=2024", follow=True)
+    assert found.redirect_chain == [(f"{API}models/?year=2024", 301)]
+    assert len(found.json()["items"]) == 1
+    assert client.get(f"{API}fields")["Location"] == f"{API}fields/"
+
+
 def test_pages_have_each_row_once_also_when_rows_come_in_between(client: Client):
     model = factories.recognised(2022).model
     for year in (2023, 2024):

@@ -41,7 +41,7 @@ def catalogue() -> dict[str, Any]:
     with override("vi"):
         tables, fresh = overview()
         page = _whole(reverse("open_data"))
-        modified = fresh.modified_at and _typed(fresh.modified_at.isoformat(), "dateTime")
+        modified = fresh.published_at and _typed(fresh.published_at.isoformat(), "dateTime")
         common = {
             "dct:publisher": {"@type": "foaf:Agent", "foaf:name": publisher()},
             "dct:license": {"@id": settings.OPEN_DATA_LICENCE},

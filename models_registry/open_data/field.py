@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 TYPES = {
-    "string": _("text"),
+    "string": pgettext_lazy("type of a value", "text"),
     "integer": _("whole number"),
     "number": pgettext_lazy("type of a value", "number"),
     "boolean": _("true or false"),
@@ -35,6 +36,11 @@ class OpenField:
     example: Value
     paths: tuple[str, ...]
     make: Callable[..., Value] | None = None
+
+    @property
+    def heading(self) -> str:
+        """The label as it stands above a column."""
+        return str(capfirst(str(self.label)))
 
     @property
     def type_label(self) -> str:

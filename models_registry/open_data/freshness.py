@@ -6,6 +6,7 @@ Every change of a record, by raw SQL too, leaves a row in the table of its versi
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.apps import apps
@@ -15,42 +16,57 @@ from django.utils import timezone
 
 from .datasets import DATASETS
 
-SOURCES = (
-    "Recognition",
-    "Model",
-    "Consent",
-    "Outcome",
-    "Decision",
-    "Organisation",
-    "Locality",
-    "Field",
-    "Indicator",
-)
+# Which of their versions are of what is published; drafts have models, figures and papers, too.
+SOURCES = {
+    "Recognition": "true",
+    "Model": "published_at IS NOT NULL",
+    "Consent": "true",
+    "Outcome": "recognition_id IS NOT NULL",
+    "Decision": "state = 'signed'",
+    "Organisation": "true",
+    "Locality": "true",
+    "Field": "true",
+    "Indicator": "true",
+}
+COUNTED = ("Recognition", "Locality", "Field", "Indicator")  # by which rows come and go
 # A change that was begun before another and ends after it gets lower keys: it is seen by the
 # number of rows among the last ones.
 RECENT = 2_000
 
 
 class Freshness(NamedTuple):
-    """The version of all that is published, and when the last of it was written."""
+    """A version of all from which open data is made, and when the last of it was written.
+
+    `published_at` is the moment of the last change of what is public, for people to read;
+    `counted` a version that stays while no table can have got or lost rows.
+    """
 
     version: str
-    modified_at: datetime.datetime | None
+    changed_at: datetime.datetime | None
+    published_at: datetime.datetime | None
+    counted: str
 
 
 def freshness() -> Freshness:
-    """Ask for the newest versions of all published records, in one query."""
+    """Ask for the newest versions of all records that are told of, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_newest_sql())
-        found = cursor.fetchall()
+        found = {source: newest for source, *newest in cursor.fetchall()}
     told = (found, timezone.localdate(), _published(), settings.OPEN_DATA_LICENCE)
-    version = hashlib.sha256(repr(told).encode()).hexdigest()[:32]
-    return Freshness(version, max((row[2] for row in found if row[2]), default=None))
+    return Freshness(
+        version=_digest(told),
+        changed_at=_latest(row[2] for row in found.values()),
+        published_at=_latest(row[3] for row in found.values()),
+        counted=_digest([found[source][:2] for source in COUNTED]),
+    )
 
 
-def modified_at() -> datetime.datetime | None:
-    """When the last of what is published was written; None in an empty registry."""
-    return freshness().modified_at
+def _latest(moments: Iterable[datetime.datetime | None]) -> datetime.datetime | None:
+    return max((moment for moment in moments if moment), default=None)
+
+
+def _digest(told: object) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 
 
 def _published() -> list[tuple[str, list[str]]]:
@@ -59,12 +75,14 @@ def _published() -> list[tuple[str, list[str]]]:
 
 
 def _newest_sql() -> str:
-    """For each table the newest key, how many rows are near it, and the newest moment."""
-    tables = [
-        apps.get_model("models_registry", f"{source}Audit")._meta.db_table for source in SOURCES
-    ]
+    """For each table the newest key, how many rows are near it, and the newest moments."""
+    tables = {
+        source: apps.get_model("models_registry", f"{source}Audit")._meta.db_table
+        for source in SOURCES
+    }
     return " UNION ALL ".join(
-        f"SELECT max(pgh_id), count(*), max(pgh_created_at) FROM {table}"  # noqa: S608
-        f" WHERE pgh_id > (SELECT max(pgh_id) FROM {table}) - {RECENT}"
-        for table in tables
+        f"SELECT '{source}', max(pgh_id), count(*), max(pgh_created_at),"  # noqa: S608
+        f" max(pgh_created_at) FILTER (WHERE {SOURCES[source]})"
+        f" FROM {table} WHERE pgh_id > (SELECT max(pgh_id) FROM {table}) - {RECENT}"
+        for source, table in tables.items()
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ..models import Recognition
 from .datasets import DATASETS, Dataset
 from .freshness import Freshness, freshness
 from .writing import FORMS, size
 
-KEPT = 24 * 3600  # seconds; a new version of the data is measured anew
+KEPT = 24 * 3600  # seconds; sooner if rows come or go
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,12 @@ class Table:
 
 
 def overview() -> tuple[list[Table], Freshness]:
-    """The tables, and of when they are. Rows are counted once for each version of the data."""
+    """The tables, and of when they are.
+
+    Rows are counted and files measured once for as long as no table can have got or lost rows.
+    """
     fresh = freshness()
-    key = f"open-data-{fresh.version}"
+    key = f"open-data-{fresh.counted}"
     measured = cache.get(key)
     if measured is None:
         measured = {name: _measure(dataset) for name, dataset in DATASETS.items()}
@@ -58,5 +62,5 @@ def _table(dataset: Dataset, count: int, sizes: dict[str, int]) -> Table:
 
 
 def publisher() -> str:
-    """Who publishes the data: as set, or else the registry under its address."""
-    return settings.OPEN_DATA_PUBLISHER or settings.SITE_URL
+    """Who publishes the data: as set, or else the registry itself."""
+    return settings.OPEN_DATA_PUBLISHER or _("Registry of recognised models")

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from ..exports.columns import Cell, as_word
 from ..exports.writing import write_csv, write_xlsx
-from . import freshness
 from .asking import Recognitions
 from .datasets import Dataset, rows
 from .field import Value, in_text
+from .freshness import freshness
 
 FORMS = {  # what a file is called, and its type
     "csv": "text/csv; charset=utf-8",
@@ -44,7 +44,7 @@ def write(
         return _write_json(file, names, found_rows)
     if form == "csv":
         return write_csv(file, names, ([in_text(value) for value in row] for row in found_rows))
-    head = [str(field.label) for field in dataset.fields]
+    head = [field.heading for field in dataset.fields]
     return write_xlsx(
         file, head, ([in_cell(value) for value in row] for row in found_rows), names=names
     )
@@ -70,7 +70,7 @@ def in_cell(value: Value) -> Cell:
 
 def _write_json(file: IO[bytes], names: list[str], found: Iterator[list[Value]]) -> int:
     """Write an object with licence, date and rows, a row a line."""
-    known = {"licence": settings.OPEN_DATA_LICENCE, "modified": in_json(freshness.modified_at())}
+    known = {"licence": settings.OPEN_DATA_LICENCE, "modified": in_json(freshness().published_at)}
     file.write(f'{json.dumps(known)[:-1]}, "rows": ['.encode())
     count = 0
     for count, line in enumerate(_lines(names, found), 1):

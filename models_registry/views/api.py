@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from ..filters import YearForm
@@ -85,10 +85,14 @@ def api_statistics(request: HttpRequest) -> HttpResponse:
     return told(telling.year_in_numbers(year, is_provisional=year == form.running_year))
 
 
-@for_machines()
+@for_machines(is_strict=False)
 def api_nothing(request: HttpRequest, rest: str) -> HttpResponse:
-    """Any other address below: an error as programs read it."""
-    raise Http404
+    """Any other address below: the one with a slash at its end, or an error for programs."""
+    with_slash = f"{request.path_info}/"
+    if rest.endswith("/") or resolve(with_slash).url_name == "api_nothing":
+        raise Http404
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{with_slash}{query}", permanent=True)
 
 
 def _whole(asked: models.QuerySet, fields: tuple[OpenField, ...]) -> JsonResponse:

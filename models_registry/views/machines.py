@@ -108,7 +108,7 @@ def unless_known(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> 
     fresh = freshness()
     asked = f"{fresh.version} {request.get_full_path()}".encode()
     etag = quote_etag(hashlib.sha256(asked).hexdigest()[:32])
-    moment = int(fresh.modified_at.timestamp()) if fresh.modified_at else None
+    moment = int(fresh.changed_at.timestamp()) if fresh.changed_at else None
     known = get_conditional_response(request, etag, moment)
     if known is not None and known.status_code == HTTPStatus.PRECONDITION_FAILED:
         return problem(HTTPStatus.PRECONDITION_FAILED, _("The data has changed since."))

@@ -28,7 +28,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "public/open_data.html",
         {
             "tables": tables,
-            "modified_at": fresh.modified_at,
+            "modified_at": fresh.published_at,
             "publisher": settings.OPEN_DATA_PUBLISHER,
             "licence": settings.OPEN_DATA_LICENCE,
             "licence_name": settings.OPEN_DATA_LICENCE_NAME,
