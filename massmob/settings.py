@@ -248,6 +248,19 @@ if not (SITE_URL.startswith(("https://", "http://")) and urlsplit(SITE_URL).netl
         f"SITE_URL must be the site's address, as https://registry.example, not {SITE_URL!r}."
     )
 
+# Open data: under which terms, and by whom it is published.
+OPEN_DATA_LICENCE = os.environ.get(
+    "OPEN_DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/"
+)
+if not (
+    OPEN_DATA_LICENCE.startswith(("https://", "http://")) and urlsplit(OPEN_DATA_LICENCE).netloc
+):
+    raise ImproperlyConfigured(
+        f"OPEN_DATA_LICENCE must be the address of a licence, not {OPEN_DATA_LICENCE!r}."
+    )
+OPEN_DATA_LICENCE_NAME = os.environ.get("OPEN_DATA_LICENCE_NAME", "CC BY 4.0")
+OPEN_DATA_PUBLISHER = os.environ.get("OPEN_DATA_PUBLISHER", "")  # empty: the registry itself
+
 # Review: after how many days what waits is late, and from which share of a criterion's points
 # (percent) two reviewers are said to disagree.
 REVIEW_LATE_AFTER_DAYS = whole_number("REVIEW_LATE_AFTER_DAYS", 14)

@@ -18,7 +18,16 @@ from django.utils.translation import gettext_lazy as _
 from . import statistics
 from .facets import NO_DISTRICT, PLACES, WHOLE_DISTRICT, Counts, catalogue, counts
 from .filter_values import Boxes, Choices, Facet, facet
-from .models import Indicator, Kind, Level, Locality, Model, ModelQuerySet
+from .models import (
+    Indicator,
+    Kind,
+    Level,
+    Locality,
+    Model,
+    ModelQuerySet,
+    Recognition,
+    RecognitionQuerySet,
+)
 from .paging import Key, Order
 from .search import words
 from .statistics import Basis
@@ -129,6 +138,17 @@ class RegistryFilter(django_filters.FilterSet):
     def order(self) -> Order:
         """The order of the list."""
         return self._order(self.qs)
+
+    def recognitions(self) -> RecognitionQuerySet:
+        """The recognitions by which the models are found; without a level, one a model and year."""
+        if self.errors:
+            return Recognition.objects.none()
+        chosen, asked = self.form.cleaned_data, Recognition.objects
+        found = asked.unrevoked() if chosen["level"] else asked.counting()
+        found = found.filter(*self._conditions.values())
+        if chosen["q"]:
+            found = found.filter(model__in=Model.objects.search(chosen["q"]).values("pk"))
+        return found
 
     def _order(self, found: ModelQuerySet) -> Order:
         sort = self.form.cleaned_data["sort"]

@@ -55,6 +55,10 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"DEFAULT_FROM_EMAIL": "registry"}, "DEFAULT_FROM_EMAIL must be an address, as"),
         ({"DEFAULT_FROM_EMAIL": "a@b.org\nBcc: c@d.org"}, "DEFAULT_FROM_EMAIL must be an address"),
         ({"SITE_URL": "registry.example"}, "SITE_URL must be the site's address, as https://"),
+        (
+            {"OPEN_DATA_LICENCE": "CC BY 4.0"},
+            "OPEN_DATA_LICENCE must be the address of a licence, not 'CC BY 4.0'.",
+        ),
         ({"SITE_URL": "https://"}, "SITE_URL must be the site's address, as https://"),
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": ""}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),

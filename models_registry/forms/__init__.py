@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .api import CursorForm, LocalityKindForm
 from .display import DisplayForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
@@ -25,11 +26,13 @@ __all__ = [
     "MODEL",
     "RESULTS",
     "STEPS",
+    "CursorForm",
     "Difference",
     "DisplayForm",
     "FileForm",
     "FileList",
     "LearnedFromField",
+    "LocalityKindForm",
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",

@@ -29,7 +29,7 @@ from .paper import Paper
 from .paper_kind import PaperKind
 from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
-from .recognition import CORRECTABLE, Recognition
+from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
@@ -94,6 +94,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "Recognition",
+    "RecognitionQuerySet",
     "Registration",
     "ReportingPeriod",
     "ReviewComment",

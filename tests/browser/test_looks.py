@@ -17,6 +17,7 @@ ADDRESSES = [
     "/mo-hinh/?q=zzz",
     "/mo-hinh/{code}/",
     "/dia-phuong/",
+    "/du-lieu/",
     "/dia-phuong/?q=thuy",
     "/dia-phuong/L-239/",
     "/dia-phuong/N-08674/",

@@ -1,0 +1,1 @@
+"""What anybody may take away: tables by allow-list, the districts, a catalogue, the API."""

@@ -1,0 +1,106 @@
+"""The questions behind open data: each gives the columns that an allow-list names, and no others.
+
+`found` are the recognitions that a filter of the public list asks for.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import override
+
+from ..models import (
+    Consent,
+    Field,
+    Indicator,
+    Kind,
+    Locality,
+    Outcome,
+    Recognition,
+    initials,
+    one_name,
+)
+from .field import OpenField
+from .model_fields import MODELS
+from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
+
+COMPUTED = {"public_name", "address"}  # by complete_models(), from these:
+KEYS = ("model_id", "model__code", "kind", "subject_name")
+
+Recognitions = models.QuerySet[Recognition]
+Chunk = list[dict[str, Any]]
+
+
+def columns_of(fields: tuple[OpenField, ...], *others: str) -> list[str]:
+    """The columns that fields are made of, each once."""
+    return list(dict.fromkeys([*others, *(path for field in fields for path in field.paths)]))
+
+
+def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> models.QuerySet:
+    """The columns of recognitions, the newest year first; complete_models() adds the rest."""
+    origin = Recognition.objects.unrevoked().filter(model=models.OuterRef("model__replicates"))
+    columns = [name for name in columns_of(fields, *KEYS) if name not in COMPUTED]
+    told = found.annotate(
+        learned_from=models.Subquery(origin.values("model__code")[:1]),
+        tells=models.F("model__names_subject"),
+    )
+    return told.order_by("-year", "model_id", "-level").values(*columns)
+
+
+def complete_models(chunk: Chunk) -> None:
+    """Add whose each model is, a person only with a consent in force, and the page's address."""
+    people = {row["model_id"] for row in chunk if row["kind"] != Kind.COLLECTIVE}
+    agreed = Consent.objects.named(people) if people else set()
+    page = page_of_models()
+    for row in chunk:
+        name = row["subject_name"]
+        is_named = row["kind"] == Kind.COLLECTIVE or (row["model_id"], one_name(name)) in agreed
+        row["public_name"] = name if is_named else initials(name)
+        row["address"] = f"{page}{row['model__code']}/"
+
+
+def page_of_models() -> str:
+    """The address of the list, under which each model has its page."""
+    with override("vi"):
+        return f"{settings.SITE_URL}{reverse('model_list')}"
+
+
+def figures_of(found: Recognitions) -> models.QuerySet:
+    """What the models of these recognitions achieved, as it was reported for those years."""
+    registered = found.order_by().filter(registration__isnull=False)
+    outcomes = Outcome.objects.filter(
+        models.Q(recognition__in=found.order_by().values("pk"))
+        | models.Q(registration__in=registered.values("registration"))
+    )
+    told = outcomes.annotate(
+        code=Coalesce("recognition__model__code", "registration__model__code"),
+        year=Coalesce("recognition__year", "registration__year"),
+    )
+    return told.order_by("-year", "code", "indicator__position", "pk").values(*columns_of(FIGURES))
+
+
+def statistics_of(found: Recognitions) -> models.QuerySet:
+    """How many models there are by year, level, field, kind and place; no empty cells."""
+    cells = [name for name in columns_of(STATISTICS) if name != "total"]
+    counted = found.order_by().values(*cells).annotate(total=models.Count("pk"))
+    return counted.order_by("-year", *cells[1:])
+
+
+def localities(_found: Recognitions) -> models.QuerySet:
+    """All units of any time, the larger tiers first."""
+    tiers = models.Case(
+        *(models.When(kind=kind, then=place) for place, kind in enumerate(Locality.Kind.values))
+    )
+    return Locality.objects.order_by(tiers, "sort_key", "uid").values(*columns_of(LOCALITIES))
+
+
+def fields(_found: Recognitions) -> models.QuerySet:
+    """The fields, in their order."""
+    return Field.objects.values(*columns_of(FIELDS))
+
+
+def indicators(_found: Recognitions) -> models.QuerySet:
+    """The indicators, in their order."""
+    return Indicator.objects.values(*columns_of(INDICATORS))
