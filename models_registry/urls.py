@@ -6,7 +6,9 @@ from django.urls import path
 from .views import (
     account,
     continuing,
+    field_page,
     files,
+    model_page,
     notices,
     officer,
     public,
@@ -20,7 +22,9 @@ from .views import (
 urlpatterns = [
     path("", public.home, name="home"),
     path("mo-hinh/", public.model_list, name="model_list"),
-    path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
+    path("mo-hinh/<slug:code>/", model_page.model_detail, name="model_detail"),
+    path("mo-hinh/<slug:code>/the-chia-se.png", model_page.share_picture_of, name="share_picture"),
+    path("linh-vuc/<slug:code>/", field_page.field_detail, name="field_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
     path("xac-minh/", verification.verify, name="verify"),
