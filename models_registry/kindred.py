@@ -11,16 +11,15 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from . import likeness, naming, nearby, themes
 from .asked_name import unit_names
-from .models import Locality, Model, ModelQuerySet
+from .models import Locality, Model
 from .naming import Essence
 from .search import NameWords
 
-READ_BY_WORDS = 120
+READ_BY_WORDS = 60
 READ_NEXT_DOOR = 20
 SHOWN = 5
 THEMES_NAMED = 2
@@ -57,19 +56,20 @@ class _Row(NamedTuple):
     year: int
     unit: str | None
     valid_to: Any
-    former: str | None
+    unit_today: str | None
     organisation: str | None
 
     @property
     def place(self) -> str:
         if self.unit is None:
             return self.organisation or ""
+        if self.unit_today is not None:
+            return Locality(full_name=self.unit_today).name_today
         return Locality(full_name=self.unit, valid_to=self.valid_to).name_today
 
     @property
     def essence(self) -> Essence:
-        units = (Locality(full_name=name, name=name) for name in (self.unit, self.former) if name)
-        return naming.essence(self.name, units=unit_names(units))
+        return naming.essence(self.name, units=filter(None, (self.unit, self.unit_today)))
 
 
 def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
@@ -130,8 +130,7 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     return [_Row(*values) for values in asked]
 
 
-def _rows(found: ModelQuerySet) -> Any:
-    unit = "locality__today"
+def _rows(found: Any) -> Any:
     return found.order_by("-published_at", "-pk").values_list(
         "pk",
         "code",
@@ -139,8 +138,8 @@ def _rows(found: ModelQuerySet) -> Any:
         "field",
         "district",
         "recognised_year",
-        Coalesce(f"{unit}__full_name", "locality__full_name"),
-        Coalesce(f"{unit}__valid_to", "locality__valid_to"),
         "locality__full_name",
+        "locality__valid_to",
+        "locality__today__full_name",
         "organisation__name",
     )

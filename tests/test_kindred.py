@@ -46,7 +46,7 @@ def test_neither_itself_nor_its_lineage_nor_what_is_not_public_is_shown():
 
 
 def test_a_name_that_says_nothing_shows_those_next_door():
-    here = public("5")
+    here = public("…")
     other = public("Đường cờ")
 
     assert found(here) == [other.name]
@@ -70,6 +70,17 @@ def test_of_an_organisation_without_territory_its_name_stands_for_the_place(clie
     assert (one.place, one.is_of_district) == ("Công an tỉnh", False)
     assert 'the same theme: <span lang="vi">đường cờ</span>' in page
     assert "<span>the same field</span>" in page
+
+
+def test_the_place_is_the_unit_of_today_or_the_former_district():
+    here = public("Đường cờ giáo xứ")
+    public("Đường cờ khu 5", locality=factories.places()["L-08677"])
+    public("Đường cờ huyện", locality=factories.places()["L-239"])
+
+    assert {one.name: one.place for one in kindred(here)} == {
+        "Đường cờ khu 5": "xã Thanh Thủy",
+        "Đường cờ huyện": "huyện Thanh Thủy (former)",
+    }
 
 
 def test_the_page_says_why_each_is_shown(client):

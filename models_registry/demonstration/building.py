@@ -45,7 +45,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
     with translation.override("vi"):  # figures inside the texts are written the Vietnamese way
         composer = Composer(random, read_words(folder, fields))
         models = year_2024.fill(random, composer)
-        learning.link()
+        learning.link(told=composer.words.named["source"])
         campaigns = make_campaigns(composer)
         registrations = year_2026.fill(random, composer)
     with connection.cursor() as cursor:

@@ -11,10 +11,13 @@ LEARNED_FROM = (0, 0, 0, 0, 1, 1, 1, 2, 5, 5)
 TREES = 12
 
 
-def link() -> int:
-    """Link invented models of 2024 that nobody told of; return how many learned from another."""
+def link(*, told: str) -> int:
+    """Link invented models; of those whose source is `told` nobody knows from whom they learned.
+
+    Returns how many learned from another.
+    """
     by_theme: dict[str, list[int]] = defaultdict(list)
-    invented = Model.objects.filter(is_demonstration=True, source="", replicates=None)
+    invented = Model.objects.filter(is_demonstration=True).exclude(source=told)
     public = invented.filter(published_at__isnull=False).order_by("pk")
     for key, name in public.values_list("pk", "name"):
         for thing in things(essence(name))[:1]:
