@@ -44,6 +44,7 @@ placed AS (
            row_number() OVER (PARTITION BY parent ORDER BY one.published_at DESC, id DESC) AS place
       FROM after JOIN {{model}} one USING (id)
 ),
+children AS (SELECT parent AS id, count(*) AS number FROM after GROUP BY parent),
 family AS (
     SELECT id, parent, -step AS step, 1 AS place FROM up WHERE NOT comes_again
     UNION ALL
@@ -53,7 +54,7 @@ family AS (
 SELECT family.id, family.parent, family.step, one.name, one.code,
        (SELECT max(year) FROM {{recognition}} WHERE model_id = one.id AND revoked_by_id IS NULL),
        unit.full_name, unit.valid_to, body.name,
-       (SELECT count(*) FROM after WHERE after.parent = family.id),
+       coalesce(children.number, 0),
        CASE family.step WHEN 0 THEN ARRAY(SELECT id FROM after) END,
        CASE family.step WHEN 0 THEN (
            SELECT count(DISTINCT of_today.id)
@@ -62,7 +63,7 @@ SELECT family.id, family.parent, family.step, one.name, one.code,
              JOIN {{locality}} of_today ON of_today.id = coalesce(own.today_id, own.id)
             WHERE of_today.kind = '{Locality.Kind.COMMUNE}'
        ) END
-  FROM family JOIN {{model}} one ON one.id = family.id
+  FROM family JOIN {{model}} one ON one.id = family.id LEFT JOIN children ON children.id = one.id
   LEFT JOIN {{locality}} own ON own.id = one.locality_id
   LEFT JOIN {{locality}} unit ON unit.id = coalesce(own.today_id, own.id)
   LEFT JOIN {{organisation}} body ON body.id = one.organisation_id

@@ -16,7 +16,7 @@ def addresses(live_server):
     """A model in the midst of its lineage with figures and pictures of its kind, and its field."""
     with transaction.atomic():
         root = factories.recognised(name="Đường cờ giáo xứ").model
-        story = {name: f"{text} " * 8 for name, text in factories.STORY.items() if name != "name"}
+        story = {name: f"{text} " * 3 for name, text in factories.STORY.items() if name != "name"}
         here = factories.recognised(
             model=Model(
                 replicates=root,
