@@ -205,6 +205,17 @@ def test_an_earlier_person_is_told_by_initials_and_the_term_of_each_year(client)
     assert "Nguyễn Văn Hòa" not in page
 
 
+def test_a_term_that_is_over_is_said_at_the_top(client):
+    past, open_end = datetime.date(2025, 1, 1), None
+    over = factories.recognised(valid_until=past)
+    renewed = factories.recognised(2023, valid_until=past)
+    factories.recognised(2024, model=renewed.model, valid_until=open_end)
+
+    said = '<span class="tag">expired on 1 January 2025</span>'
+    assert page_of(client, over.model).count(said) == 2
+    assert page_of(client, renewed.model).count(said) == 1
+
+
 def test_the_head_names_one_address_for_each_language(client):
     model = factories.recognised().model
 
@@ -228,7 +239,7 @@ def test_the_head_says_what_networks_show_beside_a_link(client):
     meta = meta_of(page)
     picture = meta["og:image"]
 
-    place = "xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy"
+    place = "Xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy"
     told = f"{place}. Recognised for 2024. Cứng hóa “bốn” tuyến."
     assert meta["description"] == meta["og:description"] == meta["twitter:description"] == told
     assert meta["og:title"] == meta["twitter:title"] == factories.STORY["name"]

@@ -57,7 +57,7 @@ def test_it_says_name_place_year_field_and_two_figures_of_the_newest_year():
         "note": "Demonstration data",
         "name": factories.STORY["name"],
         "subject": "",
-        "place": "xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy",
+        "place": "Xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy",
         "field": "Culture and society",
         "recognised": ["Recognised for 2024", "Exemplary"],
         "figures": [
@@ -80,7 +80,7 @@ def test_its_words_and_description_say_the_same():
     figure(made, 130)
     card = card_of(made)
 
-    place = "xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy"
+    place = "Xã Sơn Thủy, huyện Thanh Thủy (former), now xã Thanh Thủy"
     assert card.words == (
         f"{factories.STORY['name']}. {place}. Culture and society. Recognised for 2024. "
         "Households giving land: 130 households"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.core.cache import cache as kept
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -70,9 +70,7 @@ def share_card(model: Any, outcomes: Sequence[Outcome]) -> ShareCard:
             "note": _("Demonstration data") if model.is_demonstration else "",
             "name": model.name,
             "subject": model.subject_name,
-            "place": model.organisation.name
-            if model.locality is None and model.organisation
-            else model.place,
+            "place": capfirst(_place(model)),
             "field": model.field.label,
             "recognised": recognised,
             "figures": [
@@ -82,6 +80,11 @@ def share_card(model: Any, outcomes: Sequence[Outcome]) -> ShareCard:
             ],
         }
     )
+
+
+def _place(model: Any) -> str:
+    """Where it is; of an organisation without a territory, which one."""
+    return str(model.place if model.locality else model.organisation)
 
 
 def description(model: Any, card: ShareCard) -> str:
