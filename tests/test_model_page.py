@@ -150,7 +150,7 @@ def test_corrections_and_commendations_stand_with_their_year(client):
 
     assert (
         f"Corrected by Decision {paper.reference} of {paper.dated_on.day} "
-        f"{paper.dated_on:%B %Y}, Ủy ban nhân dân tỉnh: "
+        f"{paper.dated_on:%B %Y}, Ủy ban nhân dân tỉnh – "
         "name of the model “Đường hoa” → “Đường hoa khu 5”" in page
     )
     assert f"Commended: Bằng khen, Decision {reward.reference}" in page
