@@ -28,7 +28,7 @@ class Catalogue:
 
 _LABELS = ("code", "label_vi", "label_en")
 CATALOGUES = (
-    Catalogue("fields.csv", Field, _LABELS),
+    Catalogue("fields.csv", Field, (*_LABELS, "description_vi", "description_en")),
     Catalogue("organisation_kinds.csv", OrganisationKind, _LABELS),
     Catalogue(
         "organisations.csv",

@@ -82,8 +82,7 @@ def find(text: str) -> Recognition | None:
 
 def status(recognition: Recognition) -> Verification:
     """Say how it stands with a recognition today."""
-    corrections = list(_corrections(recognition))
-    changes = [_corrected(recognition, each, corrections) for each in corrections]
+    changes = corrected(recognition, list(_corrections(recognition)))
     answer = Status.CORRECTED if changes else Status.TRUE
     if recognition.is_expired:
         answer = Status.EXPIRED
@@ -117,10 +116,17 @@ def _corrections(recognition: Recognition) -> models.QuerySet[Correction]:
     return recognition.corrections.select_related("decision__issuer").order_by("pk")
 
 
+def corrected(recognition: Recognition, corrections: list[Correction]) -> list[Change]:
+    """Say what was corrected; of what ever was a person's, only as far as it may be told.
+
+    `corrections` are all of the recognition, the oldest first, with their decisions.
+    """
+    return [_corrected(recognition, each, corrections) for each in corrections]
+
+
 def _corrected(
     recognition: Recognition, correction: Correction, corrections: list[Correction]
 ) -> Change:
-    """Say what was corrected; of what ever was a person's, only as far as it may be told."""
     was_corrected = any("kind" in each.after for each in corrections)
     of_a_person = recognition.kind != Kind.COLLECTIVE or was_corrected
 

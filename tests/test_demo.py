@@ -335,3 +335,13 @@ def test_the_reporting_period_is_open_and_there_are_notices_to_read():
         user = User.objects.get(username=username)
         assert Notice.objects.visible_to(user).unread().exists()
     assert not ReviewEvent.objects.filter(late_release__isnull=False).exists()
+
+
+def test_invented_models_learned_from_each_other_and_none_that_the_article_tells_of():
+    learned = Model.objects.filter(replicates__isnull=False)
+    roots = Model.objects.filter(replicates=None, replicas__isnull=False).distinct()
+
+    assert learned.count() > 100
+    assert roots.count() == 12
+    assert not learned.filter(source__startswith="Tên mô hình").exists()
+    assert not learned.filter(replicates__source__startswith="Tên mô hình").exists()

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..models import Field, Indicator, Locality, Model
-from . import year_2024, year_2026
+from . import learning, year_2024, year_2026
 from .composing import Composer
 from .named import make_campaigns
 from .words import read_words
@@ -45,6 +45,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
     with translation.override("vi"):  # figures inside the texts are written the Vietnamese way
         composer = Composer(random, read_words(folder, fields))
         models = year_2024.fill(random, composer)
+        learning.link(told=composer.words.named["source"])
         campaigns = make_campaigns(composer)
         registrations = year_2026.fill(random, composer)
     with connection.cursor() as cursor:

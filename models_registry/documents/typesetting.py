@@ -1,4 +1,4 @@
-"""PDF by typst: our layouts, filled with facts that are passed as data and never read as markup."""
+"""PDF and pictures by typst: our layouts, filled with facts that are never read as markup."""
 
 import datetime
 import json
@@ -26,4 +26,19 @@ def typeset(layout: str, facts: Mapping[str, Any]) -> bytes:
         sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
         pdf_standards="ua-1",
         timestamp=MADE_AT,
+    )
+
+
+def picture(layout: str, facts: Mapping[str, Any]) -> bytes:
+    """Return the first page of a layout as PNG, a pixel for each point of its size.
+
+    Only the fonts that typst brings along are used: the same picture on every machine.
+    """
+    return typst.compile(
+        LAYOUTS / f"{layout}.typ",
+        root=LAYOUTS,
+        format="png",
+        ppi=72,
+        ignore_system_fonts=True,
+        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
     )

@@ -86,7 +86,7 @@ PLAIN = (
         Membership,
         of_fields(Membership, "user", "locality", "organisation", "starts_on", "ends_on"),
     ),
-    Listing(Field, of_fields(Field, *LABELS, "closed_on")),
+    Listing(Field, of_fields(Field, *LABELS, "description_vi", "description_en", "closed_on")),
     Listing(
         Indicator,
         of_fields(

@@ -4,6 +4,8 @@ from django import template
 from django.template import RequestContext
 from django.urls import reverse, translate_url
 
+from ..addresses import absolute
+
 register = template.Library()
 
 LONGEST_QUERY = 1_000  # a longer one is no filter that anybody chose
@@ -23,3 +25,9 @@ def page_in(context: RequestContext, language: str) -> str:
     else:
         path = request.get_full_path()
     return request.build_absolute_uri(translate_url(path, language))
+
+
+@register.filter
+def absolute_in(path: str, language: str = "") -> str:
+    """{{ path|absolute_in:"en" }}: the site's own address of a path, without any filters."""
+    return absolute(path, language)

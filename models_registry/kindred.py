@@ -1,0 +1,145 @@
+"""Public models like one that is read: of its theme first, then of its field and district.
+
+The database brings at most READ_BY_WORDS by an index of the names' words and READ_NEXT_DOOR by
+field and district, the newest of each, in one question; which themes they share is told from
+their names (`themes.py`), how near they are by `likeness.py`.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from . import likeness, naming, nearby, themes
+from .asked_name import unit_names
+from .models import Locality, Model
+from .naming import Essence
+from .search import NameWords
+
+READ_BY_WORDS = 60
+READ_NEXT_DOOR = 20
+SHOWN = 5
+THEMES_NAMED = 2
+THING = "thing"  # of the parts of themes, the one that tells what is done, grown or made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kindred:
+    """A model like the one that is read, and why: things (in Vietnamese), words, field, district.
+
+    `is_alike`: it has no thing in common, but most of the name.
+    """
+
+    code: str
+    name: str
+    place: str
+    year: int
+    themes: tuple[str, ...]
+    is_alike: bool
+    is_of_field: bool
+    is_of_district: bool
+
+    def get_absolute_url(self) -> str:
+        """The model's public page."""
+        return reverse("model_detail", args=[self.code])
+
+
+class _Row(NamedTuple):
+    key: int
+    code: str
+    name: str
+    field: int
+    district: int | None
+    year: int
+    unit: str | None
+    valid_to: Any
+    unit_today: str | None
+    organisation: str | None
+
+    @property
+    def place(self) -> str:
+        if self.unit is None:
+            return self.organisation or ""
+        if self.unit_today is not None:
+            return Locality(full_name=self.unit_today).name_today
+        return Locality(full_name=self.unit, valid_to=self.valid_to).name_today
+
+    @property
+    def essence(self) -> Essence:
+        return naming.essence(self.name, units=filter(None, (self.unit, self.unit_today)))
+
+
+def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
+    """Return at most SHOWN public models like this one, the nearest first.
+
+    None of those whose keys are `outside`: of its own lineage. Reads `locality`, `district`.
+    """
+    units = [model.locality, model.former_locality, model.district]
+    mine = naming.essence(model.name, units=unit_names(units))
+    told = things(mine)
+    found = []
+    for row in _near(model, mine):
+        if row.key in outside:
+            continue
+        theirs = row.essence
+        score = likeness.score(mine, theirs, elsewhere=True)
+        shared = [name for name in told if name in things(theirs)]
+        one = _kindred(model, row, shared, score)
+        if shared or one.is_alike or (one.is_of_field and one.is_of_district):
+            found.append(((bool(shared), score, len(shared), one.is_of_district, row.key), one))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [one for _rank, one in found[:SHOWN]]
+
+
+def things(name: Essence) -> list[str]:
+    """The things of which a name speaks, in its order; the “lạc” of “câu lạc bộ” is none."""
+    telling = (
+        each
+        for each in themes.spoken(name.words)
+        if all(word.weight >= 1 for word in name.words[each.start : each.end])
+    )
+    told = (theme for each in telling for theme in sorted(each.along))
+    return list(dict.fromkeys(name for part, name in told if part == THING))
+
+
+def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Kindred:
+    return Kindred(
+        code=row.code,
+        name=row.name,
+        place=row.place,
+        year=row.year,
+        themes=tuple(shared[:THEMES_NAMED]),
+        is_alike=not shared and score >= likeness.SHOWN_ELSEWHERE,
+        is_of_field=row.field == model.field_id,
+        is_of_district=row.district is not None and row.district == model.district_id,
+    )
+
+
+def _near(model: Model, name: Essence) -> list[_Row]:
+    """Ask for those that have its words, and for those next door, in one question."""
+    public = Model.objects.public().exclude(pk=model.pk)
+    next_door = public.filter(field=model.field_id, district=model.district_id)
+    asked = _rows(next_door)[:READ_NEXT_DOOR]
+    queries = list(nearby.queries(name))
+    if queries:
+        words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
+        asked = asked.union(_rows(words)[:READ_BY_WORDS])
+    return [_Row(*values) for values in asked]
+
+
+def _rows(found: Any) -> Any:
+    return found.order_by("-published_at", "-pk").values_list(
+        "pk",
+        "code",
+        "name",
+        "field",
+        "district",
+        "recognised_year",
+        "locality__full_name",
+        "locality__valid_to",
+        "locality__today__full_name",
+        "organisation__name",
+    )

@@ -1,0 +1,131 @@
+"""A model's public page, and the picture that networks show beside a link to it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from .. import linked_data
+from ..addresses import absolute
+from ..documents.share_card import (
+    FIGURES_SHOWN,
+    HEIGHT,
+    WIDTH,
+    ShareCard,
+    description,
+    share_card,
+    share_picture,
+)
+from ..kindred import kindred
+from ..lineage import Lineage, lineage_of
+from ..models import STORY_TEXTS, Model, Outcome, Photo
+from ..recognised_years import RecognisedYears, recognised_years
+
+HEADINGS = {
+    field.name: field.verbose_name for field in Model._meta.fields if field.name in STORY_TEXTS
+}
+FORCES = ("lead_forces", "coordinating_forces", "participating_forces")
+TOLD_FIRST = STORY_TEXTS[: STORY_TEXTS.index(FORCES[0])]  # in the form's order
+TOLD_THEN = STORY_TEXTS[STORY_TEXTS.index(FORCES[-1]) + 1 :]
+FOR_EVER = 365 * 24 * 3600  # seconds
+FOR_NOW = 600
+
+
+@require_safe
+def model_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One model: its story, its figures, by which decisions it was recognised, its lineage."""
+    model = _public_or_404(code)
+    outcomes: list[Any] = list(Outcome.objects.published(model))  # each bears its year
+    years = recognised_years(model)
+    lineage = lineage_of(model)
+    trail = [
+        (reverse("model_list"), _("Models")),
+        (model.field.get_absolute_url(), model.field.label),
+    ]
+    return render(
+        request,
+        "public/model_detail.html",
+        {
+            "model": model,
+            "trail": trail,
+            "told_first": _told(model, TOLD_FIRST),
+            "forces": _told(model, FORCES),
+            "told_then": _told(model, TOLD_THEN),
+            "recognised": years,
+            "figures": [each for each in outcomes if each.year == outcomes[0].year],
+            "earlier_figures": [each for each in outcomes if each.year != outcomes[0].year],
+            "photos": Photo.objects.public().of_model(model),
+            "lineage": lineage,
+            "kindred": kindred(model, outside=lineage.members),
+            **_to_share(model, share_card(model, outcomes), years, lineage, trail),
+        },
+    )
+
+
+@require_safe
+def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The share card as PNG: for ever under the address that names its version."""
+    model = _public_or_404(code)
+    card = share_card(model, list(Outcome.objects.published(model)[:FIGURES_SHOWN]))
+    is_asked_for = request.GET.get("v") == card.version
+    etag = f'"{card.version}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(share_picture(card), content_type="image/png")
+    response["ETag"] = etag
+    lasting = f"{FOR_EVER}, immutable" if is_asked_for else f"{FOR_NOW}"
+    response["Cache-Control"] = f"public, max-age={lasting}"
+    return response
+
+
+def _public_or_404(code: str) -> Any:
+    """The model with what its page needs; hidden, revoked and unknown look the same."""
+    public = Model.objects.public().with_place().prefetch_related("consents")
+    return get_object_or_404(public, code=code)
+
+
+def _told(model: Model, names: Iterable[str]) -> list[tuple[object, str]]:
+    """Heading and text of each part that was written."""
+    texts = ((HEADINGS[name], getattr(model, name)) for name in names)
+    return [(heading, text) for heading, text in texts if text]
+
+
+def _to_share(
+    model: Model,
+    card: ShareCard,
+    years: RecognisedYears,
+    lineage: Lineage,
+    trail: list[tuple[str, str]],
+) -> dict[str, object]:
+    """What the head of the page says to networks and search engines."""
+    address = model.get_absolute_url()
+    told = description(model, card)
+    picture = absolute(reverse("share_picture", args=[model.code])) + f"?v={card.version}"
+    article = linked_data.article(
+        model,
+        description=told,
+        picture=picture,
+        recognitions=[year.recognition for year in years.years],
+        learned_from=absolute(lineage.origin.get_absolute_url()) if lineage.origin else "",
+    )
+    return {
+        "share": {
+            "address": address,
+            "absolute": absolute(address),
+            "title": card.title,
+            "description": told,
+            "picture": picture,
+            "picture_words": card.words,
+            "width": WIDTH,
+            "height": HEIGHT,
+        },
+        "linked_data": linked_data.graph(
+            article, linked_data.breadcrumbs(trail, (address, model.name))
+        ),
+    }
