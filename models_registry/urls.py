@@ -16,9 +16,11 @@ from .views import (
     unit,
     verification,
 )
+from .views import map as map_views
 
 urlpatterns = [
-    path("", public.home, name="home"),
+    path("", map_views.home, name="home"),
+    path("ban-do/", map_views.map_page, name="map"),
     path("mo-hinh/", public.model_list, name="model_list"),
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..models import Field, Indicator, Locality, Model
 from . import year_2024, year_2026
 from .composing import Composer
-from .named import make_campaigns
+from .named import make_campaigns, pick_stories
 from .words import read_words
 
 SEED = 20240701
@@ -46,6 +46,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
         composer = Composer(random, read_words(folder, fields))
         models = year_2024.fill(random, composer)
         campaigns = make_campaigns(composer)
+        pick_stories(composer)
         registrations = year_2026.fill(random, composer)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the first pages are to be as quick as the later ones

@@ -13,6 +13,7 @@ from ..models import (
     LocalitySuccession,
     Membership,
     OrganisationKind,
+    PickedStory,
     ReportingPeriod,
     User,
 )
@@ -67,6 +68,10 @@ PLAIN = (
             "is_demonstration",
         ),
         (("year", "year"),),
+    ),
+    Listing(
+        PickedStory,
+        of_fields(PickedStory, "model", "why", "position", "starts_on", "ends_on"),
     ),
     Listing(
         User,

@@ -2,6 +2,7 @@
 
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
+from .map import MapForm
 from .merging import digests
 from .move import MoveForm
 from .notices import NoticePreferencesForm, NoticesReadForm
@@ -27,6 +28,7 @@ __all__ = [
     "FileForm",
     "FileList",
     "LearnedFromField",
+    "MapForm",
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",

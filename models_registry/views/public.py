@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from models_registry import statistics
-from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
+from models_registry.filters import LocalitySearch, RegistryFilter, YearForm
 from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
 from models_registry.statistics import Basis
 
@@ -19,32 +19,11 @@ if TYPE_CHECKING:
     from models_registry.models import ModelQuerySet
 
 ROWS_ON_A_PAGE = 20
-NEWEST_ON_HOME = 5
 NEWEST_OF_A_UNIT = 10
 REPLICAS_SHOWN = 20
 STORY_HEADINGS = [
     (field.name, field.verbose_name) for field in Model._meta.fields if field.name in STORY_TEXTS
 ]
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """The latest closed year in numbers, the former districts, and the newest models."""
-    today = timezone.localdate()
-    years = statistics.years()
-    closed = statistics.latest_closed_year(today, years)
-    return render(
-        request,
-        "public/home.html",
-        {
-            "search": SearchForm(),
-            "totals": statistics.totals(closed) if closed else None,
-            "districts": [row for row in statistics.by_district(closed) if row.total]
-            if closed
-            else [],
-            "running": statistics.totals(today.year) if today.year in years else None,
-            "newest": Model.objects.public().for_list()[:NEWEST_ON_HOME].rows(),
-        },
-    )
 
 
 def model_list(request: HttpRequest) -> HttpResponse:
