@@ -9,6 +9,7 @@ sums of its parts, and what another record already counts is left out.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Coalesce, RowNumber
@@ -28,7 +29,7 @@ class Figure:
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    is_about: bool = False  # at least one of them is no exact figure
+    precision: str = ""  # of the sums: exact, or as those that are no exact figures
 
     def amount(self, indicator: Indicator) -> Decimal | None:
         """The value in the indicator's unit; None where nobody gave one."""
@@ -45,7 +46,11 @@ class Figure:
         if amount is None:
             return ""
         figure = format_quantity(amount, indicator.unit_vi, indicator.unit)
-        return f"{Outcome.Precision.ABOUT.label} {figure}" if self.is_about else figure
+        if not self.precision:
+            return figure
+        is_sum = indicator.kind != Indicator.Kind.RATIO  # of a ratio one cannot tell
+        word = Outcome.Precision(self.precision) if is_sum else Outcome.Precision.ABOUT
+        return f"{word.label} {figure}"
 
 
 def add_up(figures: Iterable[Figure]) -> Figure:
@@ -56,7 +61,7 @@ def add_up(figures: Iterable[Figure]) -> Figure:
         value=_sum(figure.value for figure in each),
         numerator=_sum(figure.numerator for figure in each),
         denominator=_sum(figure.denominator for figure in each),
-        is_about=any(figure.is_about for figure in each),
+        precision=_together({figure.precision for figure in each}),
     )
 
 
@@ -84,7 +89,7 @@ def _unit(path: str, basis: Basis) -> Coalesce | models.F:
 
 def _sums(
     year: int, counted: models.QuerySet[Recognition], basis: Basis, indicator: Indicator
-) -> dict[Where, dict[str, object]]:
+) -> dict[Where, dict[str, Any]]:
     """Add up the figures of an indicator where their models are counted."""
     own = counted.filter(model=models.OuterRef("of_model")).order_by("pk")
     rows = (
@@ -102,17 +107,18 @@ def _sums(
             values=models.Sum("value"),
             numerators=models.Sum("numerator", filter=models.Q(denominator__isnull=False)),
             denominators=models.Sum("denominator", filter=models.Q(numerator__isnull=False)),
-            said=models.Max("precision"),
+            said=models.Min("precision", filter=~models.Q(precision="")),
+            said_too=models.Max("precision"),
         )
     )
-    names = ("value", "numerator", "denominator", "is_about")
+    names = ("value", "numerator", "denominator", "precision")
     return {
-        (where, unit): dict(zip(names, (*sums, bool(said)), strict=True))
-        for where, unit, *sums, said in rows
+        (where, unit): dict(zip(names, (*sums, _together({said or "", said_too})), strict=True))
+        for where, unit, *sums, said, said_too in rows
     }
 
 
-def _one_a_model(year: int, indicator: Indicator) -> models.QuerySet[Outcome]:
+def _one_a_model(year: int, indicator: Indicator) -> models.QuerySet[Outcome, Any]:
     """The key of one figure a model: of several, that of the highest level."""
     recognised = Recognition.objects.unrevoked().filter(year=year)
     given = Outcome.objects.filter(
@@ -132,3 +138,9 @@ def _one_a_model(year: int, indicator: Indicator) -> models.QuerySet[Outcome]:
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def _together(precisions: set[str]) -> str:
+    """Over and exactly is over; over and nearly is about."""
+    inexact = precisions - {""}
+    return Outcome.Precision.ABOUT if len(inexact) > 1 else next(iter(inexact), "")

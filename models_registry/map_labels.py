@@ -3,11 +3,15 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .map_outlines import WIDTH, Box
 
-LETTER, LINE = 12.0, 26.0  # about the width of a letter and the height of a line, in map units
+LETTER, LINE = 13.5, 30.0  # about the width of a letter and the height of a line, in map units
+LEAST_ROOM = 50.0  # for a word to be there at all
 APART = 5.0  # between a point and its word
+
+Room = tuple[float, float, float]  # a level line: where it begins, its height, where it ends
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,47 @@ def _box(label: Label) -> Box:
 
 def _is_inside(box: Box, height: int) -> bool:
     return box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= height
+
+
+@lru_cache(maxsize=512)
+def place_word(
+    text: str, rooms: tuple[Room, ...], taken: tuple[Box, ...]
+) -> tuple[int, int] | None:
+    """Return where a word of two lines covers least, inside and off the edges; None without room.
+
+    `rooms` are level lines inside its unit: where each begins, its height, where it ends.
+    """
+    if max((right - left for left, _y, right in rooms), default=0) < LEAST_ROOM:
+        return None
+    half = len(text) * LETTER / 2
+    middle = (rooms[0][1] + rooms[-1][1]) / 2
+    height = max(abs(rooms[-1][1] - middle), 1)
+
+    def fault(place: tuple[float, float]) -> float:
+        x, y = place
+        box = Box(x - half, y - LINE, x + half, y + LINE)
+        near = [room for room in rooms if abs(room[1] - y) <= LINE]
+        inside = min(_share(box, near, level) for level in {room[1] for room in near})
+        covered = sum(box.meets(other) for other in taken)
+        return 3 * (1 - inside) + 0.4 * min(covered, 4) + 0.5 * abs(y - middle) / height
+
+    x, y = min(_tries(rooms, half), key=fault)
+    return round(x), round(y)
+
+
+def _tries(rooms: Iterable[Room], half: float) -> list[tuple[float, float]]:
+    """The middle of each line, and to both sides where the word can move."""
+    places = []
+    for left, y, right in rooms:
+        spare = max((right - left) / 2 - half, 0) * 0.7
+        places += [((left + right) / 2 + move, y) for move in (0, -spare, spare)]
+    return places
+
+
+def _share(box: Box, rooms: Iterable[Room], level: float) -> float:
+    """How much of the width of a box is inside at a height, from 0 to 1."""
+    inside = [min(right, box.right) - max(left, box.left) for left, y, right in rooms if y == level]
+    return max(0, *inside) / (box.right - box.left)
 
 
 def spread(points: Iterable[tuple[int, int]], apart: float) -> list[tuple[int, int]]:

@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 Point = tuple[float, float]
+Ring = tuple[tuple[int, int], ...]
 
 UNITS = 2_000
 NARROWER = math.cos(math.radians(21))
 WEST, NORTH = 104, 22  # degrees, where the plane begins
-LINES = 16  # how many lines are tried for the widest part of an outline
+LINES = 16  # how many level lines are tried for where a word has room
 
 WIDTH = 1_000  # of every map, in its own units
 TALLEST, FLATTEST = 1.15, 0.72  # height of a map to its width
@@ -39,13 +40,13 @@ class Box:
         return not (beside or self.bottom < other.top or other.bottom < self.top)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
-    """A unit on the plane: its SVG path, its corners, and where a word has most room."""
+    """A unit on the plane: its SVG path, its corners, its points. There is one of each shape."""
 
     path: str
     box: Box
-    middle: Point
+    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,10 @@ class Frame:
             self.left + WIDTH / self.scale,
             self.top + self.height / self.scale,
         )
+
+    def box_of(self, box: Box) -> Box:
+        """Return the corners in the map of what has these on the plane."""
+        return Box(*self.place((box.left, box.top)), *self.place((box.right, box.bottom)))
 
     def place(self, point: Point) -> tuple[int, int]:
         """Return where a point of the plane lies in the map."""
@@ -111,13 +116,12 @@ def outline(geometry: str) -> Outline:
     """Draw a GeoJSON Polygon or MultiPolygon, given as text; its text is what is remembered by."""
     found = json.loads(geometry)
     polygons = found["coordinates"] if found["type"] == "MultiPolygon" else [found["coordinates"]]
-    rings = [_whole(ring) for polygon in polygons for ring in polygon]
-    points = [point for ring in rings for point in ring]
-    box = box_of(points)
-    return Outline("".join(map(_path, rings)), box, _middle(rings, box))
+    rings = tuple(_whole(ring) for polygon in polygons for ring in polygon)
+    box = box_of(point for ring in rings for point in ring)
+    return Outline("".join(map(_path, rings)), box, rings)
 
 
-def _whole(ring: Iterable[Sequence[float]]) -> list[tuple[int, int]]:
+def _whole(ring: Iterable[Sequence[float]]) -> Ring:
     """The points of a ring in whole units, without those that fall together, not closed."""
     points: list[tuple[int, int]] = []
     for longitude, latitude, *_height in ring:
@@ -125,28 +129,29 @@ def _whole(ring: Iterable[Sequence[float]]) -> list[tuple[int, int]]:
         point = round(x), round(y)
         if not points or point != points[-1]:
             points.append(point)
-    return points[:-1] if len(points) > 1 and points[0] == points[-1] else points
+    return tuple(points[:-1] if len(points) > 1 and points[0] == points[-1] else points)
 
 
-def _path(ring: list[tuple[int, int]]) -> str:
+def _path(ring: Ring) -> str:
     steps = (f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(ring))
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _middle(rings: list[list[tuple[int, int]]], box: Box) -> Point:
-    """The middle of the longest level line inside; of long ones, one near the middle height."""
-    best, middle = -1.0, (0.0, 0.0)
-    centre, half = (box.top + box.bottom) / 2, (box.bottom - box.top) / 2 or 1
+@lru_cache(maxsize=512)
+def rooms(drawn: Outline, shown: Box) -> tuple[tuple[Point, Point], ...]:
+    """Return level lines inside what is shown of an outline, from the top: both ends of each."""
+    top, bottom = max(drawn.box.top, shown.top), min(drawn.box.bottom, shown.bottom)
+    lines = []
     for number in range(1, LINES):
-        y = box.top + (box.bottom - box.top) * number / LINES + 0.5
-        for left, right in _inside(rings, y):
-            room = (right - left) * (1 - 0.5 * abs(y - centre) / half)
-            if room > best:
-                best, middle = room, ((left + right) / 2, y)
-    return middle
+        y = top + (bottom - top) * number / LINES + 0.5
+        for begin, end in _inside(drawn.rings, y):
+            left, right = max(begin, shown.left), min(end, shown.right)
+            if left < right:
+                lines.append(((left, y), (right, y)))
+    return tuple(lines)
 
 
-def _inside(rings: list[list[tuple[int, int]]], y: float) -> Iterator[tuple[float, float]]:
+def _inside(rings: Iterable[Ring], y: float) -> Iterator[tuple[float, float]]:
     """The parts of a level line that lie inside."""
     crossed = []
     for ring in rings:

@@ -1,6 +1,6 @@
 """What a map is made of, ready for a template: numbers are whole or rounded, words are written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -22,14 +22,19 @@ class Place:
 
     unit: Locality | None
     models: int
-    figure: str = ""  # by the indicator, in words; empty where there is none
+    figure: str | None = None  # by the indicator, in words; empty where nobody gave one
     step: int = 0  # class of the scale, 0 for nothing
     is_whole_district: bool = False  # of all of it and none of its communes
 
     @property
     def brief(self) -> str:
-        """What stands on the map itself."""
-        return self.figure or format_number(self.models)
+        """What stands on the map itself: the figure, or else the number of models."""
+        return format_number(self.models) if self.figure is None else self.figure
+
+    @property
+    def name(self) -> str:
+        """The unit's name on the map."""
+        return self.unit.name if self.unit else ""
 
     @property
     def filter(self) -> str:
@@ -50,11 +55,11 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Area:
-    """A former district on the map, and where its words stand; None where they would be cut."""
+    """A former district on the map, and where its words stand; None where there is no room."""
 
     place: Place
     path: str
-    word: tuple[int, int] | None
+    word: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +106,7 @@ class Map:
     places: list[Place]
     total: Place
     seen: Seen
+    without: list[str] = field(default_factory=list)  # former provinces that have no models
 
     @property
     def width(self) -> int:

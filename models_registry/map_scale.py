@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 CLASSES = 5
-SMALLEST, LARGEST = 5.0, 26.0  # radius of a point, in a map's units
+LARGEST, LARGEST_ALONE = 15.0, 26.0  # radius of a point, in a map's units; of a district alone
+SMALLEST = 1 / 5  # of the largest
 
 Number = Decimal | int
 
@@ -57,11 +58,12 @@ def scale(values: Iterable[Number | None], shown: Callable[[Number], str]) -> Sc
     return Scale(tuple(known[start] for start in starts), steps)
 
 
-def radius(models: int, most: int) -> float:
+def radius(models: int, most: int, largest: float) -> float:
     """Return the radius of a point whose area is like its number of models."""
-    return round(max(SMALLEST, LARGEST * math.sqrt(models / most)), 1) if models else SMALLEST / 2
+    share = math.sqrt(models / most) if models else SMALLEST / 2
+    return round(largest * max(share, SMALLEST if models else 0), 1)
 
 
-def sizes(most: int) -> list[Size]:
+def sizes(most: int, largest: float) -> list[Size]:
     """Return the points of the legend: one model, and the most."""
-    return [Size(radius(models, most), models) for models in sorted({1, most}) if most]
+    return [Size(radius(models, most, largest), models) for models in sorted({1, most}) if most]

@@ -17,8 +17,8 @@ from django.utils import timezone
 from .map_drawing import Outlines, draw_areas, draw_dots, position
 from .map_figures import Figure, Where, add_up, figures_by_place
 from .map_outlines import Frame, frame, outline
-from .map_parts import MODELS, Area, Map, Place, Seen
-from .map_scale import Scale, scale, sizes
+from .map_parts import MODELS, Area, Dot, Map, Place, Seen
+from .map_scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
 from .models import Indicator, Locality
 from .quantities import format_number, format_quantity
 from .statistics import Basis
@@ -110,7 +110,7 @@ class _Asked:
         return Place(
             unit=unit,
             models=figure.models,
-            figure=figure.shown(self.indicator) if self.indicator else "",
+            figure=figure.shown(self.indicator) if self.indicator else None,
             step=0 if is_whole else classes.step(self.value(figure)),
             is_whole_district=is_whole,
         )
@@ -129,15 +129,17 @@ def _of_districts(asked: _Asked) -> Map:
     places = [asked.place(unit, sums.get(unit.pk, NOTHING), classes) for unit in shown]
     communes = [asked.place(unit, by_unit[unit.pk], NO_CLASSES) for unit in asked.units]
     view = _view(asked.outlines, shown)
+    dots = draw_dots(communes, view)
     nowhere = [asked.place(None, sums[None], NO_CLASSES)] if None in sums else []
     return Map(
         **_head(asked, communes),
         frame=view,
-        areas=draw_areas(places, asked.outlines, view) if view else [],
-        around=_around(asked.outlines, shown, view),
-        dots=draw_dots(communes, view) if view else [],
+        areas=draw_areas(places, asked.outlines, view, dots),
+        around=_around(asked.outlines, shown, view, dots),
+        dots=dots,
         steps=classes.steps,
         places=[*places, *nowhere],
+        without=_provinces(set(asked.outlines) - set(shown)) if asked.within is None else [],
     )
 
 
@@ -149,13 +151,14 @@ def _of_one_district(asked: _Asked, district: Locality) -> Map:
     )
     places = [asked.place(unit, by_unit.get(unit.pk, NOTHING), classes) for unit in asked.units]
     view = _view(asked.outlines, [district])
+    dots = draw_dots(places, view, with_names=True, is_marked=asked.is_within)
     alone = Place(unit=district, models=sum(place.models for place in places))
     return Map(
         **_head(asked, places),
         frame=view,
-        areas=draw_areas([alone], asked.outlines, view) if view else [],
-        around=_around(asked.outlines, [district], view),
-        dots=draw_dots(places, view, with_names=True, is_marked=asked.is_within) if view else [],
+        areas=draw_areas([alone], asked.outlines, view),
+        around=_around(asked.outlines, [district], view, dots),
+        dots=dots,
         steps=classes.steps,
         places=places,
     )
@@ -163,6 +166,7 @@ def _of_one_district(asked: _Asked, district: Locality) -> Map:
 
 def _head(asked: _Asked, communes: list[Place]) -> dict[str, Any]:
     """What both maps have."""
+    most = max((place.models for place in communes if position(place.unit)), default=0)
     return {
         "year": asked.year,
         "basis": asked.basis,
@@ -170,9 +174,7 @@ def _head(asked: _Asked, communes: list[Place]) -> dict[str, Any]:
         "district": asked.district,
         "total": asked.place(None, add_up(asked.figures.values()), NO_CLASSES),
         "seen": _seen(communes, asked.figures),
-        "sizes": sizes(
-            max((place.models for place in communes if position(place.unit)), default=0)
-        ),
+        "sizes": sizes(most, LARGEST_ALONE if asked.district else LARGEST),
     }
 
 
@@ -180,10 +182,18 @@ def _chosen(asked: _Asked, sums: Iterable[int | None]) -> list[Locality]:
     """The districts of the unit that was asked for, else of the provinces that have models."""
     districts = list(asked.outlines)
     if asked.within:
-        provinces = {unit.pk for unit in asked.within.and_predecessors()}
+        provinces: set[int | None] = {unit.pk for unit in asked.within.and_predecessors()}
     else:
-        provinces = {unit.parent_id for unit in districts if unit.pk in set(sums)}
+        counted = set(sums)
+        provinces = {unit.parent_id for unit in districts if unit.pk in counted}
     return [unit for unit in districts if unit.parent_id in provinces] or districts
+
+
+def _provinces(districts: Iterable[Locality]) -> list[str]:
+    """The names of the former provinces of districts."""
+    parents = (unit.former_district and unit.former_district.parent for unit in districts)
+    provinces = {parent.sort_key: parent.name for parent in parents if parent}
+    return [name for _key, name in sorted(provinces.items())]
 
 
 def _view(outlines: Outlines, shown: Iterable[Locality]) -> Frame | None:
@@ -191,11 +201,12 @@ def _view(outlines: Outlines, shown: Iterable[Locality]) -> Frame | None:
     return frame(boxes) if boxes else None
 
 
-def _around(outlines: Outlines, shown: Iterable[Locality], view: Frame | None) -> list[Area]:
-    if view is None:
-        return []
-    others = outlines.keys() - set(shown)
-    return draw_areas([Place(unit=unit, models=0) for unit in others], outlines, view)
+def _around(
+    outlines: Outlines, shown: list[Locality], view: Frame | None, dots: list[Dot]
+) -> list[Area]:
+    """The districts around, which are named on the map of one only."""
+    rest = [Place(unit=unit, models=0) for unit in outlines if unit not in shown]
+    return draw_areas(rest, outlines, view, dots, with_words=len(shown) == 1)
 
 
 def _sums(figures: dict[Where, Figure], part: int) -> dict[int | None, Figure]:
@@ -208,14 +219,14 @@ def _sums(figures: dict[Where, Figure], part: int) -> dict[int | None, Figure]:
 
 def _seen(communes: Iterable[Place], figures: dict[Where, Figure]) -> Seen:
     """Count what points show and what not; whatever is in no commune or district has no place."""
-    counts = Counter()
+    counts: Counter[str] = Counter()
     for place in communes:
         unit = place.unit
         if position(unit):
             counts["in_points"] += place.models
-        elif unit.kind == Locality.Kind.COMMUNE:
+        elif unit and unit.kind == Locality.Kind.COMMUNE:
             counts["no_position"] += place.models
-        elif unit.kind == Locality.Kind.DISTRICT:
+        elif unit and unit.kind == Locality.Kind.DISTRICT:
             counts["whole_district"] += place.models
     every = sum(figure.models for figure in figures.values())
     return Seen(**counts, no_territory=every - counts.total())

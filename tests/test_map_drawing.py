@@ -6,7 +6,15 @@ import re
 
 import pytest
 
-from models_registry.map_labels import Label, Spot, place_labels, spread
+from models_registry.map_labels import (
+    LETTER,
+    LINE,
+    Label,
+    Spot,
+    place_labels,
+    place_word,
+    spread,
+)
 from models_registry.map_outlines import (
     MARGIN,
     TALLEST,
@@ -17,6 +25,7 @@ from models_registry.map_outlines import (
     frame,
     outline,
     project,
+    rooms,
 )
 from models_registry.map_scale import Step, radius, scale, sizes
 
@@ -51,7 +60,9 @@ def test_a_square_in_degrees_is_a_path_of_whole_units_narrowed_by_its_latitude()
     )
     assert drawn.path == f"M1867 2000l{width} 0 0-200-{width} 0z"
     assert drawn.box == Box(1867, 1800, 1867 + width, 2000)
-    assert drawn.middle == (1867 + width / 2, 1900.5)
+    assert {(left[0], right[0]) for left, right in rooms(drawn, drawn.box)} == {
+        (1867, 1867 + width)
+    }
 
 
 def test_neighbours_keep_one_border_and_points_that_fall_together_are_one():
@@ -64,7 +75,7 @@ def test_neighbours_keep_one_border_and_points_that_fall_together_are_one():
     assert len(set(first) & set(second)) == 2
 
 
-def test_several_polygons_and_holes_are_one_path_with_the_word_in_the_widest_part():
+def test_several_polygons_and_holes_are_one_path_and_level_lines_keep_out_of_holes():
     island = [(106, 21), (106.4, 21), (106.4, 21.1), (106, 21.1), (106, 21)]
     hole = [(105.02, 21.02), (105.08, 21.02), (105.08, 21.08), (105.02, 21.08), (105.02, 21.02)]
 
@@ -72,12 +83,34 @@ def test_several_polygons_and_holes_are_one_path_with_the_word_in_the_widest_par
     holed = outline(geometry(SQUARE, hole))
 
     assert two.path.count("M") == 2
-    assert project(106, 21)[0] < two.middle[0] < project(106.4, 21)[0]
     assert holed.path.count("M") == 2
-    left, top = project(105.02, 21.08)
-    right, bottom = project(105.08, 21.02)
-    x, y = holed.middle
-    assert not (left < x < right and top < y < bottom)
+    assert len(rooms(two, two.box)) == 2 * len(rooms(outline(geometry(SQUARE)), two.box))
+    middle = project(105.05, 21.05)
+    across = [line for line in rooms(holed, holed.box) if abs(line[0][1] - middle[1]) < 20]
+    assert len(across) >= 2
+    assert not any(left[0] < middle[0] < right[0] for left, right in across)
+
+
+def test_level_lines_end_where_the_map_ends():
+    drawn = outline(geometry(SQUARE))
+    left = Box(0, 0, 1900, 5000)
+
+    assert {right[0] for _left, right in rooms(drawn, left)} == {1900}
+    assert rooms(drawn, Box(0, 0, 10, 10)) == ()
+
+
+def test_words_keep_inside_off_the_edges_and_off_the_points():
+    square = tuple((100, 100 + 20 * line, 500) for line in range(1, 15))
+    middle = Spot(300, 240, 12, "").box
+
+    assert place_word("Tân Sơn", square, ()) in {(300, 240), (300, 260)}
+    x, y = place_word("Tân Sơn", square, (middle,))
+    half = len("Tân Sơn") * LETTER / 2
+    assert not Box(x - half, y - LINE, x + half, y + LINE).meets(middle)
+    assert x - half >= 100
+    assert x + half <= 500
+    assert place_word("Tân Sơn", ((100, 100, 140),), ()) is None
+    assert place_word("Tân Sơn", (), ()) is None
 
 
 def test_an_outline_without_an_area_is_drawn_as_the_point_it_is():
@@ -132,12 +165,12 @@ def test_few_values_take_the_darkest_classes_and_none_takes_none():
 
 
 def test_points_have_areas_like_their_numbers():
-    assert radius(80, 80) == 2 * radius(20, 80)
-    assert radius(1, 1000) == 5.0
-    assert radius(0, 80) == 2.5
-    assert [(size.models, size.radius) for size in sizes(80)] == [(1, 5.0), (80, 26.0)]
-    assert sizes(0) == []
-    assert len(sizes(1)) == 1
+    assert radius(80, 80, 20) == 2 * radius(20, 80, 20) == 20
+    assert radius(1, 1000, 20) == 4.0
+    assert radius(0, 80, 20) == radius(0, 0, 20) == 2.0
+    assert [(size.models, size.radius) for size in sizes(80, 20)] == [(1, 4.0), (80, 20.0)]
+    assert sizes(0, 20) == []
+    assert len(sizes(1, 20)) == 1
 
 
 def test_words_stand_where_they_cover_nothing_and_are_left_out_where_there_is_no_room():
@@ -146,7 +179,7 @@ def test_words_stand_where_they_cover_nothing_and_are_left_out_where_there_is_no
     edge = place_labels([Spot(990, 500, 20, "Thạch Đồng")], 800)
     crowd = place_labels([Spot(500 + 30 * x, 400, 15, "Tân Phương") for x in range(9)], 800)
 
-    assert alone == [Label("Sơn Thủy", 525, 509, "start")]
+    assert alone == [Label("Sơn Thủy", 525, 510, "start")]
     assert [label.anchor for label in beside] == ["end", "start"]
     assert edge[0].anchor == "end"
     assert None in crowd

@@ -78,7 +78,8 @@ def test_districts_are_coloured_by_number_and_the_rest_is_told_beside(places):
     assert [(step.low, step.high) for step in made.steps] == [("1", "1"), ("5", "5")]
     assert [area.place.unit.uid for area in made.areas] == ["L-230", "L-239"]
     assert [area.place.said for area in made.areas] == ["1 model", "5 models"]
-    assert made.around == []
+    assert all(area.word for area in made.areas)
+    assert (made.around, made.without) == ([], [])
     assert not made.seen.is_all
 
 
@@ -115,7 +116,9 @@ def test_a_district_alone_shows_its_communes_and_what_is_of_all_of_it(places, ba
     assert made.places[-1].is_whole_district
     assert (made.total.models, sum(seen(made))) == (5, 5)
     assert [area.place.unit.uid for area in made.around] == ["L-230"]
-    assert {dot.label.text for dot in made.dots} == {dot.place.unit.name for dot in made.dots}
+    assert {dot.label.text for dot in made.dots} == {
+        f"{dot.place.unit.name} {dot.place.models}" for dot in made.dots
+    }
     assert not any(dot.is_marked for dot in made.dots)
 
 
@@ -161,6 +164,8 @@ def test_only_provinces_with_models_are_shown_unless_one_is_asked_for(places):
         )
 
     assert shown() == (["L-230", "L-239"], 1)
+    assert district_map(2024).without == ["Vĩnh Phúc"]
+    assert district_map(2024, within=other).without == []
     assert shown(within=places["N-25"]) == (["L-230", "L-239", "L-243"], 0)
     assert shown(within=other) == (["L-243"], 1)
     assert district_map(2024, within=other).total.models == 0
@@ -194,19 +199,39 @@ def test_an_indicator_is_summed_where_its_models_are_and_colours_by_its_sums(pla
 
     assert [(place.unit.uid, place.figure, place.models) for place in made.places] == [
         ("L-230", "7 households", 2),
-        ("L-239", "about 150 households", 3),
+        ("L-239", "over 150 households", 3),
     ]
-    assert made.total.figure == "about 157 households"
-    assert made.places[1].said == "about 150 households, 3 models"
+    assert made.total.figure == "over 157 households"
+    assert made.places[1].said == "over 150 households, 3 models"
     assert [(step.number, step.low) for step in made.steps] == [
         (4, "7 households"),
         (5, "150 households"),
     ]
     assert [(place.unit.uid, place.figure, place.step) for place in alone.places] == [
         ("N-08674", "130 households", 5),
-        ("N-08686", "about 20 households", 4),
+        ("N-08686", "over 20 households", 4),
         ("L-239", "", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("", ""), "4 households"),
+        (("over", ""), "over 4 households"),
+        (("nearly", "nearly"), "nearly 4 households"),
+        (("over", "nearly"), "about 4 households"),
+        (("about", "over"), "about 4 households"),
+    ],
+)
+@pytest.mark.parametrize("uids", [("L-08677", "L-08677"), ("L-08677", "L-230")])
+def test_a_sum_is_as_exact_as_its_parts(places, said, expected, uids):
+    land = factories.indicator()
+    for precision, uid in zip(said, uids, strict=True):
+        made = factories.recognised(locality=places[uid])
+        Outcome.objects.create(indicator=land, recognition=made, value=2, precision=precision)
+
+    assert district_map(2024, measure=land).total.figure == expected
 
 
 def test_a_model_with_two_levels_gives_its_figure_once_from_the_highest(places):
@@ -239,7 +264,7 @@ def test_a_ratio_is_recomputed_from_its_parts_and_never_averaged(places):
     )
     for uid, values in (
         ("L-08677", {"numerator": 1, "denominator": 1}),
-        ("L-08668", {"numerator": 0, "denominator": 3}),
+        ("L-08668", {"numerator": 0, "denominator": 3, "precision": "over"}),
         ("L-230", {"value": 50}),
     ):
         made = factories.recognised(locality=places[uid])
@@ -249,9 +274,9 @@ def test_a_ratio_is_recomputed_from_its_parts_and_never_averaged(places):
 
     assert [(place.unit.uid, place.figure) for place in made.places] == [
         ("L-230", ""),
-        ("L-239", "25%"),
+        ("L-239", "about 25%"),
     ]
-    assert made.total.figure == "25%"
+    assert made.total.figure == "about 25%"
 
 
 def test_an_unknown_indicator_is_no_measure(places):

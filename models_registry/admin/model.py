@@ -1,6 +1,6 @@
 """Models, to be looked at: signing a decision is what writes them."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.db import models
@@ -36,7 +36,7 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
     ordering = ("-published_at", "-pk")
     fields = ("code", *STORY_FIELDS, "replicates", "source", "published_at", "is_demonstration")
 
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Offer the home page to those who pick its stories, once the public may read it."""
         offers = obj is not None and obj.published_at and request.user.has_perm(PICK)
         return (*self.fields, "on_home_page") if offers else self.fields

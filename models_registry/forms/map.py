@@ -14,14 +14,15 @@ from ..models import Indicator, Locality, Outcome
 from ..statistics import Basis
 
 Choices = list[tuple[str, Any]]
+COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at the recognition"))]
 
 
 class MapForm(forms.Form):
     """What is left out takes its default; what is not known is an error and shows no map."""
 
+    measure = forms.ChoiceField(label=_("What to show"), required=False)
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    measure = forms.ChoiceField(label=_("Show"), required=False)
-    basis = forms.ChoiceField(label=_("Communes"), choices=Basis.choices, required=False)
+    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False)
     district = forms.ChoiceField(label=_("Former district"), required=False)
 
     def __init__(self, data: QueryDict, today: datetime.date) -> None:
