@@ -96,7 +96,7 @@ def test_level_lines_end_where_the_map_ends():
     left = Box(0, 0, 1900, 5000)
 
     assert {right[0] for _left, right in rooms(drawn, left)} == {1900}
-    assert rooms(drawn, Box(0, 0, 10, 10)) == ()
+    assert rooms(drawn, Box(0, 0, 1000, 5000)) == ()
 
 
 def test_words_keep_inside_off_the_edges_and_off_the_points():

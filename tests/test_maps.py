@@ -1,7 +1,5 @@
 """The map of a year: what it counts where, and that its parts make the total."""
 
-from decimal import Decimal
-
 import pytest
 from django.db import transaction
 
@@ -11,28 +9,14 @@ from models_registry.models import Indicator, Locality, Outcome
 from models_registry.statistics import Basis
 from models_registry.transitions import State
 from tests import factories
+from tests.map_places import outlined_places, square
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
-def square(west, south):
-    ring = [[west, south], [west + 0.2, south], [west + 0.2, south + 0.2], [west, south + 0.2]]
-    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-
-
 @pytest.fixture
 def places():
-    """The corner of the real map, with outlines of the districts and some points."""
-    factories.places()
-    for uid, values in (
-        ("L-239", {"outline": square(105.1, 21.0)}),
-        ("L-230", {"outline": square(105.3, 21.0)}),
-        ("N-08674", {"longitude": Decimal("105.2"), "latitude": Decimal("21.1")}),
-        ("N-08686", {"longitude": Decimal("105.25"), "latitude": Decimal("21.15")}),
-        ("L-08677", {"longitude": Decimal("105.15"), "latitude": Decimal("21.05")}),
-    ):
-        Locality.objects.filter(uid=uid).update(**values)
-    return factories.places()
+    return outlined_places()
 
 
 def rows(made):
@@ -144,6 +128,34 @@ def test_a_commune_without_models_is_listed_in_its_district_and_a_year_without_a
     assert rows(whole) == [("L-230", 0, 0), ("L-239", 0, 0)]
     assert (made.sizes, made.steps, whole.steps) == ([], (), ())
     assert whole.seen.is_all
+
+
+def test_models_of_the_province_itself_are_in_no_district(places):
+    factories.recognised(locality=places["L-25"])
+
+    made = district_map(2024)
+
+    assert rows(made) == [("L-230", 0, 0), ("L-239", 0, 0), (None, 1, 0)]
+    assert seen(made) == (0, 0, 0, 1)
+
+
+def test_each_row_says_how_the_public_list_is_asked_for_it(places):
+    one_of_each(places)
+
+    whole, alone = district_map(2024), district_map(2024, within=places["L-239"])
+
+    assert [place.filter for place in whole.places] == [
+        "district=L-230",
+        "district=L-239",
+        "district=none",
+    ]
+    assert [place.filter for place in alone.places] == [
+        "commune=N-08674",
+        "commune=N-08686",
+        "commune=whole",
+    ]
+    assert [place.name for place in alone.places] == ["Thanh Thủy", "Tu Vũ", "Thanh Thủy"]
+    assert (whole.total.name, whole.width) == ("", 1000)
 
 
 def test_only_provinces_with_models_are_shown_unless_one_is_asked_for(places):

@@ -172,3 +172,10 @@ def test_the_home_page_has_the_map_and_is_light_too(client, django_assert_max_nu
 
     assert len(AREA.findall(page.content.decode())) == 13
     assert len(gzip.compress(page.content)) < 40_000
+
+
+def test_the_home_page_shows_stories_of_the_article_that_were_picked(client):
+    page = client.get("/").content.decode()
+
+    assert page.count('<p class="picked-why" lang="vi">') == 3
+    assert "130 hộ hiến đất, bốn tuyến đường dài 4,6 km" in page

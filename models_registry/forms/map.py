@@ -34,12 +34,15 @@ class MapForm(forms.Form):
         defaults = {"year": str(self.default_year), "measure": MODELS, "basis": Basis.TODAY.value}
         super().__init__({**defaults, **{name: text for name, text in data.items() if text}})
         choices = {
-            "year": [(str(year), self._year_said(year)) for year in known or [today.year]],
+            "year": [(str(year), self._year_said(year)) for year in self._years(known)],
             "measure": self._measures(),
             "district": [("", _("All")), *self._districts_by_province()],
         }
         for name, values in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = values
+
+    def _years(self, known: list[int]) -> list[int]:
+        return sorted({*known, self.default_year}, reverse=True)
 
     def _year_said(self, year: int) -> str:
         return f"{year} ({_('provisional')})" if year == self.running_year else str(year)
