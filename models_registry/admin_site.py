@@ -26,6 +26,7 @@ ORDER = (  # of the menu: what is used daily stands first
     "Paper",
     "Consent",
     "Model",
+    "PickedStory",
     "HistoricImport",
     "ImportMeaning",
     "Campaign",

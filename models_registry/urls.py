@@ -17,7 +17,6 @@ from .views import (
     notices,
     officer,
     open_data,
-    public,
     registration_form,
     similar,
     sitemaps,
@@ -26,9 +25,11 @@ from .views import (
     unit,
     verification,
 )
+from .views import map as map_views
 
 urlpatterns = [
-    path("", public.home, name="home"),
+    path("", map_views.home, name="home"),
+    path("ban-do/", map_views.map_page, name="map"),
     path("mo-hinh/", model_list.model_list, name="model_list"),
     path("mo-hinh/<slug:code>/", model_page.model_detail, name="model_detail"),
     path("mo-hinh/<slug:code>/the-chia-se.png", model_page.share_picture_of, name="share_picture"),

@@ -1,9 +1,12 @@
 """The public pages on the demonstration data: the article's numbers, and that they add up."""
 
 import datetime
+import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from models_registry import statistics
 from models_registry.models import Locality
@@ -12,6 +15,9 @@ from models_registry.statistics import Basis
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 TODAY = datetime.date(2026, 11, 23)
+IN_MAP_LIST = re.compile(r'<td class="number"><a href="([^"]+)">([\d.]+)</a>')
+AREA = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"><path class="map-area" data-step="(\d)"')
+COMMUNE = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)">\s*<circle')
 LINK = re.compile(r'href="(/mo-hinh/\?[^"]*year=2024[^"]*)">(?:<b>)?([\d.]+)')
 
 
@@ -128,3 +134,91 @@ def test_pages_go_on_behind_the_last_number_until_every_model_was_shown(client):
     assert [model.pk for model in page.context["part"].rows] == [
         model.pk for model in behind[behind.index(last) - 20 : behind.index(last)]
     ]
+
+
+def numbers_in_list(page):
+    """The numbers of models in the list beside a map, with the address behind each."""
+    return {
+        address.replace("&amp;", "&"): int(number.replace(".", ""))
+        for address, number in IN_MAP_LIST.findall(page.content.decode())
+    }
+
+
+def test_the_map_shows_each_district_as_a_link_with_its_name_and_number(client):
+    page = client.get("/ban-do/")
+    areas = AREA.findall(page.content.decode())
+
+    assert len(areas) == 13
+    assert all(re.search(r"&amp;district=L-\d+$", address) for address, *_rest in areas)
+    assert all(re.fullmatch(r"\D+: \d+ mô hình", said) for _address, said, _step in areas)
+    assert {step for *_rest, step in areas} == set("12345")
+    assert "Huyện Đoan Hùng" in page.content.decode()
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_its_rows_make_the_total_and_lead_to_as_many_models(client, basis):
+    page = client.get(f"/ban-do/?year=2024&basis={basis.value}")
+    counted = numbers_in_list(page)
+
+    seen = page.context["map"].seen
+    assert sum(counted.values()) == page.context["map"].total.models == 1190
+    assert seen.in_points + seen.whole_district + seen.no_position + seen.no_territory == 1190
+    assert "Trong 1.190 mô hình:" in page.content.decode()
+    if basis is Basis.TODAY:
+        some = dict(list(counted.items())[::4])
+        assert {address: count_of(client, address) for address in some} == some
+
+
+@pytest.mark.parametrize("basis", Basis)
+@pytest.mark.parametrize("uid", ["L-230", "L-239"])
+def test_a_district_adds_up_and_leads_to_as_many_models(client, basis, uid):
+    page = client.get(f"/ban-do/?district={uid}&basis={basis.value}")
+    counted = numbers_in_list(page)
+    district = numbers_in_list(client.get("/ban-do/"))[f"/mo-hinh/?year=2024&district={uid}"]
+    some = dict(list(counted.items())[::5])
+
+    assert sum(counted.values()) == page.context["map"].total.models == district
+    assert {address: count_of(client, address) for address in some} == some
+    assert len(COMMUNE.findall(page.content.decode())) >= 3
+
+
+def test_an_indicator_may_colour_the_map(client):
+    page = client.get("/ban-do/?measure=rural_road_concrete_km")
+
+    assert re.search(r"[\d,.]+ km, \d+ mô hình", page.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/ban-do/", 7),
+        ("/ban-do/?basis=recognition", 7),
+        ("/ban-do/?measure=rural_road_concrete_km&district=L-239", 8),
+    ],
+)
+def test_it_asks_few_questions_and_is_light(client, django_assert_max_num_queries, address, most):
+    with django_assert_max_num_queries(most):
+        page = client.get(address)
+
+    body = page.content.decode()
+    files = re.findall(r'<link rel="(?:stylesheet|icon)" href="/static/([^"]+)"', body)
+    bodies = [page.content, *(Path(finders.find(name)).read_bytes() for name in files)]
+    assert sum(len(gzip.compress(each)) for each in bodies) < 60_000
+    assert len(bodies) <= 11
+    assert " style=" not in body
+    assert "<script" not in body
+
+
+def test_the_home_page_has_the_map_and_is_light_too(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        page = client.get("/")
+
+    assert len(AREA.findall(page.content.decode())) == 13
+    assert len(gzip.compress(page.content)) < 40_000
+
+
+def test_the_home_page_shows_stories_of_the_article_that_were_picked(client):
+    page = client.get("/").content.decode()
+
+    assert page.count('<p class="picked-why" lang="vi">') == 3
+    assert "130 hộ hiến đất, bốn tuyến đường dài 4,6 km" in page

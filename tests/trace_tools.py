@@ -22,6 +22,7 @@ from models_registry.models import (
     ImportMeaning,
     ListNote,
     Membership,
+    PickedStory,
     Recognition,
     ReviewComment,
     ReviewReason,
@@ -117,6 +118,7 @@ def one_of_each() -> Recognition:
     ReviewComment.objects.create(event=event, field_name="name", text="Tên quá dài")
     Commendation.objects.create(model=made.model, decision=made.decision, form="Bằng khen")
     Campaign.objects.create(slug="thang-10", name="Tháng dân vận", year=2026)
+    PickedStory.objects.create(model=made.model, why="Dân bàn, dân làm, dân kiểm tra.")
     factories.indicator()
     factories.release(factories.period(), by=User.objects.first())
     Decision.objects.filter(state="draft").delete()

@@ -1,22 +1,27 @@
 """Models, to be looked at: signing a decision is what writes them."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import STORY_FIELDS, Model
+from models_registry.models import STORY_FIELDS, Model, PickedStory
 from models_registry.search import find_reference
 
 from .base import ReadOnlyAdmin, demonstration_tag
 from .export import Exportable
 from .filters import CommuneFilter, DistrictFilter, FieldFilter, KindFilter
+from .picked_story import PICK
 
 if TYPE_CHECKING:
     from models_registry.models.model import ModelQuerySet
+
+STORIES = "admin:models_registry_pickedstory"
 
 
 @admin.register(Model)
@@ -30,6 +35,11 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
     search_help_text = _("Words of the text, with or without accents, or a code.")
     ordering = ("-published_at", "-pk")
     fields = ("code", *STORY_FIELDS, "replicates", "source", "published_at", "is_demonstration")
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Offer the home page to those who pick its stories, once the public may read it."""
+        offers = obj is not None and obj.published_at and request.user.has_perm(PICK)
+        return (*self.fields, "on_home_page") if offers else self.fields
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Model]:
         """Fetch a row's relations with it."""
@@ -51,6 +61,17 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
     def place(self, model: Model) -> str:
         """Say where it is."""
         return model.place
+
+    @admin.display(description=_("home page"))
+    def on_home_page(self, model: Model) -> SafeString:
+        """Lead to the story that was picked, or to picking it."""
+        story = PickedStory.objects.filter(model=model).first()
+        if story:
+            address, words = reverse(f"{STORIES}_change", args=[story.pk]), _("Change the story")
+        else:
+            address = f"{reverse(f'{STORIES}_add')}?model={model.pk}"
+            words = _("Show it on the home page")
+        return format_html('<a href="{}">{}</a>', address, words)
 
     @admin.display(description=_("mark"))
     def mark(self, model: Model) -> SafeString | str:

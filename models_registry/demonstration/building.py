@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..models import Field, Indicator, Locality, Model
 from . import learning, year_2024, year_2026
 from .composing import Composer
-from .named import make_campaigns
+from .named import make_campaigns, pick_stories
 from .words import read_words
 
 SEED = 20240701
@@ -47,6 +47,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
         models = year_2024.fill(random, composer)
         learning.link(told=composer.words.named["source"])
         campaigns = make_campaigns(composer)
+        pick_stories(composer)
         registrations = year_2026.fill(random, composer)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the first pages are to be as quick as the later ones

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..models import Campaign, Indicator, Kind, Locality, Organisation, Outcome
+from ..models import Campaign, Indicator, Kind, Locality, Model, Organisation, Outcome, PickedStory
 from .composing import Composer, Draft
 
 TOLD = (
@@ -66,3 +66,11 @@ def make_campaigns(composer: Composer) -> int:
             outcome.campaign = campaign
         Outcome.objects.bulk_create(outcomes)
     return len(entries)
+
+
+def pick_stories(composer: Composer) -> None:
+    """Put those of the article's models on the home page that have a sentence why."""
+    entries = [entry for entry in composer.words.named["model"] if "picked" in entry]
+    for position, entry in enumerate(entries, 1):
+        model = Model.objects.get(name=entry["name"], locality__uid__in=entry["localities"])
+        PickedStory.objects.create(model=model, why=entry["picked"], position=position)

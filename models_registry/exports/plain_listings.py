@@ -14,6 +14,7 @@ from ..models import (
     LocalitySuccession,
     Membership,
     OrganisationKind,
+    PickedStory,
     ReportingPeriod,
     User,
 )
@@ -68,6 +69,10 @@ PLAIN = (
             "is_demonstration",
         ),
         (("year", "year"),),
+    ),
+    Listing(
+        PickedStory,
+        of_fields(PickedStory, "model", "why", "position", "starts_on", "ends_on"),
     ),
     Listing(
         User,

@@ -4,6 +4,7 @@ from .api import CursorForm, LocalityKindForm
 from .display import DisplayForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
+from .map import MapForm
 from .merging import digests
 from .move import MoveForm
 from .notices import NoticePreferencesForm, NoticesReadForm
@@ -33,6 +34,7 @@ __all__ = [
     "FileList",
     "LearnedFromField",
     "LocalityKindForm",
+    "MapForm",
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",

@@ -29,6 +29,7 @@ from .paper import Paper
 from .paper_kind import PaperKind
 from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
+from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
 from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
@@ -93,6 +94,7 @@ __all__ = [
     "Paper",
     "PaperKind",
     "Photo",
+    "PickedStory",
     "Recognition",
     "RecognitionQuerySet",
     "Registration",

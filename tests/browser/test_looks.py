@@ -4,8 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 
-from models_registry.models import Model, Outcome
+from models_registry.models import Model, Outcome, PickedStory
 from tests import factories
+from tests.map_places import outlined_places
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,6 +17,9 @@ ADDRESSES = [
     "/mo-hinh/?year=20245",
     "/mo-hinh/?q=zzz",
     "/mo-hinh/{code}/",
+    "/ban-do/",
+    "/ban-do/?district=L-239&measure=households_donating_land",
+    "/ban-do/?district=L-1",
     "/dia-phuong/",
     "/du-lieu/",
     "/dia-phuong/?q=thuy",
@@ -34,6 +38,7 @@ ADDRESSES = [
 def code():
     """The code of a model on a small, full site."""
     with transaction.atomic():
+        outlined_places()
         recognition = factories.recognised(
             model=Model(rationale="Đường hẹp.", source="Báo Phú Thọ", is_demonstration=True),
             is_exemplary=True,
@@ -41,6 +46,7 @@ def code():
         factories.recognised(locality=factories.places()["L-239"])
         factories.recognised(locality=None, organisation=factories.organisation())
         Outcome.objects.create(indicator=factories.indicator(), recognition=recognition, value=130)
+        PickedStory.objects.create(model=recognition.model, why="Dân bàn, dân làm.")
     return recognition.model.code
 
 

@@ -1,0 +1,91 @@
+"""What a map is to show: year, measure, which communes, and which district alone."""
+
+import datetime
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from .. import statistics
+from ..map_parts import MODELS
+from ..models import Indicator, Locality, Outcome
+from ..statistics import Basis
+
+Choices = list[tuple[str, Any]]
+COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at the recognition"))]
+
+
+class MapForm(forms.Form):
+    """What is left out takes its default; what is not known is an error and shows no map."""
+
+    measure = forms.ChoiceField(label=_("What to show"), required=False)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False)
+    district = forms.ChoiceField(label=_("Former district"), required=False)
+
+    def __init__(self, data: QueryDict, today: datetime.date) -> None:
+        known = statistics.years()
+        self.default_year = statistics.latest_closed_year(today, known) or today.year
+        self.running_year = today.year
+        self.indicators = {each.code: each for each in _with_figures()}
+        self.districts = {each.uid: each for each in _districts()}
+        defaults = {"year": str(self.default_year), "measure": MODELS, "basis": Basis.TODAY.value}
+        super().__init__({**defaults, **{name: text for name, text in data.items() if text}})
+        choices = {
+            "year": [(str(year), self._year_said(year)) for year in self._years(known)],
+            "measure": self._measures(),
+            "district": [("", _("All")), *self._districts_by_province()],
+        }
+        for name, values in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = values
+
+    def _years(self, known: list[int]) -> list[int]:
+        return sorted({*known, self.default_year}, reverse=True)
+
+    def _year_said(self, year: int) -> str:
+        return f"{year} ({_('provisional')})" if year == self.running_year else str(year)
+
+    def _measures(self) -> Choices:
+        counted = [(each.code, each.label) for each in self.indicators.values()]
+        by_indicator: Choices = [(str(_("By indicator")), counted)] if counted else []
+        return [(MODELS, _("Number of models")), *by_indicator]
+
+    def _districts_by_province(self) -> Choices:
+        provinces: dict[str, Choices] = {}
+        for unit in self.districts.values():
+            province = unit.parent.name_today  # type: ignore[union-attr]
+            provinces.setdefault(province, []).append((unit.uid, unit.full_name))
+        return list(provinces.items())
+
+    @property
+    def asked(self) -> dict[str, Any] | None:
+        """What `district_map` is to be asked; None where something is not known."""
+        if not self.is_valid():
+            return None
+        chosen = self.cleaned_data
+        return {
+            "year": chosen["year"],
+            "measure": self.indicators.get(chosen["measure"], MODELS),
+            "basis": Basis(chosen["basis"]),
+            "within": self.districts.get(chosen["district"]),
+        }
+
+
+def _with_figures() -> models.QuerySet[Indicator]:
+    """Indicators by which a recognised model gave any figure."""
+    given = Outcome.objects.filter(indicator=models.OuterRef("pk"))
+    recognised = models.Q(recognition__revoked_by__isnull=True, recognition__isnull=False)
+    by_registration = models.Q(
+        registration__recognitions__isnull=False,
+        registration__recognitions__revoked_by__isnull=True,
+    )
+    return Indicator.objects.filter(models.Exists(given.filter(recognised | by_registration)))
+
+
+def _districts() -> models.QuerySet[Locality]:
+    units = Locality.objects.former_districts().select_related("parent")
+    return units.defer("outline", "evidence", "parent__outline").order_by(
+        "parent__sort_key", "sort_key"
+    )

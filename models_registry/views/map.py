@@ -1,0 +1,48 @@
+"""The map of the registry, and the home page that shows it too."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .. import statistics
+from ..filters import SearchForm
+from ..forms import MapForm
+from ..front_page import addends, front_page
+from ..maps import district_map
+from ..models import Recognition
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """A year's models by former district, or the communes of one; the address says which."""
+    form = MapForm(request.GET, timezone.localdate())
+    asked = form.asked
+    return render(
+        request,
+        "public/map.html",
+        {"form": form, "map": district_map(**asked) if asked else None},
+    )
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The latest closed year in numbers and on the map, stories that were picked, the newest."""
+    today = timezone.localdate()
+    years = statistics.years()
+    closed = statistics.latest_closed_year(today, years)
+    totals = statistics.totals(closed) if closed else None
+    running = Recognition.objects.counting().filter(year=today.year)
+    return render(
+        request,
+        "public/home.html",
+        {
+            "search": SearchForm(),
+            "totals": totals,
+            **(addends(totals) if totals else {}),
+            "map": district_map(closed) if closed else None,
+            "running_year": today.year,
+            "running_total": running.count() if today.year in years else 0,
+            "front": front_page(today),
+        },
+    )
