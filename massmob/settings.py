@@ -250,6 +250,9 @@ if not (SITE_URL.startswith(("https://", "http://")) and urlsplit(SITE_URL).netl
 REVIEW_LATE_AFTER_DAYS = whole_number("REVIEW_LATE_AFTER_DAYS", 14)
 REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 
+# How long contacts of citizens are kept, to reach them (`manage.py forget_contacts`).
+CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
+
 # An error is written to the standard error with its traceback, whoever reads that.
 LOGGING = {
     "version": 1,

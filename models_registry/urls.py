@@ -5,8 +5,10 @@ from django.urls import path
 
 from .views import (
     account,
+    comments,
     continuing,
     files,
+    learning_requests,
     notices,
     officer,
     public,
@@ -21,6 +23,16 @@ urlpatterns = [
     path("", public.home, name="home"),
     path("mo-hinh/", public.model_list, name="model_list"),
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
+    path("mo-hinh/<slug:code>/gop-y/", comments.model_comment, name="model_comment"),
+    path(
+        "mo-hinh/<slug:code>/gop-y/da-gui/", comments.model_comment_sent, name="model_comment_sent"
+    ),
+    path("mo-hinh/<slug:code>/muon-hoc/", learning_requests.model_learn, name="model_learn"),
+    path(
+        "mo-hinh/<slug:code>/muon-hoc/da-gui/",
+        learning_requests.model_learn_sent,
+        name="model_learn_sent",
+    ),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
     path("xac-minh/", verification.verify, name="verify"),
@@ -77,6 +89,10 @@ urlpatterns = [
     path("can-bo/thong-bao/", notices.notice_list, name="notice_list"),
     path("can-bo/thong-bao/da-doc/", notices.notices_read, name="notices_read"),
     path("can-bo/thong-bao/<int:pk>/", notices.notice_follow, name="notice_follow"),
+    path("can-bo/gop-y/", comments.comment_list, name="comment_list"),
+    path("can-bo/gop-y/<int:pk>/", comments.comment_answer, name="comment_answer"),
+    path("can-bo/muon-hoc/", learning_requests.learning_list, name="learning_list"),
+    path("can-bo/muon-hoc/<int:pk>/", learning_requests.learning_request, name="learning_request"),
     path("can-bo/don-vi/", unit.unit_page, name="unit"),
     path("can-bo/don-vi/danh-sach.<str:file_format>", unit.unit_file, name="unit_file"),
     path("tai-khoan/thong-bao/", notices.notice_preferences, name="notice_preferences"),

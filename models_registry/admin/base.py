@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -70,6 +70,15 @@ class RegistryModelAdmin(admin.ModelAdmin):
         if not wanted or not self.folded:
             return queryset, False
         return queryset.alias(folded=_text(self.folded)).filter(folded__contains=wanted), False
+
+
+def fold_together(*names: str) -> Fold:
+    """Return SQL of the folded texts of several columns, one after the other."""
+    text = models.TextField()
+    parts: list[models.Func | models.Value] = []
+    for name in names:
+        parts += [Cast(name, text), models.Value(" ", output_field=text)]
+    return Fold(Concat(*parts, output_field=text))
 
 
 def _text(folded: str | models.Expression) -> models.F | models.Expression:

@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .comment import AnswerForm, CommentForm, HandlingForm, LearningForm, SideForm, refuse
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
 from .merging import digests
@@ -23,10 +24,14 @@ __all__ = [
     "MODEL",
     "RESULTS",
     "STEPS",
+    "AnswerForm",
+    "CommentForm",
     "Difference",
     "FileForm",
     "FileList",
+    "HandlingForm",
     "LearnedFromField",
+    "LearningForm",
     "MoveForm",
     "NoticePreferencesForm",
     "NoticesReadForm",
@@ -34,6 +39,7 @@ __all__ = [
     "PointsForm",
     "RegistrationForm",
     "Sheet",
+    "SideForm",
     "SimilarForm",
     "Step",
     "TokenForm",
@@ -50,6 +56,7 @@ __all__ = [
     "outcome_formset",
     "possible_date",
     "read_sections",
+    "refuse",
     "step_of",
     "steps_of",
     "with_typed_text",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from models_registry import statistics
+from models_registry import comments, statistics
 from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
 from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
 from models_registry.statistics import Basis
@@ -82,6 +82,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "photos": Photo.objects.public().of_model(model),
             "learned_from": public.filter(replicas=model).first(),
             **_replicas(public.filter(replicates=model)),
+            **comments.for_page(model, request.GET.get("comments")),
         },
     )
 
