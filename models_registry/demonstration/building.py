@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ..models import Field, Indicator, Locality, Model
-from . import year_2024, year_2026
+from ..models import Field, Indicator, Locality, Model, User
+from . import citizens, year_2024, year_2026
 from .composing import Composer
 from .named import make_campaigns
 from .words import read_words
@@ -47,6 +47,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
         models = year_2024.fill(random, composer)
         campaigns = make_campaigns(composer)
         registrations = year_2026.fill(random, composer)
+        citizens.fill(composer.words.citizens, User.objects.filter(groups__name="officer"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the first pages are to be as quick as the later ones
     return Demonstration(models=models, campaigns=campaigns, registrations=registrations)
