@@ -13,13 +13,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import User
+from models_registry.models import Model, User
 from models_registry.search import Fold, fold
 
 ROWS_ON_A_PAGE = 50
+MODEL_NAME_SHOWN = 50  # characters, where it is not what the row is about
 
 
 class RegistryModelAdmin(admin.ModelAdmin):
@@ -140,6 +141,12 @@ class LabelledAdmin(RegistryModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Return the code once the row is there."""
         return ("code",) if obj else ()
+
+
+def model_link(model: Model) -> SafeString:
+    """Return the code of a model as a link to its public page, and how its name begins."""
+    name = Truncator(model.name).chars(MODEL_NAME_SHOWN)
+    return format_html('<a href="{}">{}</a> {}', model.get_absolute_url(), model.code, name)
 
 
 def badge(state: str, label: str, *, waits: bool = False) -> SafeString:

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
@@ -24,7 +23,7 @@ from models_registry.models.comment import FEW_LINKS
 from models_registry.search import Fold
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import ReadOnlyAdmin, badge, fold_together, person
+from .base import ReadOnlyAdmin, badge, fold_together, model_link, person
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
@@ -227,8 +226,7 @@ class CommentAdmin(ModeratedAdmin):
     @admin.display(description=_("model"), ordering="model")
     def about(self, comment: Comment) -> SafeString:
         """Name the model, with a link to its public page."""
-        address, model = comment.model.get_absolute_url(), comment.model
-        return format_html('<a href="{}">{}</a> {}', address, model.code, model.name)
+        return model_link(comment.model)
 
     @admin.display(description=_("note"), ordering="links")
     def note(self, comment: Comment) -> str:
@@ -269,10 +267,7 @@ class CommentAnswerAdmin(ModeratedAdmin):
     @admin.display(description=_("model"))
     def about(self, answer: CommentAnswer) -> SafeString:
         """Name the model, with a link to its public page."""
-        model = answer.comment.model
-        return format_html(
-            '<a href="{}">{}</a> {}', model.get_absolute_url(), model.code, model.name
-        )
+        return model_link(answer.comment.model)
 
     @admin.display(description=_("comment"))
     def comment_text(self, answer: CommentAnswer) -> str:

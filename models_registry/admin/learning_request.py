@@ -5,14 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.exports.listing import PERSONAL
 from models_registry.models import LearningRequest
 
-from .base import ReadOnlyAdmin, badge, fold_together, person
+from .base import ReadOnlyAdmin, badge, fold_together, model_link, person
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
@@ -61,10 +60,7 @@ class LearningRequestAdmin(Exportable, ReadOnlyAdmin):
     @admin.display(description=_("model"), ordering="model")
     def about(self, asked: LearningRequest) -> SafeString:
         """Name the model, with a link to its public page."""
-        model = asked.model
-        return format_html(
-            '<a href="{}">{}</a> {}', model.get_absolute_url(), model.code, model.name
-        )
+        return model_link(asked.model)
 
     @admin.display(description=_("state"), ordering="state")
     def state_badge(self, asked: LearningRequest) -> SafeString:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..learning_requests import Asker
 from ..models import LearningRequest, User
 from ..models.comment import LONGEST_TEXT, SHORTEST_TEXT
+from ..quantities import format_number
 from ..unit_overview import Unit, units_of
 from .text import TypedText
 from .trap import TrappedForm
@@ -45,7 +46,7 @@ class CommentForm(TrappedForm):
         help_text=_("It stands above your comment. A name by which people call you is enough."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    text = LongText(label=_("Comment"))
+    text = LongText(label=_("Your comment"))
     contact = OneLine(
         label=_("Telephone or e-mail"),
         max_length=200,
@@ -174,9 +175,9 @@ class SideForm(forms.Form):
 
 
 def _at_most() -> str:
-    return _now("From %(least)d to %(most)d characters.") % {
-        "least": SHORTEST_TEXT,
-        "most": LONGEST_TEXT,
+    return _now("From %(least)s to %(most)s characters.") % {
+        "least": format_number(SHORTEST_TEXT),
+        "most": format_number(LONGEST_TEXT),
     }
 
 

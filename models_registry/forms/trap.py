@@ -38,8 +38,13 @@ class TrappedForm(forms.Form):
         self.fields["opened"].initial = opened_now(purpose)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what no person sends, and let the page be sent again with what was typed."""
+        """Refuse what no person sends, and let the page be sent again with what was typed.
+
+        Asked only of what is complete: who has to write more comes back anyway.
+        """
         cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
         if cleaned.get("website"):
             self._renew(website="")
             raise ValidationError(

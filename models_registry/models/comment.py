@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
@@ -104,7 +105,7 @@ class Comment(Moderated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.author_name}: {self.text[:60]}"
+        return f"{self.author_name}: {Truncator(self.text).chars(60)}"
 
     @property
     def has_many_links(self) -> bool:
@@ -154,4 +155,4 @@ class CommentAnswer(Moderated):
         permissions = [("export_commentanswer", "Can export answers to comments")]
 
     def __str__(self) -> str:
-        return f"{self.unit_name}: {self.text[:60]}"
+        return f"{self.unit_name}: {Truncator(self.text).chars(60)}"

@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ..search import Fold
@@ -164,7 +165,7 @@ class LearningRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit_name}: {self.message[:60]}"
+        return f"{self.unit_name}: {Truncator(self.message).chars(60)}"
 
     @staticmethod
     def place() -> models.Case:

@@ -50,9 +50,9 @@ class Moderated(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("read by"),
+        verbose_name=_("decided by"),
     )
-    moderated_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    moderated_at = models.DateTimeField(_("decided at"), null=True, blank=True)
 
     class Meta:
         abstract = True
