@@ -266,6 +266,9 @@ OPEN_DATA_PUBLISHER = os.environ.get("OPEN_DATA_PUBLISHER", "")  # empty: the re
 REVIEW_LATE_AFTER_DAYS = whole_number("REVIEW_LATE_AFTER_DAYS", 14)
 REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 
+# How long contacts of citizens are kept, to reach them (`manage.py forget_contacts`).
+CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
+
 # An error is written to the standard error with its traceback, whoever reads that.
 LOGGING = {
     "version": 1,

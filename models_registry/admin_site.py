@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import desk, year_balance
+from . import comments, desk, year_balance
 from .models import Decision, Locality, Registration, User
 from .transitions import State
 
@@ -25,6 +25,9 @@ ORDER = (  # of the menu: what is used daily stands first
     "Recognition",
     "Paper",
     "Consent",
+    "Comment",
+    "CommentAnswer",
+    "LearningRequest",
     "Model",
     "PickedStory",
     "HistoricImport",
@@ -95,6 +98,8 @@ class RegistrySite(admin.AdminSite):
                 "year": year,
                 "years": [each for each in range(this_year, this_year - 3, -1) if each != year],
             }
+        if user.has_perm(comments.MODERATE):
+            found["from_citizens"] = desk.from_citizens()
         if user.has_perm("models_registry.view_decision"):
             open_ones = Decision.objects.exclude(state=Decision.State.SIGNED)
             found["decisions"] = _counted(open_ones, Decision.State)

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _now
 from . import conflicts
 from .models import (
     Assignment,
+    Comment,
+    CommentAnswer,
     Field,
     Locality,
     Registration,
@@ -163,6 +165,23 @@ def mine(user: User) -> Mine:
         ],
         waiting=list(first[:MINE_SHOWN]),
     )
+
+
+def from_citizens() -> list[tuple[str, int, str]]:
+    """Say how many comments and answers wait to be read, each with the name of its list."""
+    admin = "admin:models_registry"
+    return [
+        (
+            _now("Comments that wait to be read"),
+            Comment.objects.waiting().count(),
+            f"{admin}_comment_changelist",
+        ),
+        (
+            _now("Answers of units that wait to be read"),
+            CommentAnswer.objects.waiting().count(),
+            f"{admin}_commentanswer_changelist",
+        ),
+    ]
 
 
 def number(count: int, **asked: str) -> Number:

@@ -21,9 +21,9 @@ class ProvenanceMiddleware:
         """Tell the database before a request that may change something."""
         if request.method in SAFE_METHODS:
             return self.get_response(request)
-        with provenance.told(
-            user=request.user.pk, url=request.path[:500], address=address_of(request)
-        ):
+        # The trace is for ever: the address of a citizen, who signs nothing, is not for it.
+        address = address_of(request) if request.user.is_authenticated else ""
+        with provenance.told(user=request.user.pk, url=request.path[:500], address=address):
             return self.get_response(request)
 
 

@@ -8,15 +8,18 @@ since a signed decision may recognise more than a thousand registrations.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from . import outbox
 from .models import (
     Appraisal,
     ByEmail,
+    Comment,
     Decision,
     LateRelease,
+    LearningRequest,
     Membership,
+    Model,
     Notice,
     OutboxTask,
     Registration,
@@ -94,9 +97,48 @@ def tell_of_closing(
     )
 
 
+def tell_of_comments(comments: Iterable[Comment], *, but: User) -> list[Notice]:
+    """Tell the officers of each model's unit that a comment was published; who knows it is not."""
+    comments = list(comments)
+    people = officers_of_models({comment.model_id for comment in comments})
+    known = set(Notice.objects.filter(comment__in=comments).values_list("recipient", "comment"))
+    return write(
+        Notice(recipient_id=user, comment=comment)
+        for comment in comments
+        for user in sorted(people[comment.model_id] - {but.pk})
+        if (user, comment.pk) not in known
+    )
+
+
+def tell_of_request(request: LearningRequest) -> list[Notice]:
+    """Tell the officers of the model's unit that somebody wants to learn from it."""
+    people = officers_of_models([request.model_id])
+    return write(
+        Notice(recipient_id=user, learning_request=request)
+        for user in sorted(people[request.model_id] - {request.asked_by_id})
+    )
+
+
+def tell_of_handling(request: LearningRequest) -> list[Notice]:
+    """Tell the officer who asked, once, that the unit has dealt with it."""
+    told = Notice.objects.filter(learning_request=request, recipient=request.asked_by)
+    if request.asked_by is None or told.exists():
+        return []
+    return write([Notice(recipient=request.asked_by, learning_request=request)])
+
+
+def officers_of_models(keys: Iterable[int]) -> People:
+    """Who is officer today of each model's unit, of what it became, or was before."""
+    return _officers_of(Model.objects.filter(pk__in=keys))
+
+
 def officers_of(keys: Iterable[int]) -> People:
     """Who is officer today of each registration's unit, of what it became, or was before."""
-    units = _units_of(keys)
+    return _officers_of(Registration.objects.filter(pk__in=keys))
+
+
+def _officers_of(subjects: QuerySet) -> People:
+    units = _units_of(subjects)
     by_unit = _officers_by_unit({unit for of_one in units.values() for unit in of_one})
     return {key: set().union(*(by_unit[unit] for unit in of_one)) for key, of_one in units.items()}
 
@@ -104,9 +146,9 @@ def officers_of(keys: Iterable[int]) -> People:
 _Unit = tuple[str, int]  # column of a registration's or a membership's unit, and its key
 
 
-def _units_of(keys: Iterable[int]) -> dict[int, list[_Unit]]:
+def _units_of(subjects: QuerySet) -> dict[int, list[_Unit]]:
     columns = ("locality", "locality__today", "organisation")
-    rows = Registration.objects.filter(pk__in=keys).order_by().values_list("pk", *columns)
+    rows = subjects.order_by().values_list("pk", *columns)
     return {
         key: [(column, unit) for column, unit in zip(columns, units, strict=True) if unit]
         for key, *units in rows

@@ -37,6 +37,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "submit_registration",
         "withdraw_registration",
         "report_registration",
+        "answer_comment",
+        "answer_learningrequest",
     ),
     "reviewer": (
         *_SEEN_BY_STAFF,
@@ -84,6 +86,13 @@ ROLES: dict[str, tuple[str, ...]] = {
         "add_laterelease",
         "assign_registration",
         "view_conflictofinterest",
+        "view_comment",
+        "view_commentanswer",
+        "moderate_comment",
+        "export_comment",
+        "export_commentanswer",
+        "view_learningrequest",
+        "export_learningrequest",
     ),
     "administrator": (
         *_SEEN_BY_STAFF,

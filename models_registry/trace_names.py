@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from .models import (
     Appraisal,
     Campaign,
+    Comment,
+    CommentAnswer,
     ConflictOfInterest,
     Criterion,
     Decision,
@@ -20,6 +22,7 @@ from .models import (
     ImportMeaning,
     Indicator,
     LateRelease,
+    LearningRequest,
     Locality,
     Model,
     Organisation,
@@ -60,6 +63,13 @@ def _how_called() -> dict[type[models.Model], Any]:
         Group: models.F("name"),
         Permission: models.F("codename"),
         Model: Concat("code", models.Value(" "), "name", output_field=_TEXT),
+        Comment: Concat("model__code", models.Value(" "), "model__name", output_field=_TEXT),
+        CommentAnswer: Concat(
+            "comment__model__code", models.Value(" "), "comment__model__name", output_field=_TEXT
+        ),
+        LearningRequest: Concat(
+            "model__code", models.Value(" "), "model__name", output_field=_TEXT
+        ),
         Registration: _reference(),
         Recognition: _reference(),
         PickedStory: Concat("model__code", models.Value(" "), "model__name", output_field=_TEXT),

@@ -9,14 +9,17 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from models_registry import statistics, workflow
+from models_registry import comments, statistics, workflow
 from models_registry.demonstration import year_2026
 from models_registry.models import (
     Appraisal,
     Campaign,
+    Comment,
+    CommentAnswer,
     Consent,
     Decision,
     Kind,
+    LearningRequest,
     Level,
     Locality,
     Membership,
@@ -323,6 +326,17 @@ def test_each_reviewer_has_work_on_the_desk_and_some_is_nobodys():
         reviewer = User.objects.get(username=username)
         assert Registration.objects.waiting().assigned_to(reviewer).count() == 10
     assert Registration.objects.waiting().assigned_to_nobody().count() == 10
+
+
+def test_citizens_have_written_and_some_of_it_waits():
+    model = Comment.objects.first().model
+    shown = comments.for_page(model)
+    assert (shown["comments_total"], shown["asked_to_learn"]) == (3, 2)
+    assert [bool(each.published_answer) for each in shown["comments"]] == [False, False, True]
+    assert (Comment.objects.waiting().count(), CommentAnswer.objects.waiting().count()) == (3, 1)
+    officer = User.objects.get(username="canbo")
+    requests = LearningRequest.objects.received_by(officer).order_by("created_at")
+    assert list(requests.values_list("state", flat=True)) == ["answered", "new", "new"]
 
 
 def test_the_reporting_period_is_open_and_there_are_notices_to_read():

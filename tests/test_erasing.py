@@ -64,12 +64,15 @@ def test_a_deleted_record_keeps_no_text():
 def test_what_is_unknown_is_refused():
     assert sorted(erasable_records()) == [
         "appraisal",
+        "comment",
+        "commentanswer",
         "conflictofinterest",
         "consent",
         "correction",
         "decisionline",
         "exemplaryact",
         "laterelease",
+        "learningrequest",
         "listnote",
         "recognition",
         "reviewcomment",

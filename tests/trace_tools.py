@@ -13,6 +13,8 @@ from models_registry.models import (
     Assignment,
     Campaign,
     Commendation,
+    Comment,
+    CommentAnswer,
     ConflictOfInterest,
     Decision,
     DocumentTemplate,
@@ -20,6 +22,7 @@ from models_registry.models import (
     ExemplaryAct,
     HistoricImport,
     ImportMeaning,
+    LearningRequest,
     ListNote,
     Membership,
     PickedStory,
@@ -109,6 +112,16 @@ def papers_and_lists(made: Recognition, by: User) -> None:
     )
 
 
+def from_citizens(made: Recognition) -> None:
+    """What citizens and other units write about a model, once each."""
+    words = "Con đường rất đẹp và sạch."
+    comment = Comment.objects.create(model=made.model, author_name="Lan", text=words)
+    CommentAnswer.objects.create(
+        comment=comment, text=words, unit_name="xã", answered_by=made.registration.created_by
+    )
+    LearningRequest.objects.create(model=made.model, unit_name="xã Tu Vũ", message=words)
+
+
 def one_of_each() -> Recognition:
     """At least one row in nearly every chained table."""
     made = signed()
@@ -126,6 +139,7 @@ def one_of_each() -> Recognition:
     Erasure.objects.create(record="user", key=0, last_version=0, reason=why)
     acts_after(made, made.registration.created_by)
     papers_and_lists(made, made.registration.created_by)
+    from_citizens(made)
     User.objects.first().user_permissions.add(Group.objects.first().permissions.first())
     assert TraceLink.objects.exists()
     return made

@@ -2,6 +2,7 @@
 
 from . import (
     campaign,
+    comment,
     conflict,
     consent,
     criterion,
@@ -9,6 +10,7 @@ from . import (
     document_template,
     field,
     history,
+    learning_request,
     locality,
     model,
     organisation,
@@ -24,6 +26,7 @@ from . import (
 
 __all__ = [
     "campaign",
+    "comment",
     "conflict",
     "consent",
     "criterion",
@@ -31,6 +34,7 @@ __all__ = [
     "document_template",
     "field",
     "history",
+    "learning_request",
     "locality",
     "model",
     "organisation",

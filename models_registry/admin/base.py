@@ -7,19 +7,20 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import User
+from models_registry.models import Model, User
 from models_registry.search import Fold, fold
 
 ROWS_ON_A_PAGE = 50
+MODEL_NAME_SHOWN = 50  # characters, where it is not what the row is about
 
 
 class RegistryModelAdmin(admin.ModelAdmin):
@@ -70,6 +71,15 @@ class RegistryModelAdmin(admin.ModelAdmin):
         if not wanted or not self.folded:
             return queryset, False
         return queryset.alias(folded=_text(self.folded)).filter(folded__contains=wanted), False
+
+
+def fold_together(*names: str) -> Fold:
+    """Return SQL of the folded texts of several columns, one after the other."""
+    text = models.TextField()
+    parts: list[models.Func | models.Value] = []
+    for name in names:
+        parts += [Cast(name, text), models.Value(" ", output_field=text)]
+    return Fold(Concat(*parts, output_field=text))
 
 
 def _text(folded: str | models.Expression) -> models.F | models.Expression:
@@ -131,6 +141,12 @@ class LabelledAdmin(RegistryModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Return the code once the row is there."""
         return ("code",) if obj else ()
+
+
+def model_link(model: Model) -> SafeString:
+    """Return the code of a model as a link to its public page, and how its name begins."""
+    name = Truncator(model.name).chars(MODEL_NAME_SHOWN)
+    return format_html('<a href="{}">{}</a> {}', model.get_absolute_url(), model.code, name)
 
 
 def badge(state: str, label: str, *, waits: bool = False) -> SafeString:

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ..models import Field, Indicator, Locality, Model
-from . import learning, year_2024, year_2026
+from ..models import Field, Indicator, Locality, Model, User
+from . import citizens, learning, year_2024, year_2026
 from .composing import Composer
 from .named import make_campaigns, pick_stories
 from .words import read_words
@@ -49,6 +49,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
         campaigns = make_campaigns(composer)
         pick_stories(composer)
         registrations = year_2026.fill(random, composer)
+        citizens.fill(composer.words.citizens, User.objects.filter(groups__name="officer"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the first pages are to be as quick as the later ones
     return Demonstration(models=models, campaigns=campaigns, registrations=registrations)

@@ -44,6 +44,7 @@ class Words:
     organisations: list[dict[str, Any]]
     named: dict[str, Any]
     campaigns: dict[str, Any]
+    citizens: dict[str, Any]
 
 
 def read_words(folder: Path, fields: list[str]) -> Words:
@@ -59,6 +60,7 @@ def read_words(folder: Path, fields: list[str]) -> Words:
         organisations=_toml(folder, "organisations")["organisation"],
         named=_toml(folder, "named"),
         campaigns=_toml(folder, "campaigns"),
+        citizens=_toml(folder, "citizens"),
     )
 
 

@@ -1,6 +1,7 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
 from .api import CursorForm, LocalityKindForm
+from .comment import AnswerForm, CommentForm, HandlingForm, LearningForm, SideForm, refuse
 from .display import DisplayForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
@@ -27,12 +28,16 @@ __all__ = [
     "MODEL",
     "RESULTS",
     "STEPS",
+    "AnswerForm",
+    "CommentForm",
     "CursorForm",
     "Difference",
     "DisplayForm",
     "FileForm",
     "FileList",
+    "HandlingForm",
     "LearnedFromField",
+    "LearningForm",
     "LocalityKindForm",
     "MapForm",
     "MoveForm",
@@ -43,6 +48,7 @@ __all__ = [
     "PointsForm",
     "RegistrationForm",
     "Sheet",
+    "SideForm",
     "SimilarForm",
     "Step",
     "TokenForm",
@@ -59,6 +65,7 @@ __all__ = [
     "outcome_formset",
     "possible_date",
     "read_sections",
+    "refuse",
     "step_of",
     "steps_of",
     "with_typed_text",

@@ -7,7 +7,7 @@ from .autosave import Autosave
 from .campaign import Campaign
 from .chain import Chained, TraceForm, chained_tables
 from .commendation import Commendation
-from .comment import Comment
+from .comment import Comment, CommentAnswer
 from .conflict import ConflictOfInterest
 from .consent import Consent
 from .decision import DECISION_FIELDS, PAPER_FIELDS, Decision, DecisionEntry
@@ -17,10 +17,12 @@ from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
+from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
 from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
+from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
 from .outbox import OutboxTask
@@ -35,6 +37,7 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
+from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
 from .trace_link import TraceLink
@@ -61,6 +64,7 @@ __all__ = [
     "Chained",
     "Commendation",
     "Comment",
+    "CommentAnswer",
     "ConflictOfInterest",
     "Consent",
     "Correction",
@@ -79,6 +83,7 @@ __all__ = [
     "Indicator",
     "Kind",
     "LateRelease",
+    "LearningRequest",
     "Level",
     "ListNote",
     "Locality",
@@ -86,6 +91,7 @@ __all__ = [
     "Membership",
     "Model",
     "ModelQuerySet",
+    "Moderated",
     "Notice",
     "Organisation",
     "OrganisationKind",
@@ -95,6 +101,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "PickedStory",
+    "Reading",
     "Recognition",
     "RecognitionQuerySet",
     "Registration",
@@ -105,6 +112,8 @@ __all__ = [
     "RolePermission",
     "Score",
     "SelfScore",
+    "Sending",
+    "SendingSalt",
     "Submission",
     "TraceForm",
     "TraceLink",

@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..transitions import TRANSITIONS
+from .comment import Comment
 from .decision_line import DecisionLine
+from .learning_request import LearningRequest
 from .locality import Locality
+from .model import Model
 from .people import Membership, User
 from .period import LateRelease, ReportingPeriod
 from .recognition import Recognition
@@ -36,6 +39,11 @@ BY_DECISION = {  # by the purpose of the decision
     "correction": _("“%(name)s” (%(year)s) was corrected by decision %(decision)s."),
     "revocation": _("The recognition of “%(name)s” (%(year)s) was revoked by %(decision)s."),
     "commendation": _("“%(name)s” (%(year)s) was commended by decision %(decision)s."),
+}
+# What others write is read only here, never in an e-mail.
+REQUESTS = {  # by whether the reader is the one who asked
+    False: _("Somebody wants to learn from “%(name)s”."),
+    True: _("Your request to learn from “%(name)s” was dealt with."),
 }
 _BY_SIDE = {
     side: [move.action for move in TRANSITIONS.values() if move.side == side]
@@ -61,11 +69,17 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         recognised = Recognition.objects.filter(user.units.written)
         of_line = recognised.filter(pk=models.OuterRef("line__recognition"))
         of_release = released.filter(pk=models.OuterRef("release"))
+        models_of_own = Model.objects.filter(user.units.written).order_by()
+        of_comment = models_of_own.filter(comments=models.OuterRef("comment"))
+        of_request = models_of_own.filter(learning_requests=models.OuterRef("learning_request"))
         return self.filter(
             models.Q(models.Exists(of_event), event__action__in=_BY_SIDE["reviewer"])
             | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
             | models.Exists(of_release)
             | models.Exists(of_line)
+            | models.Exists(of_comment)
+            | models.Exists(of_request)
+            | models.Q(learning_request__asked_by=user)
             | models.Q(models.Exists(memberships), period__isnull=False),
             recipient=user,
         )
@@ -94,6 +108,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "release__locality",
             "release__organisation",
             "period",
+            "comment__model",
+            "learning_request__model",
         ).order_by(models.F("read_at").asc(nulls_first=True), "-pk")
 
     def mark_read(self) -> int:
@@ -101,9 +117,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.unread().order_by().update(read_at=timezone.now())
 
 
+_SUBJECTS = ("event", "line", "release", "period", "comment", "learning_request")
+
+
 def _about(name: str, **conditions: object) -> models.Q:
     """The condition by which a notice is about this one thing."""
-    others = {f"{other}__isnull": other != name for other in ("event", "line", "release", "period")}
+    others = {f"{other}__isnull": other != name for other in _SUBJECTS}
     return models.Q(**others, **conditions)
 
 
@@ -111,8 +130,8 @@ class Notice(models.Model):
     """One event told to one person; sentence and link are made in the reader's language.
 
     It is about a move (`event`), what a signed decision did to a recognition (`line`), a release
-    of late work (`release`), or a period that closes (`period`, with the mark `days_before` and
-    how many registrations were `unfinished`).
+    of late work (`release`), a period that closes (`period`, with the mark `days_before` and how
+    many registrations were `unfinished`), a `comment` that was published, or a request to learn.
     """
 
     recipient = models.ForeignKey(
@@ -125,6 +144,10 @@ class Notice(models.Model):
     line = models.ForeignKey(DecisionLine, models.PROTECT, null=True, related_name="notices")
     release = models.ForeignKey(LateRelease, models.PROTECT, null=True, related_name="notices")
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, null=True, related_name="notices")
+    comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="notices")
+    learning_request = models.ForeignKey(
+        LearningRequest, models.PROTECT, null=True, related_name="notices"
+    )
     days_before = models.PositiveSmallIntegerField(null=True)
     unfinished = models.PositiveIntegerField(null=True)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
@@ -142,7 +165,9 @@ class Notice(models.Model):
                 condition=_about("event")
                 | _about("line")
                 | _about("release")
-                | _about("period", days_before__isnull=False, unfinished__isnull=False),
+                | _about("period", days_before__isnull=False, unfinished__isnull=False)
+                | _about("comment")
+                | _about("learning_request"),
                 name="notice_about_one_thing",
             ),
             models.UniqueConstraint(fields=["recipient", "event"], name="notice_once_an_event"),
@@ -150,6 +175,10 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["recipient", "release"], name="notice_once_a_release"),
             models.UniqueConstraint(
                 fields=["recipient", "period", "days_before"], name="notice_once_a_mark"
+            ),
+            models.UniqueConstraint(fields=["recipient", "comment"], name="notice_once_a_comment"),
+            models.UniqueConstraint(
+                fields=["recipient", "learning_request"], name="notice_once_a_request"
             ),
         ]
         indexes = [
@@ -167,6 +196,10 @@ class Notice(models.Model):
         """Where the person sees it: officers in their workspace, reviewers in the admin."""
         if self.line is not None and self.line.recognition.registration is not None:
             return self.line.recognition.registration.get_absolute_url()
+        if self.comment is not None:
+            return f"{reverse('comment_list')}#comment-{self.comment_id}"
+        if self.learning_request is not None:
+            return self._request_address
         if self.event is None:
             return reverse("unit")
         if self.is_to_reviewer:
@@ -199,7 +232,26 @@ class Notice(models.Model):
                 "unit": _in_text(self.release),
                 "day": date_format(self.release.until_on, "SHORT_DATE_FORMAT"),
             }
+        if self.comment is not None:
+            return _now("A comment on “%(name)s” was published. You may answer it.") % {
+                "name": self.comment.model.name
+            }
+        if self.learning_request is not None:
+            name = self.learning_request.model.name
+            return str(REQUESTS[self._is_own_request]) % {"name": name}
         return self._reminder
+
+    @property
+    def _is_own_request(self) -> bool:
+        """Whether it tells the person who asked that the unit has answered."""
+        request = self.learning_request
+        return request is not None and request.asked_by_id == self.recipient_id
+
+    @property
+    def _request_address(self) -> str:
+        if self._is_own_request:
+            return f"{reverse('learning_list')}?side=sent#request-{self.learning_request_id}"
+        return reverse("learning_request", args=[self.learning_request_id])
 
     @property
     def _reminder(self) -> str:

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import linked_data
+from .. import comments, linked_data
 from ..addresses import absolute
 from ..documents.share_card import (
     FIGURES_SHOWN,
@@ -63,6 +63,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "photos": Photo.objects.public().of_model(model),
             "lineage": lineage,
             "kindred": kindred(model, outside=lineage.members),
+            **comments.for_page(model, request.GET.get("comments")),
             **_to_share(model, share_card(model, outcomes), years, lineage, trail),
         },
     )
