@@ -36,6 +36,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "submit_registration",
         "withdraw_registration",
         "report_registration",
+        "submit_campaign",
     ),
     "reviewer": (
         *_SEEN_BY_STAFF,
@@ -72,6 +73,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "export_consent",
         "export_importmeaning",
         "view_campaign",
+        "return_campaign",
+        "publish_campaign",
+        "take_back_campaign",
         "export_campaign",
         "export_personal_data",
         *_EXPORTED_BY_STAFF,

@@ -5,10 +5,12 @@ from django.urls import path
 
 from .views import (
     account,
+    campaigns,
     continuing,
     files,
     notices,
     officer,
+    officer_campaigns,
     public,
     registration_form,
     similar,
@@ -23,6 +25,8 @@ urlpatterns = [
     path("mo-hinh/<slug:code>/", public.model_detail, name="model_detail"),
     path("dia-phuong/", public.locality_list, name="locality_list"),
     path("dia-phuong/<slug:uid>/", public.locality_detail, name="locality_detail"),
+    path("thang-dan-van/", campaigns.campaign_list, name="campaign_list"),
+    path("thang-dan-van/<slug:slug>/", campaigns.campaign_detail, name="campaign_detail"),
     path("xac-minh/", verification.verify, name="verify"),
     path("xac-minh/<str:token>/", verification.verified, name="verified"),
     path("can-bo/", officer.officer_home, name="officer_home"),
@@ -73,6 +77,31 @@ urlpatterns = [
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,
         name="registration_move",
+    ),
+    path("can-bo/thang-dan-van/", officer_campaigns.officer_campaigns, name="officer_campaigns"),
+    path("can-bo/thang-dan-van/moi/", officer_campaigns.campaign_new, name="campaign_new"),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/",
+        officer_campaigns.officer_campaign,
+        name="officer_campaign",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/sua/", officer_campaigns.campaign_edit, name="campaign_edit"
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/da-tinh/",
+        officer_campaigns.campaign_counted,
+        name="campaign_counted",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/gui/",
+        officer_campaigns.campaign_submit,
+        name="campaign_submit",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/xoa/",
+        officer_campaigns.campaign_discard,
+        name="campaign_discard",
     ),
     path("can-bo/thong-bao/", notices.notice_list, name="notice_list"),
     path("can-bo/thong-bao/da-doc/", notices.notices_read, name="notices_read"),

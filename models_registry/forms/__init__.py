@@ -1,5 +1,6 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
+from .campaign import CampaignForm, CampaignSheet, CountedForm
 from .files import FileForm, FileList, UploadKeyForm
 from .learned_from import LearnedFromField
 from .merging import digests
@@ -9,10 +10,11 @@ from .outcome import OutcomeForm, check_number, outcome_formset
 from .points import PointsForm
 from .reading import as_read, label_of, read_sections
 from .registration import RegistrationForm, possible_date
-from .sheet import Difference, Sheet, marks_of, write_digests
+from .sheet import Sheet
 from .similar import SimilarForm
 from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, any_step, step_of, steps_of
 from .text import TypedText, with_typed_text
+from .typed import Difference, Typed, marks_of, write_digests
 from .unit import UnitForm
 from .upload import UploadForm
 from .verification import TokenForm
@@ -23,6 +25,9 @@ __all__ = [
     "MODEL",
     "RESULTS",
     "STEPS",
+    "CampaignForm",
+    "CampaignSheet",
+    "CountedForm",
     "Difference",
     "FileForm",
     "FileList",
@@ -37,6 +42,7 @@ __all__ = [
     "SimilarForm",
     "Step",
     "TokenForm",
+    "Typed",
     "TypedText",
     "UnitForm",
     "UploadForm",

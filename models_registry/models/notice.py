@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..campaign_moves import CAMPAIGN_MOVES
 from ..transitions import TRANSITIONS
+from .campaign import Campaign
+from .campaign_event import CampaignEvent
 from .decision_line import DecisionLine
 from .locality import Locality
 from .people import Membership, User
@@ -37,8 +40,18 @@ BY_DECISION = {  # by the purpose of the decision
     "revocation": _("The recognition of “%(name)s” (%(year)s) was revoked by %(decision)s."),
     "commendation": _("“%(name)s” (%(year)s) was commended by decision %(decision)s."),
 }
+OF_CAMPAIGNS = {  # by the action of their rule book
+    "submit": _("The campaign “%(name)s” was submitted again."),
+    "publish": _("The campaign “%(name)s” is published: everyone can read it."),
+    "return": _("The campaign “%(name)s” was returned to you for additions."),
+    "take_back": _("The campaign “%(name)s” was taken back from publication."),
+}
 _BY_SIDE = {
     side: [move.action for move in TRANSITIONS.values() if move.side == side]
+    for side in ("officer", "reviewer")
+}
+_OF_CAMPAIGNS_BY_SIDE = {
+    side: [move.action for move in CAMPAIGN_MOVES.values() if move.side == side]
     for side in ("officer", "reviewer")
 }
 
@@ -61,11 +74,17 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         recognised = Recognition.objects.filter(user.units.written)
         of_line = recognised.filter(pk=models.OuterRef("line__recognition"))
         of_release = released.filter(pk=models.OuterRef("release"))
+        own_campaigns = Campaign.objects.written_by(user)
+        of_campaign = own_campaigns.filter(pk=models.OuterRef("campaign_event__campaign"))
+        publishing = Group.objects.filter(user=user, permissions__codename="view_campaign")
+        moves = _OF_CAMPAIGNS_BY_SIDE
         return self.filter(
             models.Q(models.Exists(of_event), event__action__in=_BY_SIDE["reviewer"])
             | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
             | models.Exists(of_release)
             | models.Exists(of_line)
+            | models.Q(models.Exists(of_campaign), campaign_event__action__in=moves["reviewer"])
+            | models.Q(models.Exists(publishing), campaign_event__action__in=moves["officer"])
             | models.Q(models.Exists(memberships), period__isnull=False),
             recipient=user,
         )
@@ -94,6 +113,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "release__locality",
             "release__organisation",
             "period",
+            "campaign_event__campaign",
+            "campaign_event__actor",
         ).order_by(models.F("read_at").asc(nulls_first=True), "-pk")
 
     def mark_read(self) -> int:
@@ -101,16 +122,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.unread().order_by().update(read_at=timezone.now())
 
 
+_SUBJECTS = ("event", "line", "release", "period", "campaign_event")
+
+
 def _about(name: str, **conditions: object) -> models.Q:
     """The condition by which a notice is about this one thing."""
-    others = {f"{other}__isnull": other != name for other in ("event", "line", "release", "period")}
+    others = {f"{other}__isnull": other != name for other in _SUBJECTS}
     return models.Q(**others, **conditions)
 
 
 class Notice(models.Model):
     """One event told to one person; sentence and link are made in the reader's language.
 
-    It is about a move (`event`), what a signed decision did to a recognition (`line`), a release
+    It is about a move (`event`, `campaign_event`), what a signed decision did to a recognition
+    (`line`), a release
     of late work (`release`), or a period that closes (`period`, with the mark `days_before` and
     how many registrations were `unfinished`).
     """
@@ -125,6 +150,9 @@ class Notice(models.Model):
     line = models.ForeignKey(DecisionLine, models.PROTECT, null=True, related_name="notices")
     release = models.ForeignKey(LateRelease, models.PROTECT, null=True, related_name="notices")
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, null=True, related_name="notices")
+    campaign_event = models.ForeignKey(
+        CampaignEvent, models.PROTECT, null=True, related_name="notices"
+    )
     days_before = models.PositiveSmallIntegerField(null=True)
     unfinished = models.PositiveIntegerField(null=True)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
@@ -142,12 +170,16 @@ class Notice(models.Model):
                 condition=_about("event")
                 | _about("line")
                 | _about("release")
+                | _about("campaign_event")
                 | _about("period", days_before__isnull=False, unfinished__isnull=False),
                 name="notice_about_one_thing",
             ),
             models.UniqueConstraint(fields=["recipient", "event"], name="notice_once_an_event"),
             models.UniqueConstraint(fields=["recipient", "line"], name="notice_once_a_line"),
             models.UniqueConstraint(fields=["recipient", "release"], name="notice_once_a_release"),
+            models.UniqueConstraint(
+                fields=["recipient", "campaign_event"], name="notice_once_a_campaign_event"
+            ),
             models.UniqueConstraint(
                 fields=["recipient", "period", "days_before"], name="notice_once_a_mark"
             ),
@@ -167,6 +199,10 @@ class Notice(models.Model):
         """Where the person sees it: officers in their workspace, reviewers in the admin."""
         if self.line is not None and self.line.recognition.registration is not None:
             return self.line.recognition.registration.get_absolute_url()
+        if self.campaign_event is not None:
+            is_officers = CAMPAIGN_MOVES[self.campaign_event.action].side == "officer"
+            page = "admin:models_registry_campaign_change" if is_officers else "officer_campaign"
+            return reverse(page, args=[self.campaign_event.campaign_id])
         if self.event is None:
             return reverse("unit")
         if self.is_to_reviewer:
@@ -186,6 +222,9 @@ class Notice(models.Model):
             registration = self.event.registration
             named = f"{registration.reference} “{registration.name}”"
             return str(SENTENCES[self.event.action]) % {"name": named}
+        if self.campaign_event is not None:
+            campaign = self.campaign_event.campaign
+            return str(OF_CAMPAIGNS[self.campaign_event.action]) % {"name": campaign.name}
         if self.line is not None:
             recognition, decision = self.line.recognition, self.line.decision
             return str(BY_DECISION[decision.purpose]) % {
