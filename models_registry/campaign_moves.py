@@ -47,7 +47,7 @@ CAMPAIGN_MOVES: dict[str, CampaignMove] = {
     for move in (
         CampaignMove(
             action="submit",
-            label=_("Submit"),
+            label=pgettext_lazy("campaign", "Submit"),
             sources=(CampaignState.DRAFT, CampaignState.RETURNED),
             target=CampaignState.SUBMITTED,
             side="officer",

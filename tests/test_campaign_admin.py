@@ -114,11 +114,9 @@ def test_the_page_warns_of_work_that_may_be_counted_twice(reviewer: Client):
     assert linked.model.code in text_of(shown)
 
 
-@pytest.mark.parametrize("count", [1, 3, 50])
-def test_the_list_asks_the_same_number_of_questions(
-    reviewer: Client, django_assert_num_queries, count
-):
-    for _each in range(count):
-        factories.campaign(CampaignState.SUBMITTED)
-    with django_assert_num_queries(7):
-        reviewer.get(LIST)
+def test_the_list_asks_the_same_number_of_questions(reviewer: Client, django_assert_num_queries):
+    for count in (1, 3, 50):
+        while Campaign.objects.count() < count:
+            factories.campaign(CampaignState.SUBMITTED)
+        with django_assert_num_queries(7):
+            reviewer.get(LIST)

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import campaign_drafting
 from ..campaign_figures import may_be_counted_in
+from ..campaigns import REQUIRED_TO_SUBMIT
 from ..models import Campaign, Locality, Organisation, Outcome, User
 from .named_lines import (
     ModelsField,
@@ -27,6 +29,12 @@ from .text import with_typed_text
 from .typed import Typed
 
 YEARS_BACK = 3  # for which a new one is entered
+NEEDED = {*REQUIRED_TO_SUBMIT, "locality"}  # not marked as optional, though drafts may do without
+SECTIONS = (  # of the form, each with its heading; the figures follow in the last one
+    (_("What and when"), ("name", "year", "starts_on", "ends_on", "locality", "organisation")),
+    (_("Who and where"), ("organisers", "forces", "localities")),
+    (_("What was done"), ("activities", "linked_models", "source")),
+)
 
 
 class CampaignForm(forms.ModelForm):
@@ -54,25 +62,13 @@ class CampaignForm(forms.ModelForm):
 
     class Meta:
         model = Campaign
-        fields = [
-            "name",
-            "year",
-            "starts_on",
-            "ends_on",
-            "locality",
-            "organisation",
-            "organisers",
-            "localities",
-            "forces",
-            "activities",
-            "linked_models",
-            "source",
-        ]
+        fields = [name for _heading, names in SECTIONS for name in names]
         formfield_callback = with_typed_text
         widgets = {
             "starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "ends_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "source": forms.Textarea(attrs={"rows": 3}),
+            "forces": forms.Textarea(attrs={"rows": 3}),
+            "source": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
             "name": _("As it is called in its plan: “Tháng cao điểm dân vận xã Thanh Thủy”."),
@@ -185,6 +181,12 @@ class CampaignSheet(Typed):
         self.user, self.data = user, data
         self.form = CampaignForm(data, instance=campaign, user=user)
         self.figures = outcome_formset(campaign, data)
+
+    @property
+    def sections(self) -> Iterator[tuple[object, list[tuple[forms.BoundField, bool]]]]:
+        """The fieldsets, each field with whether it is needed before it can be submitted."""
+        for heading, names in SECTIONS:
+            yield heading, [(self.form[name], name in NEEDED) for name in names]
 
     def again(self, data: QueryDict) -> "CampaignSheet":
         """The same campaign, sent with other data."""

@@ -1,6 +1,7 @@
 """Records named one a line: places, organisations, models. What is in doubt is asked about."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -23,13 +24,13 @@ NUMBER = re.compile(r"\(#([0-9]{1,9})\)$", re.ASCII)
 CODE = re.compile(r"(MH-?[0-9]{1,9})\b", re.ASCII | re.IGNORECASE)
 
 
-class NamedLines(TypedText):
+class NamedLines(TypedText, ABC):
     """A text with one record a line; its value is a list of records, each of them once.
 
     Raises ValidationError with a sentence for each line that names none, or more than one.
     """
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 3})
 
     def clean(self, value: object) -> list[Any]:
         """Return the records, in the order of the lines."""
@@ -56,9 +57,9 @@ class NamedLines(TypedText):
             raise ValidationError(errors)
         return list(found.values())
 
+    @abstractmethod
     def find(self, line: str) -> models.Model:
         """Return the record that a line names, or raise ValidationError."""
-        raise NotImplementedError
 
 
 class PlacesField(NamedLines):

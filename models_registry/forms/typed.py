@@ -2,6 +2,7 @@
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, cast
@@ -32,7 +33,7 @@ class Difference:
     seen: str
 
 
-class Typed:
+class Typed(ABC):
     """What somebody types about one record: a form and its rows of figures, as one.
 
     `data` is what a browser sent; None where the page is shown as it is stored. Each kind of
@@ -44,9 +45,9 @@ class Typed:
     form: Any
     figures: BaseOutcomeFormSet | None = None
 
+    @abstractmethod
     def again(self, data: QueryDict) -> Self:
         """The same forms, sent with other data."""
-        raise NotImplementedError
 
     @property
     def texts(self) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Campaign: a Mass Mobilization Month (Tháng dân vận) and what it achieved."""
 
-import datetime
 import uuid
 from typing import Self
 
@@ -324,11 +323,6 @@ class Campaign(models.Model):
     def is_published(self) -> bool:
         """Whether everyone may read it."""
         return self.state == CampaignState.PUBLISHED
-
-    @property
-    def days(self) -> tuple[datetime.date | None, datetime.date | None] | None:
-        """First and last day, as far as known; None where neither is."""
-        return (self.starts_on, self.ends_on) if self.starts_on or self.ends_on else None
 
 
 @audited("CampaignOrganiserAudit", chained=True)
