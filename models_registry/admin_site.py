@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import comments, desk, year_balance
-from .models import Decision, Locality, Registration, User
+from .models import Campaign, Decision, Locality, Registration, User
 from .transitions import State
 
 ORDER = (  # of the menu: what is used daily stands first
@@ -103,6 +103,9 @@ class RegistrySite(admin.AdminSite):
         if user.has_perm("models_registry.view_decision"):
             open_ones = Decision.objects.exclude(state=Decision.State.SIGNED)
             found["decisions"] = _counted(open_ones, Decision.State)
+        if user.has_perm("models_registry.view_campaign"):
+            submitted = Campaign.objects.filter(state__in=Campaign.WAITING)
+            found["campaigns"] = _counted(submitted, Campaign.State)
         return super().index(request, found | (extra_context or {}))
 
     def get_app_list(

@@ -10,16 +10,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from .models import Model, Organisation, Registration, User
+from .models import Campaign, Model, Organisation, Registration, User
 
 REPORT_FIELDS = ("results", "self_assessment")  # what stays open after the registration is accepted
 
 Values = Mapping[str, Any]  # by the name of the field
 
 
-def check_stay_own(registrations: Sequence[Registration], by: User) -> None:
+def check_stay_own(written: Sequence[Registration | Campaign], by: User) -> None:
     """An officer of an organisation must name it, or they would lose sight of their own text."""
-    if not all(map(by.units.own, registrations)):
+    if not all(map(by.units.own, written)):
         raise ValidationError(
             {"organisation": _("Choose your own organisation, or you could not open this again.")}
         )

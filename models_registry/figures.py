@@ -1,14 +1,15 @@
-"""Figures and points of registrations: told from what is stored, and written."""
+"""Figures of registrations and campaigns, points of registrations: told apart, and written."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .models import Criterion, Indicator, Outcome, Registration, SelfScore
+from .models import Campaign, Criterion, Indicator, Outcome, Registration, SelfScore
 
 FIGURE_FIELDS = ("value", "numerator", "denominator", "precision", "note")
 
+Record = Registration | Campaign  # what has figures of its own to be written
 Points = Mapping[Criterion, Decimal]  # of the self-assessment, by criterion
 
 
@@ -28,7 +29,7 @@ class Figure:
         return Outcome(indicator=self.indicator, **_parts(self))
 
 
-def differing(stored: Registration, figures: Iterable[Figure]) -> dict[int, Figure | None]:
+def differing(stored: Record, figures: Iterable[Figure]) -> dict[int, Figure | None]:
     """Figures that are new or changed, by the key of their indicator; None where one is gone."""
     before = {outcome.indicator_id: _parts(outcome) for outcome in stored.outcomes.all()}
     after = {figure.indicator.pk: figure for figure in figures}
@@ -42,16 +43,16 @@ def _parts(figure: Figure | Outcome) -> dict[str, Any]:
     return {name: getattr(figure, name) for name in FIGURE_FIELDS}
 
 
-def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]]) -> None:
+def replace(several: Iterable[tuple[Record, Mapping[int, Figure | None]]]) -> None:
     """Write figures by the key of their indicator, delete those that are None.
 
     Those of other indicators are left alone.
     """
     begun, changed, gone = [], [], []
-    for registration, wanted in several:
+    for record, wanted in several:
         if not wanted:
             continue
-        before = {outcome.indicator_id: outcome for outcome in registration.outcomes.all()}
+        before = {outcome.indicator_id: outcome for outcome in record.outcomes.all()}
         for key, figure in wanted.items():
             if figure is None:
                 gone.append(before[key].pk)
@@ -60,7 +61,7 @@ def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]])
                     setattr(before[key], name, part)
                 changed.append(before[key])
             else:
-                begun.append((registration, figure))
+                begun.append((record, figure))
     if gone:
         Outcome.objects.filter(pk__in=gone).delete()
     # All in one statement, by their keys; bulk_update() would take five times as long.
@@ -70,18 +71,23 @@ def replace(several: Iterable[tuple[Registration, Mapping[int, Figure | None]]])
     add(begun)
 
 
-def add(figures: Iterable[tuple[Registration, Figure]]) -> None:
-    """Write figures of registrations that had none of these indicators, in one go.
+def add(figures: Iterable[tuple[Record, Figure]]) -> None:
+    """Write figures of records that had none of these indicators, in one go.
 
-    Of two figures of one indicator in one registration the last one counts.
+    Of two figures of one indicator in one record the last one counts.
     """
-    unique = {(made.pk, figure.indicator.pk): figure for made, figure in figures}
+    unique = {(made, figure.indicator.pk): figure for made, figure in figures}
     Outcome.objects.bulk_create(
         [
-            Outcome(registration_id=registration, indicator_id=indicator, **_parts(figure))
-            for (registration, indicator), figure in unique.items()
+            Outcome(**{_column(made): made}, indicator_id=indicator, **_parts(figure))
+            for (made, indicator), figure in unique.items()
         ]
     )
+
+
+def _column(record: Record) -> str:
+    """The column of a figure that names this kind of record."""
+    return "campaign" if isinstance(record, Campaign) else "registration"
 
 
 def points_of(registration: Registration) -> dict[Criterion, Decimal]:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q, QuerySet
 
 from . import outbox
+from .campaign_moves import CAMPAIGN_MOVES
 from .models import (
     Appraisal,
     ByEmail,
+    CampaignEvent,
     Comment,
     Decision,
     LateRelease,
@@ -30,6 +32,7 @@ from .models import (
 from .transitions import TRANSITIONS, State
 
 REVIEWERS_MOVES = [move.action for move in TRANSITIONS.values() if move.side == "reviewer"]
+CAMPAIGN_REVIEWS = [move.action for move in CAMPAIGN_MOVES.values() if move.side == "reviewer"]
 
 People = Mapping[int, set[int]]  # keys of users, by the key of a registration
 
@@ -51,6 +54,28 @@ def tell_of(events: Iterable[ReviewEvent]) -> list[Notice]:
         Notice(recipient_id=user, event=event)
         for event in events
         for user in sorted(people.get(event.registration_id, set()) - {event.actor_id})
+    )
+
+
+def tell_of_campaign(event: CampaignEvent) -> list[Notice]:
+    """Tell of a campaign's move: its officers of a reviewer's, those who judged it of an officer's.
+
+    Nobody is told of the first submission: nobody has judged it yet.
+    """
+    campaign = event.campaign
+    if CAMPAIGN_MOVES[event.action].side == "officer":
+        judged = CampaignEvent.objects.filter(campaign=campaign, action__in=CAMPAIGN_REVIEWS)
+        people = User.objects.filter(
+            is_active=True,
+            groups__permissions__codename="view_campaign",
+            pk__in=judged.order_by().values("actor"),
+        )
+        users = set(people.values_list("pk", flat=True))
+    else:
+        officers = Membership.objects.in_force().of_unit(campaign.locality, campaign.organisation)
+        users = set(officers.filter(user__is_active=True).values_list("user", flat=True))
+    return write(
+        Notice(recipient_id=user, campaign_event=event) for user in sorted(users - {event.actor_id})
     )
 
 

@@ -39,6 +39,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "report_registration",
         "answer_comment",
         "answer_learningrequest",
+        "submit_campaign",
     ),
     "reviewer": (
         *_SEEN_BY_STAFF,
@@ -80,6 +81,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "pick_story",
         "export_pickedstory",
         "view_campaign",
+        "return_campaign",
+        "publish_campaign",
+        "take_back_campaign",
         "export_campaign",
         "export_personal_data",
         *_EXPORTED_BY_STAFF,

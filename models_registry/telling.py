@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from .models import (
     Appraisal,
+    Campaign,
     Decision,
     Locality,
     Model,
@@ -76,6 +77,10 @@ SUBJECTS: dict[str, tuple[str, type[models.Model]]] = {
     "score": ("appraisal_id", Appraisal),
     "decisionentry": ("decision_id", Decision),
     "commendation": ("decision_id", Decision),
+    "campaignevent": ("campaign_id", Campaign),
+    "campaignorganiser": ("campaign_id", Campaign),
+    "campaignplace": ("campaign_id", Campaign),
+    "campaignmodel": ("campaign_id", Campaign),
     "userrole": ("user_id", User),
     "userpermission": ("user_id", User),
     "rolepermission": ("group_id", Group),

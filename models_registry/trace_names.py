@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from .models import (
     Appraisal,
     Campaign,
+    CampaignEvent,
     Comment,
     CommentAnswer,
     ConflictOfInterest,
@@ -60,6 +61,7 @@ def _how_called() -> dict[type[models.Model], Any]:
         Locality: whole,
         Organisation: models.F("name"),
         Campaign: models.F("name"),
+        CampaignEvent: models.F("campaign__name"),
         Group: models.F("name"),
         Permission: models.F("codename"),
         Model: Concat("code", models.Value(" "), "name", output_field=_TEXT),

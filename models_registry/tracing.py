@@ -280,7 +280,7 @@ def _named(wanted: str) -> Iterable[models.QuerySet]:
         Decision: _PAPER,
         Organisation: "name_folded",
         Locality: "full_name_folded",
-        Campaign: Fold("name"),
+        Campaign: "name_folded",
         Group: Fold("name"),
         Field: _LABELS,
         Criterion: _LABELS,

@@ -6,6 +6,7 @@ from django.urls import path
 from .views import (
     account,
     api,
+    campaigns,
     comments,
     continuing,
     display,
@@ -18,6 +19,7 @@ from .views import (
     model_page,
     notices,
     officer,
+    officer_campaigns,
     open_data,
     registration_form,
     similar,
@@ -55,6 +57,8 @@ urlpatterns = [
         statistics.statistics_file,
         name="statistics_file",
     ),
+    path("thang-dan-van/", campaigns.campaign_list, name="campaign_list"),
+    path("thang-dan-van/<slug:slug>/", campaigns.campaign_detail, name="campaign_detail"),
     path("du-lieu/", open_data.open_data, name="open_data"),
     path("du-lieu/huyen.geojson", open_data.open_data_districts, name="open_data_districts"),
     path("du-lieu/dcat.jsonld", open_data.open_data_catalogue, name="open_data_catalogue"),
@@ -126,6 +130,31 @@ urlpatterns = [
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,
         name="registration_move",
+    ),
+    path("can-bo/thang-dan-van/", officer_campaigns.officer_campaigns, name="officer_campaigns"),
+    path("can-bo/thang-dan-van/moi/", officer_campaigns.campaign_new, name="campaign_new"),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/",
+        officer_campaigns.officer_campaign,
+        name="officer_campaign",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/sua/", officer_campaigns.campaign_edit, name="campaign_edit"
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/da-tinh/",
+        officer_campaigns.campaign_counted,
+        name="campaign_counted",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/gui/",
+        officer_campaigns.campaign_submit,
+        name="campaign_submit",
+    ),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/xoa/",
+        officer_campaigns.campaign_discard,
+        name="campaign_discard",
     ),
     path("can-bo/thong-bao/", notices.notice_list, name="notice_list"),
     path("can-bo/thong-bao/da-doc/", notices.notices_read, name="notices_read"),

@@ -10,9 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from models_registry import recognition
+from models_registry.campaign_moves import CAMPAIGN_MOVES, CampaignState
 from models_registry.models import (
     SUBJECT_FIELDS,
     Appraisal,
+    Campaign,
+    CampaignEvent,
     Consent,
     Criterion,
     Decision,
@@ -355,6 +358,63 @@ def carried_out(by: User, purpose: str, *lines: Line, **values: object) -> Decis
     recognition.sign(made, by=by)
     made.refresh_from_db()
     return made
+
+
+CAMPAIGN_PATHS = {
+    CampaignState.DRAFT: (),
+    CampaignState.SUBMITTED: ("submit",),
+    CampaignState.RETURNED: ("submit", "return"),
+    CampaignState.PUBLISHED: ("submit", "publish"),
+}
+
+
+def campaign(state: CampaignState = CampaignState.PUBLISHED, **values: object) -> Campaign:
+    """A campaign of xã Thanh Thủy with place, organiser and activities, brought to a state."""
+    by = values.pop("by", None) or User.objects.filter(groups__name="officer").first() or officer()
+    places_of = values.pop("localities", None)
+    organisers = values.pop("organisers", None)
+    linked = values.pop("linked_models", ())
+    values = {
+        "name": "Tháng cao điểm dân vận",
+        "year": 2024,
+        "locality": places()["N-08674"],
+        "activities": "Sửa đường, nạo vét kênh mương.",
+        "created_at": timezone.now(),
+        **values,
+    }
+    made = Campaign.objects.create(created_by=by, **values)
+    made.localities.set([places()["L-08677"]] if places_of is None else places_of)
+    made.organisers.set([organisation()] if organisers is None else organisers)
+    made.linked_models.set(linked)
+    for action in CAMPAIGN_PATHS[state]:
+        step_campaign(made, action)
+    return made
+
+
+@transaction.atomic
+def step_campaign(made: Campaign, action: str, actor: User | None = None) -> CampaignEvent:
+    """Write a move as the database asks for it, without asking who may."""
+    move = CAMPAIGN_MOVES[action]
+    reviewers = User.objects.filter(username="congbo")
+    by = actor or (made.created_by if move.side == "officer" else None)
+    event = CampaignEvent.objects.create(
+        campaign=made,
+        action=action,
+        from_state=made.state,
+        to_state=move.target,
+        actor=by or reviewers.first() or reviewer("congbo"),
+        reason="Cần ghi rõ số ngày công của từng lực lượng." if move.needs_reason else "",
+    )
+    is_published = move.target is CampaignState.PUBLISHED
+    Campaign.objects.filter(pk=made.pk).update(
+        state=move.target,
+        last_event=event,
+        published_at=event.happened_at if is_published else None,
+        published_by=event.actor if is_published else None,
+        slug=f"thang-{made.pk}",
+    )
+    made.refresh_from_db()
+    return event
 
 
 @transaction.atomic

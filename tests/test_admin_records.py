@@ -5,7 +5,6 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from models_registry.models import (
-    Campaign,
     Field,
     Locality,
     LocalitySuccession,
@@ -100,9 +99,7 @@ def test_models_are_read_and_found_and_lead_to_their_public_page(reviewer: Clien
 
 
 def test_campaigns_are_read_by_reviewers(reviewer: Client):
-    made = Campaign.objects.create(
-        slug="thang-dan-van", name="Tháng cao điểm dân vận", year=2024, is_demonstration=True
-    )
+    made = factories.campaign(is_demonstration=True)
     text = text_of(reviewer.get(f"{ADMIN}/campaign/?q=thang+cao&year=2024"))
     assert "Tháng cao điểm dân vận" in text
     assert "Demonstration data" in text

@@ -64,6 +64,7 @@ def test_a_deleted_record_keeps_no_text():
 def test_what_is_unknown_is_refused():
     assert sorted(erasable_records()) == [
         "appraisal",
+        "campaignevent",
         "comment",
         "commentanswer",
         "conflictofinterest",

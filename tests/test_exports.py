@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from models_registry.exports import choosing, columns, writing
 from models_registry.exports.listings import LISTINGS
-from models_registry.models import Campaign, ExportChoice, Model, Registration
+from models_registry.models import ExportChoice, Model, Registration
 from models_registry.roles import ROLES
 from models_registry.transitions import State
 from tests import factories
@@ -189,7 +189,7 @@ def test_every_list_is_exported_by_a_role_that_sees_it():
     factories.officer()
     factories.indicator()
     factories.criterion()
-    Campaign.objects.create(slug="thang", name="Tháng dân vận", year=2024)
+    factories.campaign()
     granted = {role: set(rights) for role, rights in ROLES.items()}
     for name, listing in LISTINGS.items():
         right = listing.permission.removeprefix("models_registry.")

@@ -11,7 +11,6 @@ from django.utils import translation
 from models_registry import recognition
 from models_registry.models import (
     Assignment,
-    Campaign,
     Commendation,
     Comment,
     CommentAnswer,
@@ -130,7 +129,9 @@ def one_of_each() -> Recognition:
     ReviewReason.objects.create(event=event, text="Đề nghị bổ sung minh chứng cụ thể")
     ReviewComment.objects.create(event=event, field_name="name", text="Tên quá dài")
     Commendation.objects.create(model=made.model, decision=made.decision, form="Bằng khen")
-    Campaign.objects.create(slug="thang-10", name="Tháng dân vận", year=2026)
+    factories.campaign(
+        name="Tháng dân vận", linked_models=[made.model], by=made.registration.created_by
+    )
     PickedStory.objects.create(model=made.model, why="Dân bàn, dân làm, dân kiểm tra.")
     factories.indicator()
     factories.release(factories.period(), by=User.objects.first())

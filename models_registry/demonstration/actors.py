@@ -1,5 +1,6 @@
 """Who acts in the demonstration. Nobody signs in as them until an account is given a password."""
 
+import datetime
 from dataclasses import dataclass
 from random import Random
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from ..models import Locality, Membership, Organisation, OrganisationKind, User
 
+STARTED_ON = datetime.date(2024, 1, 1)  # of those who are officers no more
 MAIN_UNIT = "N-08674"  # xã Thanh Thủy, where the account `canbo` sits
 
 
@@ -75,6 +77,18 @@ def _committee(name: str, kind: str, letterhead: str, locality: Locality) -> Org
         },
     )
     return committee
+
+
+def officer_of_then(locality: Locality) -> User:
+    """Return who wrote for a unit while it was one; nobody writes for it by this any more."""
+    name = f"Cán bộ {locality.name_in_text} năm 2024 (minh họa)"
+    officer = user(f"canbo-2024-{locality.uid.lower()}", name, "officer", is_staff=False)
+    Membership.objects.get_or_create(
+        user=officer,
+        locality=locality,
+        defaults={"starts_on": STARTED_ON, "ends_on": locality.valid_to},
+    )
+    return officer
 
 
 def units(random: Random, *, others: int) -> list[Unit]:

@@ -6,7 +6,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..models import Campaign, Indicator, Kind, Locality, Model, Organisation, Outcome, PickedStory
+from ..campaign_moves import CAMPAIGN_MOVES
+from ..models import (
+    Campaign,
+    CampaignEvent,
+    Indicator,
+    Kind,
+    Locality,
+    Model,
+    Organisation,
+    Outcome,
+    PickedStory,
+    User,
+)
+from .actors import officer_of_then, reviewers
 from .composing import Composer, Draft
 
 TOLD = (
@@ -45,17 +58,23 @@ def figures(entry: dict[str, Any], indicators: dict[str, Indicator]) -> list[Out
 def make_campaigns(composer: Composer) -> int:
     """Make the article's Mass Mobilization Months; return how many there are."""
     entries = composer.words.campaigns["campaign"]
+    reviewer, _second = reviewers()
     for entry in entries:
+        places = list(Locality.objects.filter(uid__in=entry["localities"]))
+        officer = officer_of_then(places[0])
         campaign = Campaign.objects.create(
-            slug=entry["slug"],
             name=entry["name"],
             year=TOLD_AT.year,
+            locality=places[0],
+            forces=entry["forces"],
             activities=entry["activities"],
             source=composer.words.campaigns["source"],
-            published_at=timezone.make_aware(TOLD_AT),
+            created_by=officer,
+            created_at=timezone.make_aware(TOLD_AT),
+            updated_at=timezone.make_aware(TOLD_AT),
             is_demonstration=True,
         )
-        campaign.localities.set(Locality.objects.filter(uid__in=entry["localities"]))
+        campaign.localities.set(places)
         campaign.organisers.set(
             Organisation.objects.filter(
                 locality__uid=entry["district"], kind__code="peoples_committee"
@@ -65,6 +84,8 @@ def make_campaigns(composer: Composer) -> int:
         for outcome in outcomes:
             outcome.campaign = campaign
         Outcome.objects.bulk_create(outcomes)
+        _move(campaign, "submit", officer)
+        _move(campaign, "publish", reviewer, slug=entry["slug"])
     return len(entries)
 
 
@@ -74,3 +95,22 @@ def pick_stories(composer: Composer) -> None:
     for position, entry in enumerate(entries, 1):
         model = Model.objects.get(name=entry["name"], locality__uid__in=entry["localities"])
         PickedStory.objects.create(model=model, why=entry["picked"], position=position)
+
+
+def _move(campaign: Campaign, action: str, actor: User, **columns: str) -> None:
+    """Write a move of 2024; nobody is told of it today."""
+    move, moment = CAMPAIGN_MOVES[action], timezone.make_aware(TOLD_AT)
+    event = CampaignEvent.objects.create(
+        campaign=campaign,
+        action=action,
+        from_state=campaign.state,
+        to_state=move.target,
+        actor=actor,
+        happened_at=moment,
+    )
+    campaign.state, campaign.last_event = move.target, event
+    if move.target == Campaign.State.PUBLISHED:
+        campaign.published_at, campaign.published_by = moment, actor
+    for name, value in columns.items():
+        setattr(campaign, name, value)
+    campaign.save()

@@ -1,6 +1,7 @@
 """What officers type, made into clean values. Everything else imports its forms from here."""
 
 from .api import CursorForm, LocalityKindForm
+from .campaign import CampaignForm, CampaignSheet, CountedForm
 from .comment import AnswerForm, CommentForm, HandlingForm, LearningForm, SideForm, refuse
 from .display import DisplayForm
 from .files import FileForm, FileList, UploadKeyForm
@@ -14,10 +15,11 @@ from .outcome import OutcomeForm, check_number, outcome_formset
 from .points import PointsForm
 from .reading import as_read, label_of, read_sections
 from .registration import RegistrationForm, possible_date
-from .sheet import Difference, Sheet, marks_of, write_digests
+from .sheet import Sheet
 from .similar import SimilarForm
 from .steps import CHECK, FILES, MODEL, RESULTS, STEPS, Step, any_step, step_of, steps_of
 from .text import TypedText, with_typed_text
+from .typed import Difference, Typed, marks_of, write_digests
 from .unit import UnitForm
 from .upload import UploadForm
 from .verification import TokenForm
@@ -29,7 +31,10 @@ __all__ = [
     "RESULTS",
     "STEPS",
     "AnswerForm",
+    "CampaignForm",
+    "CampaignSheet",
     "CommentForm",
+    "CountedForm",
     "CursorForm",
     "Difference",
     "DisplayForm",
@@ -52,6 +57,7 @@ __all__ = [
     "SimilarForm",
     "Step",
     "TokenForm",
+    "Typed",
     "TypedText",
     "UnitForm",
     "UploadForm",

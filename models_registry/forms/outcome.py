@@ -1,4 +1,4 @@
-"""The figures of a registration: one row for each indicator."""
+"""The figures of a registration or campaign: one row for each indicator."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..figures import Figure
-from ..models import Indicator, Outcome, Registration
+from ..models import Campaign, Indicator, Outcome, Registration
 from ..quantities import format_number, format_quantity, parse_number
 from .text import TypedText
 
@@ -206,11 +206,11 @@ _OutcomeFormSet = forms.formset_factory(
 
 
 def outcome_formset(
-    registration: Registration, data: Any = None, shown: list[dict[str, str]] | None = None
+    record: Registration | Campaign, data: Any = None, shown: list[dict[str, str]] | None = None
 ) -> BaseOutcomeFormSet:
-    """The rows of a registration, or those `shown` in their place, and some blank ones."""
+    """The rows of a record, or those `shown` in their place, and some blank ones."""
     catalogue = list(Indicator.objects.all())
-    outcomes = registration.outcomes.for_list() if registration.pk else []
+    outcomes = record.outcomes.for_list() if record.pk else []
     stored = [initial_of(outcome) for outcome in outcomes]
     return _OutcomeFormSet(  # type: ignore[return-value]
         data,

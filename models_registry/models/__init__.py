@@ -4,7 +4,8 @@ from .act import Correction, ExemplaryAct
 from .appraisal import Appraisal, Criterion, Score, SelfScore
 from .assignment import Assignment
 from .autosave import Autosave
-from .campaign import Campaign
+from .campaign import Campaign, CampaignModel, CampaignOrganiser, CampaignPlace, CampaignQuerySet
+from .campaign_event import CampaignEvent
 from .chain import Chained, TraceForm, chained_tables
 from .commendation import Commendation
 from .comment import Comment, CommentAnswer
@@ -61,6 +62,11 @@ __all__ = [
     "Autosave",
     "ByEmail",
     "Campaign",
+    "CampaignEvent",
+    "CampaignModel",
+    "CampaignOrganiser",
+    "CampaignPlace",
+    "CampaignQuerySet",
     "Chained",
     "Commendation",
     "Comment",

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..campaign_moves import CAMPAIGN_MOVES
 from ..transitions import TRANSITIONS
+from .campaign import Campaign
+from .campaign_event import CampaignEvent
 from .comment import Comment
 from .decision_line import DecisionLine
 from .learning_request import LearningRequest
@@ -45,8 +48,18 @@ REQUESTS = {  # by whether the reader is the one who asked
     False: _("Somebody wants to learn from “%(name)s”."),
     True: _("Your request to learn from “%(name)s” was dealt with."),
 }
+OF_CAMPAIGNS = {  # by the action of their rule book
+    "submit": _("The campaign “%(name)s” was submitted again."),
+    "publish": _("The campaign “%(name)s” is published: everyone can read it."),
+    "return": _("The campaign “%(name)s” was returned to you for additions."),
+    "take_back": _("The campaign “%(name)s” was taken back from publication."),
+}
 _BY_SIDE = {
     side: [move.action for move in TRANSITIONS.values() if move.side == side]
+    for side in ("officer", "reviewer")
+}
+_OF_CAMPAIGNS_BY_SIDE = {
+    side: [move.action for move in CAMPAIGN_MOVES.values() if move.side == side]
     for side in ("officer", "reviewer")
 }
 
@@ -72,6 +85,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         models_of_own = Model.objects.filter(user.units.written).order_by()
         of_comment = models_of_own.filter(comments=models.OuterRef("comment"))
         of_request = models_of_own.filter(learning_requests=models.OuterRef("learning_request"))
+        own_campaigns = Campaign.objects.written_by(user)
+        of_campaign = own_campaigns.filter(pk=models.OuterRef("campaign_event__campaign"))
+        publishing = Group.objects.filter(user=user, permissions__codename="view_campaign")
+        moves = _OF_CAMPAIGNS_BY_SIDE
         return self.filter(
             models.Q(models.Exists(of_event), event__action__in=_BY_SIDE["reviewer"])
             | models.Q(models.Exists(reviewing), event__action__in=_BY_SIDE["officer"])
@@ -80,6 +97,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             | models.Exists(of_comment)
             | models.Exists(of_request)
             | models.Q(learning_request__asked_by=user)
+            | models.Q(models.Exists(of_campaign), campaign_event__action__in=moves["reviewer"])
+            | models.Q(models.Exists(publishing), campaign_event__action__in=moves["officer"])
             | models.Q(models.Exists(memberships), period__isnull=False),
             recipient=user,
         )
@@ -110,6 +129,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "period",
             "comment__model",
             "learning_request__model",
+            "campaign_event__campaign",
+            "campaign_event__actor",
         ).order_by(models.F("read_at").asc(nulls_first=True), "-pk")
 
     def mark_read(self) -> int:
@@ -117,7 +138,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.unread().order_by().update(read_at=timezone.now())
 
 
-_SUBJECTS = ("event", "line", "release", "period", "comment", "learning_request")
+_SUBJECTS = (
+    "event",
+    "line",
+    "release",
+    "period",
+    "comment",
+    "learning_request",
+    "campaign_event",
+)
 
 
 def _about(name: str, **conditions: object) -> models.Q:
@@ -129,9 +158,10 @@ def _about(name: str, **conditions: object) -> models.Q:
 class Notice(models.Model):
     """One event told to one person; sentence and link are made in the reader's language.
 
-    It is about a move (`event`), what a signed decision did to a recognition (`line`), a release
-    of late work (`release`), a period that closes (`period`, with the mark `days_before` and how
-    many registrations were `unfinished`), a `comment` that was published, or a request to learn.
+    It is about a move (`event`, `campaign_event`), what a signed decision did to a recognition
+    (`line`), a release of late work (`release`), a period that closes (`period`, with the mark
+    `days_before` and how many registrations were `unfinished`), a `comment` that was published,
+    or a request to learn.
     """
 
     recipient = models.ForeignKey(
@@ -147,6 +177,9 @@ class Notice(models.Model):
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="notices")
     learning_request = models.ForeignKey(
         LearningRequest, models.PROTECT, null=True, related_name="notices"
+    )
+    campaign_event = models.ForeignKey(
+        CampaignEvent, models.PROTECT, null=True, related_name="notices"
     )
     days_before = models.PositiveSmallIntegerField(null=True)
     unfinished = models.PositiveIntegerField(null=True)
@@ -167,12 +200,16 @@ class Notice(models.Model):
                 | _about("release")
                 | _about("period", days_before__isnull=False, unfinished__isnull=False)
                 | _about("comment")
-                | _about("learning_request"),
+                | _about("learning_request")
+                | _about("campaign_event"),
                 name="notice_about_one_thing",
             ),
             models.UniqueConstraint(fields=["recipient", "event"], name="notice_once_an_event"),
             models.UniqueConstraint(fields=["recipient", "line"], name="notice_once_a_line"),
             models.UniqueConstraint(fields=["recipient", "release"], name="notice_once_a_release"),
+            models.UniqueConstraint(
+                fields=["recipient", "campaign_event"], name="notice_once_a_campaign_event"
+            ),
             models.UniqueConstraint(
                 fields=["recipient", "period", "days_before"], name="notice_once_a_mark"
             ),
@@ -200,6 +237,10 @@ class Notice(models.Model):
             return f"{reverse('comment_list')}#comment-{self.comment_id}"
         if self.learning_request is not None:
             return self._request_address
+        if self.campaign_event is not None:
+            is_officers = CAMPAIGN_MOVES[self.campaign_event.action].side == "officer"
+            page = "admin:models_registry_campaign_change" if is_officers else "officer_campaign"
+            return reverse(page, args=[self.campaign_event.campaign_id])
         if self.event is None:
             return reverse("unit")
         if self.is_to_reviewer:
@@ -219,6 +260,9 @@ class Notice(models.Model):
             registration = self.event.registration
             named = f"{registration.reference} “{registration.name}”"
             return str(SENTENCES[self.event.action]) % {"name": named}
+        if self.campaign_event is not None:
+            campaign = self.campaign_event.campaign
+            return str(OF_CAMPAIGNS[self.campaign_event.action]) % {"name": campaign.name}
         if self.line is not None:
             recognition, decision = self.line.recognition, self.line.decision
             return str(BY_DECISION[decision.purpose]) % {

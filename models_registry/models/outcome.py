@@ -92,6 +92,33 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         calculated = Coalesce(Round(ratio * factor, 4), "value", output_field=whole)
         return self.annotate(calculated=calculated)
 
+    def public(self) -> Self:
+        """Figures that everyone may read: of unrevoked recognitions and published campaigns."""
+        recognised = Recognition.objects.unrevoked().order_by()
+        return self.filter(
+            models.Exists(recognised.filter(pk=models.OuterRef("recognition")))
+            | models.Exists(recognised.filter(registration=models.OuterRef("registration")))
+            | models.Q(campaign__state=Campaign.State.PUBLISHED)
+        )
+
+    def with_counted(self) -> Self:
+        """Annotate `is_counted_elsewhere`: it is in another figure that everyone may read.
+
+        While that other one is not public, this one counts by itself, or the work would be lost.
+        """
+        other = Outcome.objects.public().filter(pk=models.OuterRef("counted_in"))
+        return self.annotate(is_counted_elsewhere=models.Exists(other.order_by()))
+
+    def of_campaign_page(self, campaign: Campaign) -> Self:
+        """A campaign's figures with what each is counted in, in the order of the catalogue."""
+        related = (
+            "counted_in__indicator",
+            "counted_in__campaign",
+            "counted_in__registration__model",
+            "counted_in__recognition__model",
+        )
+        return self.filter(campaign=campaign).with_counted().for_list().select_related(*related)
+
     def published(self, model: Model) -> Self:
         """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""
         recognitions = Recognition.objects.unrevoked().filter(model=model)
@@ -145,6 +172,7 @@ class Outcome(models.Model):
         _("approximately"), max_length=10, choices=Precision, blank=True, default=""
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    is_counted_elsewhere: bool  # of with_counted()
     counted_in = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -9,6 +9,7 @@ from .locality import Locality
 from .locality_succession import LocalitySuccession
 
 if TYPE_CHECKING:
+    from .campaign import Campaign
     from .people import User
     from .story import Subject
 
@@ -67,7 +68,7 @@ class Units:
         """The condition by which a Subject is the person's to read as an officer."""
         return self.written | models.Q(locality__in=self.split)
 
-    def own(self, subject: "Subject") -> bool:
+    def own(self, subject: "Subject | Campaign") -> bool:
         """Whether a record is the person's to write: what `written` asks the database."""
         return (
             subject.locality_id in self.localities or subject.organisation_id in self.organisations
