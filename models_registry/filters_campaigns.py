@@ -7,7 +7,9 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .filters import LONGEST_QUERY, NO_DISTRICT, Chip, Choices
+from .facets import NO_DISTRICT
+from .filter_values import Choices
+from .filters import LONGEST_QUERY, Chip
 from .models import Campaign, CampaignQuerySet, Locality
 
 

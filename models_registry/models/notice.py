@@ -233,16 +233,12 @@ class Notice(models.Model):
         """Where the person sees it: officers in their workspace, reviewers in the admin."""
         if self.line is not None and self.line.recognition.registration is not None:
             return self.line.recognition.registration.get_absolute_url()
-        if self.comment is not None:
-            return f"{reverse('comment_list')}#comment-{self.comment_id}"
-        if self.learning_request is not None:
-            return self._request_address
         if self.campaign_event is not None:
             is_officers = CAMPAIGN_MOVES[self.campaign_event.action].side == "officer"
             page = "admin:models_registry_campaign_change" if is_officers else "officer_campaign"
             return reverse(page, args=[self.campaign_event.campaign_id])
         if self.event is None:
-            return reverse("unit")
+            return self._address_of_what_citizens_wrote or reverse("unit")
         if self.is_to_reviewer:
             page = "admin:models_registry_registration_change"
             return reverse(page, args=[self.event.registration_id])
@@ -276,6 +272,10 @@ class Notice(models.Model):
                 "unit": _in_text(self.release),
                 "day": date_format(self.release.until_on, "SHORT_DATE_FORMAT"),
             }
+        return self._what_citizens_wrote or self._reminder
+
+    @property
+    def _what_citizens_wrote(self) -> str:
         if self.comment is not None:
             return _now("A comment on “%(name)s” was published. You may answer it.") % {
                 "name": self.comment.model.name
@@ -283,7 +283,7 @@ class Notice(models.Model):
         if self.learning_request is not None:
             name = self.learning_request.model.name
             return str(REQUESTS[self._is_own_request]) % {"name": name}
-        return self._reminder
+        return ""
 
     @property
     def _is_own_request(self) -> bool:
@@ -292,7 +292,11 @@ class Notice(models.Model):
         return request is not None and request.asked_by_id == self.recipient_id
 
     @property
-    def _request_address(self) -> str:
+    def _address_of_what_citizens_wrote(self) -> str:
+        if self.comment is not None:
+            return f"{reverse('comment_list')}#comment-{self.comment_id}"
+        if self.learning_request is None:
+            return ""
         if self._is_own_request:
             return f"{reverse('learning_list')}?side=sent#request-{self.learning_request_id}"
         return reverse("learning_request", args=[self.learning_request_id])
