@@ -28,6 +28,8 @@ MOST_PATHS = 150  # of one pattern in one language
 WORDS = {  # values of parameters of addresses that no row has
     "name": ["mo-hinh", "ket-qua", "thong-ke", "dia-phuong", "linh-vuc", "chi-tieu"],
     "form": ["csv", "json", "xlsx"],
+    "file_format": ["csv", "xlsx"],
+    "year": ["2024", "2026"],
     "size": ["large"],
     "number": ["0", "1", "2"],
     "rest": ["v1/nothing", "v2/"],

@@ -46,8 +46,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """Pages that stand alone, and those of the administrative units."""
     units = Locality.objects.order_by("pk").values_list("uid", flat=True)
-    places = [Place({language: _path(language, name) for language in LANGUAGES}) for name in PAGES]
-    return _map([*places, *(Place(paths) for paths in _below("locality_list", units))])
+    return _map([*map(_place, PAGES), *(_place("locality_detail", uid) for uid in units)])
 
 
 @for_machines(is_strict=False)
@@ -57,9 +56,8 @@ def sitemap_models(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     last = number * KEYS_ON_A_PAGE
     models = Model.objects.public().filter(pk__gt=last - KEYS_ON_A_PAGE, pk__lte=last)
-    found = dict(models.order_by("pk").values_list("code", "published_at"))
-    paths = _below("model_list", found)
-    return _map(Place(*place) for place in zip(paths, found.values(), strict=True))
+    found = models.order_by("pk").values_list("code", "published_at")
+    return _map(_place("model_detail", code, changed_at=moment) for code, moment in found)
 
 
 @for_machines(is_strict=False)
@@ -81,15 +79,12 @@ def _last_page() -> int:
     return -(-newest // KEYS_ON_A_PAGE)
 
 
-def _path(language: str, name: str) -> str:
-    with override(language):
-        return reverse(name)
-
-
-def _below(name: str, words: Iterable[str]) -> list[dict[str, str]]:
-    """The paths of pages that lie below one page, each in every language."""
-    above = {language: _path(language, name) for language in LANGUAGES}
-    return [{language: f"{path}{word}/" for language, path in above.items()} for word in words]
+def _place(name: str, *words: str, changed_at: datetime.datetime | None = None) -> Place:
+    paths = {}
+    for language in LANGUAGES:
+        with override(language):
+            paths[language] = reverse(name, args=words)
+    return Place(paths, changed_at)
 
 
 def _map(places: Iterable[Place]) -> HttpResponse:
