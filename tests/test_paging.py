@@ -7,7 +7,8 @@ from django.core.signing import BadSignature
 from django.db import transaction
 from django.http import QueryDict
 
-from models_registry.filters import CursorForm, RegistryFilter
+from models_registry.filters import RegistryFilter
+from models_registry.forms.cursor import CursorForm
 from models_registry.models import Model, Outcome
 from models_registry.paging import part_beyond
 from tests import factories

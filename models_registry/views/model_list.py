@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-from models_registry.filters import CursorForm, RegistryFilter
+from models_registry.filters import RegistryFilter
+from models_registry.forms.cursor import CursorForm
 from models_registry.models import Model
 from models_registry.paging import Part, numbered_part, part_beyond
 
