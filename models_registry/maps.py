@@ -23,6 +23,8 @@ from .models import Indicator, Locality
 from .quantities import format_number, format_quantity
 from .statistics import Basis
 
+SHOWN = ("uid", "kind", "name", "full_name", "parent", "former_district")  # of every unit
+POINT = ("longitude", "latitude")
 NOTHING = Figure()
 NO_CLASSES = Scale((), ())
 
@@ -54,8 +56,9 @@ def _indicator(code: str) -> Indicator | None:
 
 def _districts() -> Outlines:
     """All former districts with their outlines, province by province."""
-    units = Locality.objects.former_districts().by_former_district()
-    drawn = units.annotate(geometry=Cast("outline", models.TextField()))
+    units = Locality.objects.former_districts().by_former_district().select_related(None)
+    named = units.select_related("parent").only(*SHOWN, "valid_to", "parent__name")
+    drawn = named.annotate(geometry=Cast("outline", models.TextField()))
     return {unit: outline(unit.geometry) if unit.geometry else None for unit in drawn}
 
 
@@ -74,7 +77,8 @@ def _units(
     if district:
         day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
         wanted |= Locality.objects.communes_of(district, on=day)
-    return wanted.by_former_district().select_related("former_district__parent", "today")
+    ordered = wanted.by_former_district().select_related(None).select_related("today")
+    return ordered.only(*SHOWN, *(f"{path}{name}" for path in ("", "today__") for name in POINT))
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def _of_districts(asked: _Asked) -> Map:
         dots=dots,
         steps=classes.steps,
         places=[*places, *nowhere],
-        without=_provinces(set(asked.outlines) - set(shown)) if asked.within is None else [],
+        without=[] if asked.within else _provinces(set(shown), asked.outlines),
     )
 
 
@@ -189,11 +193,10 @@ def _chosen(asked: _Asked, sums: Iterable[int | None]) -> list[Locality]:
     return [unit for unit in districts if unit.parent_id in provinces] or districts
 
 
-def _provinces(districts: Iterable[Locality]) -> list[str]:
-    """The names of the former provinces of districts."""
-    parents = (unit.former_district and unit.former_district.parent for unit in districts)
-    provinces = {parent.sort_key: parent.name for parent in parents if parent}
-    return [name for _key, name in sorted(provinces.items())]
+def _provinces(shown: set[Locality], districts: Iterable[Locality]) -> list[str]:
+    """The names of the former provinces whose districts are not shown, in their order."""
+    rest = (unit.parent for unit in districts if unit not in shown)
+    return list(dict.fromkeys(province.name for province in rest if province))
 
 
 def _view(outlines: Outlines, shown: Iterable[Locality]) -> Frame | None:

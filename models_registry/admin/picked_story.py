@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +20,10 @@ PICK = "models_registry.pick_story"
 class PickedStoryAdmin(Exportable, RegistryModelAdmin):
     """One right for all of it."""
 
-    list_display = ("model", "why", "position", "starts_on", "ends_on", "is_showing")
+    list_display = ("model", "is_showing", "position", "starts_on", "ends_on")
     fields = ("model", "why", "position", "starts_on", "ends_on")
     autocomplete_fields = ("model",)
+    formfield_overrides = {models.CharField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[PickedStory]:
         """Fetch a row's model with it, and whether it shows today."""
