@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 
 from ..documents.report_files import report_xlsx
 from ..documents.tables import Cell, Report, Table
-from ..models import Locality
-from ..statistics import Breakdown, Change, IndicatorRow, Row, Sum, Totals, YearNumbers
+from ..models import Field, Kind, Locality
+from ..statistics import Breakdown, Change, IndicatorRow, Row, Series, Sum, Totals, YearNumbers
 from .writing import FORMATS, write_csv
 
 FILES = FORMATS  # what the file of a year can be, and its type
@@ -147,21 +147,22 @@ def _table(name: str, title: str, lines: Iterable[Line], totals: Totals) -> Tabl
 
 def _over_years(numbers: YearNumbers) -> Table:
     over = numbers.over_years
-    width = 80 // (len(over.fields) + 1)
+    every: list[Series[Field] | Series[Kind]] = [*over.fields, *over.kinds]
+    width = 80 // (len(every) + 1)
     return Table(
         name=_("Years"),
-        title=_("By year and field"),
+        title=_("By year, field and kind"),
         columns=[
             (_("No."), 6),
-            (_("Year"), 94 - width * (len(over.fields) + 1)),
-            *((str(series.subject), width) for series in over.fields),
+            (_("Year"), 94 - width * (len(every) + 1)),
+            *((str(series.subject.label), width) for series in every),
             (_("Total"), width),
         ],
         rows=[
             [
                 place + 1,
                 str(year),
-                *(series.totals[place] for series in over.fields),
+                *(series.totals[place] for series in every),
                 over.total.totals[place],
             ]
             for place, year in enumerate(over.years)

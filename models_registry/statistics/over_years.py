@@ -22,11 +22,12 @@ class Series(Generic[Subject]):
 
 @dataclass(frozen=True, kw_only=True)
 class YearLine:
-    """One year with its numbers by field."""
+    """One year with its numbers by field and by kind."""
 
     year: int
     total: int
     fields: list[tuple[Field, int]]
+    kinds: list[tuple[Kind, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class OverYears:
                 year=year,
                 total=self.total.totals[place],
                 fields=[(each.subject, each.totals[place]) for each in self.fields],
+                kinds=[(each.subject, each.totals[place]) for each in self.kinds],
             )
             for place, year in reversed(list(enumerate(self.years)))
         ]
