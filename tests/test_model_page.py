@@ -131,6 +131,15 @@ def test_only_pictures_with_consent_of_what_is_recognised_are_shown(client, medi
     page = page_of(client, done.model)
 
     assert ("Ảnh 0" in page, "Ảnh 1" in page) == (True, False)
+    assert "css/files.css" in page
+
+
+def test_a_page_without_pictures_asks_for_eight_styles(client):
+    page = page_of(client, factories.recognised().model)
+
+    styles = re.findall(r'<link rel="stylesheet" href="/static/css/(\w+)\.css"', page)
+    assert "files" not in styles
+    assert len(styles) == 8
 
 
 def test_corrections_and_commendations_stand_with_their_year(client):

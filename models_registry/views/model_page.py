@@ -60,7 +60,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "recognised": years,
             "figures": [each for each in outcomes if each.year == outcomes[0].year],
             "earlier_figures": [each for each in outcomes if each.year != outcomes[0].year],
-            "photos": Photo.objects.public().of_model(model),
+            "photos": list(Photo.objects.public().of_model(model)),
             "lineage": lineage,
             "kindred": kindred(model, outside=lineage.members),
             **comments.for_page(model, request.GET.get("comments")),
