@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from .. import statistics
 from ..filters import LocalitySearch
 from ..forms import NumbersForm
+from ..maps import district_map
 from ..models import Locality, Model
 from ..statistics import Basis, unit_numbers
 
@@ -32,6 +33,7 @@ def locality_list(request: HttpRequest) -> HttpResponse:
             "districts": statistics.by_district(year),
             "communes": statistics.by_commune(year, basis=basis, units=units),
             "splits": statistics.splits(),
+            "map": district_map(year, basis=basis),
         }
     return render(request, "public/locality_list.html", context)
 
@@ -53,6 +55,9 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "successions": unit.successions.with_units(),
             "form": form,
             "numbers": unit_numbers(unit, form.chosen, basis=form.chosen_basis, today=today)
+            if form.chosen
+            else None,
+            "map": district_map(form.chosen, basis=form.chosen_basis, within=unit)
             if form.chosen
             else None,
             "newest": Model.objects.recognised_as(unit.its_records())
