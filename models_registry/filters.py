@@ -12,8 +12,10 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from . import statistics
-from .models import Field, Kind, Level, Locality, Model, ModelQuerySet
+from .models import Field, Kind, Level, Locality, Model, ModelQuerySet, understand
 from .search import words
+from .search.asked import Asked
+from .suggestions import Suggestions, suggestions
 
 LONGEST_QUERY = 200  # characters of a search
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -62,6 +64,7 @@ class RegistryFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict | None, queryset: ModelQuerySet) -> None:
         super().__init__(data, queryset)
+        self.asked = Asked("")
         asked = self.data.get("commune", "")
         self.units = Locality.objects.for_filter(asked if UID.fullmatch(asked) else "")
         choices = {
@@ -97,7 +100,10 @@ class RegistryFilter(django_filters.FilterSet):
             return queryset.none()
         chosen = self.form.cleaned_data
         recognised = queryset.recognised_as(*self._places(), **self._conditions())
-        found = recognised.search(chosen["q"])
+        self.asked = understand(chosen["q"])
+        found = recognised.search(self.asked)
+        if not self.asked.is_blank:
+            found = found.with_texts()
         return found.order_by(*self._order(chosen["sort"], found))
 
     def _conditions(self) -> dict[str, str]:
@@ -120,12 +126,17 @@ class RegistryFilter(django_filters.FilterSet):
             return ["sort_key", "pk"]
         if sort == "district":
             return [models.F("district__sort_key").asc(nulls_last=True), "sort_key", "pk"]
-        best = ["found_in_text_only"] if "found_in_text_only" in found.query.annotations else []
+        best = ["search_rank"] if "search_rank" in found.query.annotations else []
         return [*(best if not sort else []), "-published_at", "-pk"]
 
     def _in_words(self, name: str, value: str) -> str:
         choices: Choices = getattr(self.form.fields[name], "choices", [])
         return str(dict(flatten_choices(choices)).get(value, value))
+
+    @property
+    def suggestions(self) -> Suggestions | None:
+        """What may be searched instead of what was; None where nothing was."""
+        return None if self.asked.is_blank else suggestions(self.asked)
 
     @property
     def chips(self) -> list[Chip]:

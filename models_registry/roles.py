@@ -16,6 +16,7 @@ _SEEN_BY_STAFF = (
     "view_criterion",
     "view_reportingperiod",
     "view_laterelease",
+    "view_abbreviation",
     "view_trace",
 )
 
@@ -29,6 +30,7 @@ _EXPORTED_BY_STAFF = (
     "export_reportingperiod",
     "export_laterelease",
     "export_conflictofinterest",
+    "export_abbreviation",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -98,6 +100,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "change_indicator",
         "add_criterion",
         "change_criterion",
+        "add_abbreviation",
+        "change_abbreviation",
+        "delete_abbreviation",
         "view_conflictofinterest",
         "add_reportingperiod",
         "change_reportingperiod",

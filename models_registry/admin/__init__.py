@@ -1,6 +1,7 @@
 """The admin of reviewers and administrators: configuration; rules stand in the domain modules."""
 
 from . import (
+    abbreviation,
     campaign,
     conflict,
     consent,
@@ -22,6 +23,7 @@ from . import (
 )
 
 __all__ = [
+    "abbreviation",
     "campaign",
     "conflict",
     "consent",

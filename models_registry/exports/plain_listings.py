@@ -1,6 +1,7 @@
 """Lists whose columns are their fields: units, catalogues, accounts, what is given or declared."""
 
 from ..models import (
+    Abbreviation,
     Campaign,
     ConflictOfInterest,
     Consent,
@@ -156,4 +157,5 @@ PLAIN = (
             "valid_to",
         ),
     ),
+    Listing(Abbreviation, of_fields(Abbreviation, "short", "long")),
 )

@@ -34,11 +34,13 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
+from .searching import understand
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
+from .vocabulary import Abbreviation, NameWord
 
 __all__ = [
     "CORRECTABLE",
@@ -51,6 +53,7 @@ __all__ = [
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
+    "Abbreviation",
     "Appraisal",
     "Assignment",
     "Attachment",
@@ -85,6 +88,7 @@ __all__ = [
     "Membership",
     "Model",
     "ModelQuerySet",
+    "NameWord",
     "Notice",
     "Organisation",
     "OrganisationKind",
@@ -113,4 +117,5 @@ __all__ = [
     "chained_tables",
     "initials",
     "one_name",
+    "understand",
 ]

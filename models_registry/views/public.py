@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from models_registry import statistics
 from models_registry.filters import LocalitySearch, RegistryFilter, SearchForm, YearForm
 from models_registry.models import STORY_TEXTS, Locality, Model, Outcome, Photo
+from models_registry.snippets import snippets
 from models_registry.statistics import Basis
 
 if TYPE_CHECKING:
@@ -53,13 +54,16 @@ def model_list(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(registry_filter.qs, ROWS_ON_A_PAGE)
     asked = request.GET.get("page", "1")
     page = paginator.get_page(asked)
+    rows = cast("ModelQuerySet", page.object_list).rows()
+    snippets(rows, registry_filter.asked)
     return render(
         request,
         "public/model_list.html",
         {
             "filter": registry_filter,
             "page": page,
-            "rows": cast("ModelQuerySet", page.object_list).rows(),
+            "rows": rows,
+            "suggestions": None if rows else registry_filter.suggestions,
             "page_numbers": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "missing_page": asked if asked != str(page.number) else "",
         },
