@@ -43,6 +43,7 @@ ORDER = (  # of the menu: what is used daily stands first
     "Field",
     "Criterion",
     "Indicator",
+    "Abbreviation",
     "DocumentTemplate",
     "Locality",
     "LocalitySuccession",

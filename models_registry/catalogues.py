@@ -1,4 +1,4 @@
-"""The catalogues with which a registry starts: fields, organisations, indicators, criteria.
+"""The catalogues with which a registry starts: fields, indicators, abbreviations and others.
 
 They are loaded at every upgrade, so a new version can bring new rows; but they belong to the
 administrator, so what was changed or deleted here is never brought back, unless asked for.
@@ -13,7 +13,15 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from .locality_files import Line, read_table
-from .models import Criterion, Field, Indicator, Locality, Organisation, OrganisationKind
+from .models import (
+    Abbreviation,
+    Criterion,
+    Field,
+    Indicator,
+    Locality,
+    Organisation,
+    OrganisationKind,
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ CATALOGUES = (
         (*_LABELS, "unit_vi", "unit_en", "kind", "decimals", "plausible_maximum"),
     ),
     Catalogue("criteria.csv", Criterion, (*_LABELS, "maximum", "kind", "first_year", "last_year")),
+    Catalogue("abbreviations.csv", Abbreviation, ("short", "long"), key=("short", "long")),
 )
 
 

@@ -26,10 +26,13 @@ from .models import (
     ModelQuerySet,
     Recognition,
     RecognitionQuerySet,
+    understand,
 )
 from .paging import Key, Order
 from .search import words
+from .search.asked import Asked
 from .statistics import Basis
+from .suggestions import Suggestions, suggestions
 
 LONGEST_QUERY = 200  # characters of a search
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
@@ -127,11 +130,18 @@ class RegistryFilter(django_filters.FilterSet):
         chosen = self.form.cleaned_data
         places = {name: asked for name, asked in self._conditions.items() if name != "level"}
         levels = {"level__in": chosen["level"]} if chosen["level"] else {}
-        found = queryset.recognised_as(*places.values(), **levels).search(chosen["q"])
+        found = queryset.recognised_as(*places.values(), **levels).search(self.asked)
+        if not self.asked.is_blank:
+            found = found.with_texts()
         if self.indicator:
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
         return self._order(found).apply(found)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The words, as the registry understands them."""
+        return Asked("") if self.errors else understand(self.form.cleaned_data["q"])
 
     @property
     def order(self) -> Order:
@@ -145,8 +155,8 @@ class RegistryFilter(django_filters.FilterSet):
         chosen, asked = self.form.cleaned_data, Recognition.objects
         found = asked.unrevoked() if chosen["level"] else asked.counting()
         found = found.filter(*self._conditions.values())
-        if chosen["q"]:
-            found = found.filter(model__in=Model.objects.search(chosen["q"]).values("pk"))
+        if not self.asked.is_blank:
+            found = found.filter(model__in=Model.objects.search(self.asked).values("pk"))
         return found
 
     def _order(self, found: ModelQuerySet) -> Order:
@@ -159,8 +169,8 @@ class RegistryFilter(django_filters.FilterSet):
             return Order(sort, (Key("district_order", nullable=True), *by_name))
         if self.indicator:
             return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
-        if not sort and "found_in_text_only" in found.query.annotations:
-            return Order("best", (Key("found_in_text_only"), *newest))
+        if not sort and "search_rank" in found.query.annotations:
+            return Order("best", (Key("search_rank"), *newest))
         return Order("newest", newest)
 
     @cached_property
@@ -199,7 +209,7 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
-        found = self.queryset.search(self.form.cleaned_data["q"])
+        found = self.queryset.search(self.asked)
         communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
         former = [unit.pk for unit in communes if not unit.is_in_force]
         return counts(found, self._conditions, former, as_recognised=self._is_as_recognised)
@@ -227,6 +237,11 @@ class RegistryFilter(django_filters.FilterSet):
             totals = {value: found.get(known.get(value, value), 0) for value in self._labels(name)}
             made.append(facet(self.form[name], {} if self.errors else totals))
         return made
+
+    @property
+    def suggestions(self) -> Suggestions | None:
+        """What may be searched instead of what was; None where nothing was."""
+        return None if self.asked.is_blank else suggestions(self.asked)
 
     @property
     def chips(self) -> list[Chip]:

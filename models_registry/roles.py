@@ -16,6 +16,7 @@ _SEEN_BY_STAFF = (
     "view_criterion",
     "view_reportingperiod",
     "view_laterelease",
+    "view_abbreviation",
     "view_trace",
 )
 
@@ -30,6 +31,7 @@ _EXPORTED_BY_STAFF = (
     "export_laterelease",
     "export_conflictofinterest",
     "export_trace",
+    "export_abbreviation",
 )
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -117,6 +119,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "change_indicator",
         "add_criterion",
         "change_criterion",
+        "add_abbreviation",
+        "change_abbreviation",
+        "delete_abbreviation",
         "view_conflictofinterest",
         "add_reportingperiod",
         "change_reportingperiod",

@@ -180,6 +180,7 @@ def refresh_records(changed: set[int]) -> int:
         models.Q(pk__in=changed)
         | models.Q(former_district__in=changed)
         | models.Q(today__in=changed)
+        | models.Q(origins__predecessor__in=changed)
     ).values("pk")
     return sum(
         record.objects.filter(

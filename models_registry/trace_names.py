@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils.translation import get_language
 
 from .models import (
+    Abbreviation,
     Appraisal,
     Campaign,
     CampaignEvent,
@@ -91,6 +92,7 @@ def _how_called() -> dict[type[models.Model], Any]:
         ),
         HistoricImport: models.F("file_name"),
         ImportMeaning: models.F("text"),
+        Abbreviation: models.F("short"),
         Erasure: Concat("record", models.Value(" "), Cast("key", _TEXT), output_field=_TEXT),
     }
 

@@ -30,7 +30,7 @@ def run(*arguments: str, **options: object) -> str:
 
 NOTHING = (
     "fields.csv: 0 written.\norganisation_kinds.csv: 0 written.\norganisations.csv: 0 written.\n"
-    "indicators.csv: 0 written.\ncriteria.csv: 0 written.\n"
+    "indicators.csv: 0 written.\ncriteria.csv: 0 written.\nabbreviations.csv: 0 written.\n"
 )
 
 

@@ -80,7 +80,7 @@ def test_home_says_so_while_nothing_is_recognised(client):
     [
         ("/", 10),
         ("/mo-hinh/", 6),
-        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 6),
+        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 8),
         ("/dia-phuong/", 7),
         ("/dia-phuong/?q=thuy", 3),
         ("/dia-phuong/L-239/", 15),
@@ -195,7 +195,9 @@ def test_a_wrong_filter_is_named_and_nothing_is_listed(client, places, query):
 def test_no_hit_says_what_to_do_next(client, places):
     factories.recognised()
 
-    assert "No model fits Remove a filter" in text(client.get("/en/mo-hinh/?q=zzz"))
+    found = text(client.get("/en/mo-hinh/?kind=household"))
+    assert "No model fits Remove a filter" in found
+    assert "No model fits “zzz” Show all models" in text(client.get("/en/mo-hinh/?q=zzz"))
 
 
 def test_a_megabyte_in_an_address_is_answered(client, places):

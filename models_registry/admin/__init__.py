@@ -1,6 +1,7 @@
 """The admin of reviewers and administrators: configuration; rules stand in the domain modules."""
 
 from . import (
+    abbreviation,
     campaign,
     comment,
     conflict,
@@ -25,6 +26,7 @@ from . import (
 )
 
 __all__ = [
+    "abbreviation",
     "campaign",
     "comment",
     "conflict",

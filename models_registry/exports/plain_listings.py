@@ -1,6 +1,7 @@
 """Lists whose columns are their fields: units, catalogues, accounts, what is given or declared."""
 
 from ..models import (
+    Abbreviation,
     Campaign,
     Comment,
     CommentAnswer,
@@ -225,4 +226,5 @@ PLAIN = (
         HistoricImport,
         of_fields(HistoricImport, "file_name", "digest", "user", "created_at", "applied_at"),
     ),
+    Listing(Abbreviation, of_fields(Abbreviation, "short", "long")),
 )

@@ -38,12 +38,14 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
+from .searching import understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
+from .vocabulary import Abbreviation, NameWord
 
 __all__ = [
     "CORRECTABLE",
@@ -56,6 +58,7 @@ __all__ = [
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
+    "Abbreviation",
     "Appraisal",
     "Assignment",
     "Attachment",
@@ -98,6 +101,7 @@ __all__ = [
     "Model",
     "ModelQuerySet",
     "Moderated",
+    "NameWord",
     "Notice",
     "Organisation",
     "OrganisationKind",
@@ -131,4 +135,5 @@ __all__ = [
     "chained_tables",
     "initials",
     "one_name",
+    "understand",
 ]

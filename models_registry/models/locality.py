@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..search import Fold, SortKey, fold
 from .audit import audited
+from .counted_words import counted_names
 
 if TYPE_CHECKING:
     from .people import User
@@ -198,6 +199,7 @@ class Locality(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
+        triggers = counted_names()
 
     def __str__(self) -> str:
         return self.full_name

@@ -10,13 +10,15 @@ from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..search import NameWords, all_words
+from ..search import NameWords
 from .audit import audited
+from .counted_words import counted_names
 from .people import User
+from .searching import SearchedQuerySet
 from .story import Story, one_name
 
 
-class ModelQuerySet(models.QuerySet["Model"]):
+class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     """Questions asked of the models."""
 
     def public(self) -> Self:
@@ -52,22 +54,6 @@ class ModelQuerySet(models.QuerySet["Model"]):
         registered = registered.exclude(state__in=registration.NEVER_BEGUN)
         recognised = self.public().filter(user.units.written).values("pk")
         return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
-
-    def search(self, query: str) -> Self:
-        """Models having every word of the query, those with them in name and place first.
-
-        A query without a letter or digit finds nothing; an empty one asks for nothing.
-        """
-        everywhere = all_words(query)
-        if everywhere is None:
-            return self.none() if query.strip() else self
-        return self.filter(search_vector=everywhere).annotate(
-            found_in_text_only=models.Case(
-                models.When(search_vector=all_words(query, weights="A"), then=0),
-                models.When(search_vector=all_words(query, weights="AB"), then=1),
-                default=2,
-            )
-        )
 
     def with_figure(self, indicator: str) -> Self:
         """Annotate recognised_as() by the figure of an indicator, given by its code.
@@ -135,7 +121,7 @@ def _bear_figures(rows: list[Any]) -> None:
         row.figure = found[row.figure_pk]
 
 
-@audited("ModelAudit", exclude=("code", "sort_key", "search_vector"))
+@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head"))
 class Model(Story):
     """One good-practice model over its whole life.
 
@@ -211,6 +197,7 @@ class Model(Story):
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
         ]
+        triggers = [*Story.Meta.triggers, *counted_names()]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()

@@ -111,7 +111,7 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
         )
 
 
-@audited("RegistrationAudit", exclude=("sort_key", "search_vector"))
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"))
 class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 

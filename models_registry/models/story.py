@@ -28,23 +28,20 @@ _SET_DISTRICT = """
     RETURN NEW;
 """
 
-# Weights: A the name, B who and where (with the names of yesterday and today), C the text.
+# Weights: A the name, B who and where (with the names of yesterday and today), C the text; and
+# the terms of search/terms.py. `search_head` is what search/ranking.py orders by.
 _SET_SEARCH_VECTOR = """
-    SELECT setweight(to_tsvector('simple', fold(NEW.name)), 'A')
-        || setweight(to_tsvector('simple', fold(concat_ws(' ',
-               NEW.subject_name, NEW.residential_areas,
-               (SELECT name FROM models_registry_organisation WHERE id = NEW.organisation_id),
-               (SELECT string_agg(concat_ws(' ', place.full_name, district.full_name,
-                                            today.full_name), ' ')
-                  FROM models_registry_locality place
-                  LEFT JOIN models_registry_locality district
-                         ON district.id = place.former_district_id
-                  LEFT JOIN models_registry_locality today ON today.id = place.today_id
-                 WHERE place.id IN (NEW.locality_id, NEW.former_locality_id))))), 'B')
-        || setweight(to_tsvector('simple', fold(concat_ws(' ',
-               NEW.rationale, NEW.objectives, NEW.approach, NEW.beneficiaries,
-               NEW.outputs, NEW.results, NEW.sustainability))), 'C')
-      INTO NEW.search_vector;
+    SELECT written.vector, written.head INTO NEW.search_vector, NEW.search_head
+      FROM search_terms(
+               NEW.name,
+               concat_ws(' ', NEW.subject_name, NEW.residential_areas,
+                   (SELECT name FROM models_registry_organisation
+                     WHERE id = NEW.organisation_id),
+                   names_of_place(NEW.locality_id), names_of_place(NEW.former_locality_id)),
+               concat_ws(' ', NEW.rationale, NEW.objectives, NEW.approach, NEW.beneficiaries,
+                   NEW.outputs, NEW.results, NEW.sustainability,
+                   (SELECT label_vi FROM models_registry_field WHERE id = NEW.field_id))
+           ) written;
     RETURN NEW;
 """
 
@@ -215,6 +212,7 @@ class Story(Subject):
         db_persist=True,
     )
     search_vector = SearchVectorField(null=True, editable=False)
+    search_head = models.TextField(default="", editable=False)
 
     class Meta(Subject.Meta):
         abstract = True
@@ -228,6 +226,7 @@ class Story(Subject):
                     "name",
                     "subject_name",
                     "residential_areas",
+                    "field_id",
                     "organisation_id",
                     "locality_id",
                     "former_locality_id",
@@ -251,7 +250,7 @@ SUBJECT_FIELDS = tuple(
 STORY_FIELDS = tuple(
     field.name
     for field in Story._meta.local_fields
-    if field.name not in {"district", "sort_key", "search_vector"}
+    if field.name not in {"district", "sort_key", "search_vector", "search_head"}
 )
 STORY_TEXTS = tuple(  # what a reader reads under a heading each
     name for name in STORY_FIELDS if name not in {*SUBJECT_FIELDS, "started_on"}

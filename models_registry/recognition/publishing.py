@@ -43,7 +43,10 @@ def publish(registrations: Iterable[Registration], *, year: int) -> None:
     # The registration's words are the model's: reading the text again takes most of the time.
     with pgtrigger.ignore(f"{Model._meta.label}:set_search_vector"):
         Model.objects.filter(pk__in=chosen).update(
-            **{name: Subquery(text.values(name)) for name in (*STORY_FIELDS, "search_vector")},
+            **{
+                name: Subquery(text.values(name))
+                for name in (*STORY_FIELDS, "search_vector", "search_head")
+            },
             replicates=Coalesce(Subquery(text.values("replicates")), "replicates"),
             published_at=timezone.now(),
         )

@@ -9,6 +9,7 @@ from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.models import Model
 from models_registry.paging import Part, numbered_part, part_beyond
+from models_registry.snippets import snippets
 
 VARIES_BY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"]
 BUTTONS = {"go", "go-below"}  # ids of what leads from the filters to the list
@@ -26,6 +27,8 @@ def model_list(request: HtmxRequest) -> HttpResponse:
     cursor = CursorForm(request.GET, asked.order) if asked.is_valid() else None
     number = request.GET.get("page", "1")
     part = _part(asked, cursor, number) if cursor and cursor.is_valid() else None
+    if part:
+        snippets(part.rows, asked.asked)
     htmx = request.htmx
     is_swapped = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
     context = {
@@ -34,6 +37,7 @@ def model_list(request: HtmxRequest) -> HttpResponse:
         "filter": asked,
         "wrong": cursor or asked.form,
         "part": part,
+        "suggestions": asked.suggestions if part and not part.page.paginator.count else None,
         "page": part.page if part else None,
         "links": _links(asked, part) if part else None,
         "missing_page": number if part and number != str(part.page.number or number) else "",

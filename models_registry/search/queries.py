@@ -1,53 +1,14 @@
-"""Folding of Vietnamese text and the search expressions built on it.
-
-The SQL functions `fold` and `vietnamese_sort_key` are made by the first migration, so
-that rows written by imports and raw SQL are folded and ordered in the same way.
-"""
+"""Plain questions of words, as lists of the workspace and of the admin ask them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.db import models
+from django.contrib.postgres.search import SearchQuery
 
-MAX_QUERY_WORDS = 24  # of one search; what comes after is left out of the query
+from .folding import MAX_QUERY_WORDS, words
 
-
-class Fold(models.Func):
-    """SQL `fold(text)`: NFC, without accents, đ as d, lower case."""
-
-    function = "fold"
-    arity = 1
-    output_field = models.TextField()
-
-
-class NameWords(models.Func):
-    """The folded words of a name as a search vector; Model has an index of it."""
-
-    template = "to_tsvector('simple'::regconfig, fold(%(expressions)s))"
-    arity = 1
-    output_field = SearchVectorField()
-
-
-class SortKey(models.Func):
-    """SQL `vietnamese_sort_key(text)`: compared in collation "C", a Vietnamese list's order."""
-
-    function = "vietnamese_sort_key"
-    arity = 1
-    output_field = models.TextField(db_collation="C")
-
-
-def fold(text: str) -> str:
-    """Return `text` as SQL `fold` does: "Hoà Bình", "HÒA BÌNH" and NFD all become "hoa binh"."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
-
-
-def words(text: str) -> list[str]:
-    """Return the folded words of a query, at most MAX_QUERY_WORDS, punctuation dropped."""
-    return re.findall(r"[^\W_]+", fold(text))[:MAX_QUERY_WORDS]
+__all__ = ["MAX_QUERY_WORDS", "all_words", "find_reference", "most_of"]
 
 
 def find_reference(text: str) -> tuple[int, int] | None:

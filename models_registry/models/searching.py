@@ -1,0 +1,111 @@
+"""How models are found by what somebody types."""
+
+from dataclasses import replace
+from typing import Self
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Left
+
+from ..search import find_reference, ranking
+from ..search.asked import Asked, Question, questions
+from ..search.language import segments, units
+from ..search.terms import Terms, in_name
+from .vocabulary import known_of, put_right
+
+SEARCHED_TEXTS = (
+    "results",
+    "outputs",
+    "approach",
+    "objectives",
+    "rationale",
+    "beneficiaries",
+    "sustainability",
+)
+READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
+MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
+
+
+class SearchedQuerySet(models.QuerySet):
+    """The search of the models; a model's row bears its terms (story.py)."""
+
+    def search(self, query: str | Asked) -> Self:
+        """Models that the query asks for, each with `search_rank`.
+
+        Order by `search_rank` for the best first: name with the accents typed, name, place,
+        text; among them, words side by side first (search/ranking.py). The newest MOST_HITS
+        are found, and as many having all in their name. A query without a letter or digit
+        finds nothing; a blank one asks for nothing.
+        """
+        asked = understand(query) if isinstance(query, str) else query
+        if asked.is_blank:
+            return self
+        if asked.reference:
+            return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
+        if asked.question is None:
+            return self.none().annotate(search_rank=models.Value(0))
+        hits = self._newest(asked.question.terms)
+        if not asked.is_loose:
+            hits = hits.union(self._newest(Terms(in_name(asked.readings[-1][0]))))
+        return self.filter(pk__in=hits).annotate(search_rank=ranking.rank(asked.readings))
+
+    def with_texts(self) -> Self:
+        """Annotate `found_texts`: the beginnings of the texts, for the rows that are shown.
+
+        A subquery of each row, so that the database reads no text of a row that it only sorts.
+        """
+        own = apps.get_model("models_registry", "Model").objects.filter(pk=models.OuterRef("pk"))
+        texts = models.Func(
+            *(Left(name, READ_OF_A_TEXT) for name in SEARCHED_TEXTS),
+            template="ARRAY[%(expressions)s]",
+            output_field=ArrayField(models.TextField()),
+        )
+        return self.annotate(found_texts=models.Subquery(own.order_by().values(found=texts)))
+
+    def _newest(self, terms: Terms) -> models.QuerySet:
+        """The keys of the newest models with these terms."""
+        hits = self.filter(search_vector=terms).order_by("-published_at", "-pk")
+        return hits.values("pk")[:MOST_HITS]
+
+
+def understand(query: str) -> Asked:
+    """Read a query with what the registry knows of its words, and how it finds something.
+
+    Asks the database twice; once more where a word may be a typing error.
+    """
+    query = query.replace("\0", " ")
+    if reference := find_reference(query):
+        return Asked(query, reference=reference)
+    typed = segments(query)
+    if not typed:
+        return Asked(query)
+    known = known_of(typed)
+    meant = put_right(typed, known)
+    asked = Asked(
+        query,
+        tuple(typed),
+        units(typed, known),
+        tuple(meant),
+        units(meant, known),
+        places=tuple(sorted(known.places)),
+    )
+    return replace(asked, question=_answered(questions(asked)))
+
+
+def _answered(ways: list[Question]) -> Question | None:
+    """The first way of asking that finds enough, whatever else the list is filtered by."""
+    published = apps.get_model("models_registry", "Model").objects.filter(
+        published_at__isnull=False
+    )
+    finds = [
+        models.When(
+            models.Exists(published.filter(search_vector=way.terms)[way.enough - 1 : way.enough]),
+            then=models.Value(number),
+        )
+        for number, way in enumerate(ways)
+    ]
+    asked = models.Case(*finds, default=None, output_field=models.IntegerField())
+    first = apps.get_model("models_registry", "Model").objects.values_list(asked)[:1]
+    number = next((found for (found,) in first), None)
+    return None if number is None else ways[number]

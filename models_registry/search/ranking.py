@@ -1,0 +1,62 @@
+"""In which order what was found is shown: a number of each row, the lowest first.
+
+A row's `search_head` has three lines: the words of the name with their accents, the tone last;
+those of the name as keys; those of who and where as keys; each word between blanks. The SQL
+function `search_rank` (migration 0008) compares a query with it:
+
+0 the name has the words with the accents typed, in their order; 100 has them somewhere;
+200 the name has the words in their order, whatever the accents; 300 somewhere;
+400 they stand in name, place and whose it is; 500 in the text as well.
+
+Less is one for each pair of words that stand side by side there, and for each in the name.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Least
+
+from .language import Unit, Word
+
+
+def rank(readings: Iterable[tuple[Sequence[Unit], Sequence[Word]]]) -> models.Expression:
+    """The rank by the best of several readings: units, and all words in their order."""
+    ranks = [_rank(units, typed) for units, typed in readings]
+    return Least(*ranks) if len(ranks) > 1 else ranks[0]
+
+
+def _rank(units: Sequence[Unit], typed: Sequence[Word]) -> models.Expression:
+    keys = [word.key for word in typed]
+    plain = [_between(unit.keys) for unit in units if not unit.forms]
+    either = [
+        f" ({'|'.join(' '.join(form) for form in (unit.keys, *unit.forms))}) "
+        for unit in units
+        if unit.forms
+    ]
+    return models.Func(
+        models.F("search_head"),
+        models.Value(_between([word.spelled for word in typed])),
+        _array([_like([word.spelled for word in unit.words]) for unit in units]),
+        models.Value(_between(keys)),
+        _array([f"%{each}%" for each in plain]),
+        _array(either),
+        _array([_between(pair) for pair in pairwise(keys)]),
+        _array(plain),
+        function="search_rank",
+        output_field=models.IntegerField(),
+    )
+
+
+def _array(texts: list[str]) -> models.Value:
+    return models.Value(texts, output_field=ArrayField(models.TextField()))
+
+
+def _between(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _like(words: Sequence[Any]) -> str:
+    return f"%{_between(words)}%"

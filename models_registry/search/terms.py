@@ -1,0 +1,96 @@
+"""What a search vector is asked for, in its own terms.
+
+Beside the words with their places (`trigger of models/story.py`), a vector bears terms that say
+more: ^word of the name, @word of who and where, word_word side by side anywhere, =word with
+its accents, the tone last. An index answers for them without reading a row.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+
+from .language import Unit, Word
+
+MOST_UNITS_OF_WHICH_SOME_MAY_LACK = 8
+
+
+class Terms(SearchQuery):
+    """A tsquery whose terms are taken as they stand, not cut into words."""
+
+    template = "(%(expressions)s)::tsquery"
+
+    def __init__(self, value: str, **options: Any) -> None:
+        super().__init__(value, search_type="raw", **options)
+
+
+def side_by_side(units: Sequence[Unit], *, exact: bool) -> str:
+    """All units: a word stands in the name, in the place, or beside its neighbour in the query."""
+    single = len(units) == 1
+    return _all(_unit(unit, body=single, exact=exact) for unit in units)
+
+
+def anywhere(units: Sequence[Unit], *, exact: bool) -> str:
+    """All units: a word that cannot be mistaken may also stand alone in the text."""
+    return _all(
+        _unit(unit, body=exact or unit.is_alone or not unit.words[0].is_syllable, exact=exact)
+        for unit in units
+    )
+
+
+def in_name(units: Sequence[Unit]) -> str:
+    """All words in the name."""
+    return _all(
+        _any([_all(f"'^{key}'" for key in form) for form in (unit.keys, *unit.forms)])
+        for unit in units
+    )
+
+
+def all_but(lacking: int, units: Sequence[Unit], *, exact: bool) -> str:
+    """All units but any `lacking` of them."""
+    ways = combinations(units, len(units) - lacking)
+    return _any([anywhere(way, exact=exact) for way in ways])
+
+
+def _unit(unit: Unit, *, body: bool, exact: bool) -> str:
+    return _any([_typed(unit, body=body, exact=exact), *map(_form, unit.forms)])
+
+
+def _typed(unit: Unit, *, body: bool, exact: bool) -> str:
+    if unit.is_quoted:
+        return _quoted(unit.words)
+    if len(unit.words) > 1:
+        return _form(unit.keys)
+    typed = unit.words[0]
+    ways = [f"'^{typed.key}'", f"'@{typed.key}'"]
+    if unit.before:
+        ways.append(f"'{unit.before.key}_{typed.key}'")
+    if unit.after:
+        ways.append(f"'{typed.key}_{unit.after.key}'")
+    if body:
+        ways.append(f"'={typed.spelled}'" if exact else f"'{typed.folded}'")
+    return _any(ways)
+
+
+def _form(keys: Sequence[str]) -> str:
+    """Words side by side; pairs say it, and for one word the word."""
+    if len(keys) == 1:
+        return f"'{keys[0]}'"
+    return _all(f"'{one}_{two}'" for one, two in pairwise(keys))
+
+
+def _quoted(typed: Sequence[Word]) -> str:
+    """Just so: side by side and in this order, with the accents that were typed."""
+    exact = [f"'={each.spelled}'" for each in typed if each.spelled != each.folded]
+    in_order = " <-> ".join(f"'{each.folded}'" for each in typed)
+    pairs = [_form([each.key for each in typed])] if len(typed) > 1 else []
+    return _all([*pairs, *exact, f"({in_order})"])
+
+
+def _all(parts: Any) -> str:
+    return "(" + " & ".join(parts) + ")"
+
+
+def _any(parts: Sequence[str]) -> str:
+    return "(" + " | ".join(parts) + ")"

@@ -1,0 +1,137 @@
+"""What of a model is shown as found: its name and a piece of its text, the hits marked."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .search.asked import Asked
+from .search.language import Unit, Word, has_accents, word
+
+WORDS_OF_A_PIECE = 32
+WORDS_BEFORE = 6  # the first hit
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The words from `start` to before `end` of a text answer the unit with this number."""
+
+    start: int
+    end: int
+    unit: int
+
+
+class Text:
+    """A text cut into words, each with its place."""
+
+    def __init__(self, text: str) -> None:
+        self.text = " ".join(unicodedata.normalize("NFC", text).split())
+        self.spans = [found.span() for found in re.finditer(r"[^\W_]+", self.text)]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words."""
+        return [word(self.text[start:end]) for start, end in self.spans]
+
+    def hits(self, asked: Asked, *, is_name: bool = False) -> list[Hit]:
+        """Where the query is answered; in a long text only by what cannot be mistaken."""
+        units, typed = asked.readings[-1 if asked.meant else 0]
+        del typed
+        exact = has_accents(asked.corrected if asked.meant else asked.segments)
+        return [
+            hit
+            for number, unit in enumerate(units)
+            for hit in self._hits_of(unit, number, exact=exact, is_name=is_name)
+        ]
+
+    def _hits_of(self, unit: Unit, number: int, *, exact: bool, is_name: bool) -> Iterator[Hit]:
+        keys = [each.key for each in self.words]
+        for form in (unit.keys, *unit.forms):
+            for at in _places(keys, form):
+                single = len(unit.words) == 1 and form == unit.keys
+                if not single or is_name or self._is_meant(at, unit, exact=exact):
+                    yield Hit(at, at + len(form), number)
+
+    def _is_meant(self, at: int, unit: Unit, *, exact: bool) -> bool:
+        """Whether a word of a text is the one that was asked for: so written, or beside its own."""
+        asked = unit.words[0]
+        if exact and self.words[at].spelled == asked.spelled:
+            return True
+        before = at > 0 and unit.before and self.words[at - 1].key == unit.before.key
+        after = at + 1 < len(self.words) and unit.after and self.words[at + 1].key == unit.after.key
+        alone = not exact and (unit.is_alone or not asked.is_syllable)
+        return bool(before or after or alone)
+
+    def marked(self, hits: Sequence[Hit], start: int = 0, end: int | None = None) -> SafeString:
+        """The words from start to before end, and what stands between them, hits marked."""
+        end = len(self.words) if end is None else end
+        inside = {at for hit in hits for at in range(hit.start, hit.end) if start <= at < end}
+        parts = []
+        at_char = self.spans[start][0] if start else 0
+        for first, last in _runs(sorted(inside)):
+            begin, finish = self.spans[first][0], self.spans[last][1]
+            parts += [(self.text[at_char:begin],)]
+            parts += [(format_html("<mark>{}</mark>", self.text[begin:finish]),)]
+            at_char = finish
+        until = self.spans[end - 1][1] if end < len(self.words) else len(self.text)
+        parts.append((self.text[at_char:until],))
+        whole = format_html_join("", "{}", parts)
+        return format_html("{}{}{}", "… " if start else "", whole, " …" * (end < len(self.words)))
+
+
+def _places(keys: Sequence[str], form: Sequence[str]) -> Iterator[int]:
+    """Where these words stand side by side."""
+    for at in range(len(keys) - len(form) + 1):
+        if tuple(keys[at : at + len(form)]) == tuple(form):
+            yield at
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers in a row as first and last: 3, 4, 5, 9 are (3, 5), (9, 9)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def snippets(rows: Sequence[Any], asked: Asked) -> None:
+    """Give each row of a list `marked_name` and `snippet`, safe HTML or "".
+
+    A row's name is that of its recognition, where it bears one (`rows()`); its texts are those
+    of `Model.objects.search(…).with_texts()`.
+    """
+    for row in rows:
+        name = Text(row.recognition.name if hasattr(row, "recognition") else row.name)
+        hits = name.hits(asked, is_name=True) if asked.question else []
+        row.marked_name = name.marked(hits) if hits else ""
+        in_name = {hit.unit for hit in hits}
+        row.snippet = _piece(row.found_texts, asked, in_name) if asked.question else ""
+
+
+def _piece(texts: Iterable[str], asked: Asked, in_name: set[int]) -> SafeString | str:
+    """The piece that answers most of what the name does not; "" where none does."""
+    best: tuple[int, int, Text, list[Hit]] | None = None
+    for each in texts:
+        if not each:
+            continue
+        text = Text(each)
+        hits = sorted(text.hits(asked), key=lambda hit: hit.start)
+        for hit in hits:
+            near = {
+                other.unit for other in hits if 0 <= other.start - hit.start < WORDS_OF_A_PIECE - 8
+            }
+            if near - in_name and (best is None or len(near) > best[0]):
+                best = (len(near), hit.start, text, hits)
+    if best is None:
+        return ""
+    _count, at, text, hits = best
+    start = max(0, at - WORDS_BEFORE)
+    return text.marked(hits, start, min(len(text.words), start + WORDS_OF_A_PIECE))
