@@ -769,11 +769,6 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ),
-            ]
-        ),
-        migrations.RunPython(take_from_publication, migrations.RunPython.noop),
-        Together(
-            [
                 migrations.AddIndex(
                     model_name="campaign",
                     index=models.Index(
@@ -809,25 +804,6 @@ class Migration(migrations.Migration):
                         ),
                         name="campaign_starts_in_its_year",
                         violation_error_message="The campaign begins in another year.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="campaign",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("published_at__isnull", False),
-                                ("published_by__isnull", False),
-                                ("state", "published"),
-                            ),
-                            models.Q(
-                                models.Q(("state", "published"), _negated=True),
-                                ("published_at__isnull", True),
-                                ("published_by__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="campaign_published_by_someone",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1565,5 +1541,25 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
+        migrations.RunPython(take_from_publication, migrations.RunPython.noop),
         migrations.RunPython(write_baseline, migrations.RunPython.noop),
+        migrations.AddConstraint(
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("state", "published"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "published"), _negated=True),
+                        ("published_at__isnull", True),
+                        ("published_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="campaign_published_by_someone",
+            ),
+        ),
     ]

@@ -4,8 +4,10 @@ from .act import Correction, ExemplaryAct
 from .appraisal import Appraisal, Criterion, Score, SelfScore
 from .assignment import Assignment
 from .autosave import Autosave
-from .campaign import Campaign, CampaignModel, CampaignOrganiser, CampaignPlace, CampaignQuerySet
+from .campaign import Campaign
 from .campaign_event import CampaignEvent
+from .campaign_links import CampaignModel, CampaignOrganiser, CampaignPlace
+from .campaign_queryset import CampaignQuerySet
 from .chain import Chained, TraceForm, chained_tables
 from .commendation import Commendation
 from .comment import Comment, CommentAnswer

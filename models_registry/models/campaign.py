@@ -1,7 +1,6 @@
 """Campaign: a Mass Mobilization Month (Tháng dân vận) and what it achieved."""
 
 import uuid
-from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -11,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..campaign_moves import CampaignState, edges
-from ..search import Fold, SortKey, words
+from ..search import Fold, SortKey
 from .audit import audited
+from .campaign_queryset import CampaignQuerySet
 from .locality import Locality
 from .model import Model
 from .organisation import Organisation
-from .people import User
 from .story import TEXT_MAX_LENGTH
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
@@ -61,62 +60,6 @@ _PUBLISHED_IS_KEPT = """
 
 def _no_address_yet() -> str:
     return uuid.uuid4().hex
-
-
-class CampaignQuerySet(models.QuerySet["Campaign"]):
-    """Questions asked of the campaigns."""
-
-    def published(self) -> Self:
-        """All that a citizen may see."""
-        return self.filter(state=CampaignState.PUBLISHED)
-
-    def submitted_once(self) -> Self:
-        """All that reviewers may see: a draft is its unit's alone."""
-        return self.exclude(state=CampaignState.DRAFT)
-
-    def written_by(self, user: User) -> Self:
-        """Those whose officer the user is today: of its units, and of what they came from."""
-        return self.filter(user.units.written)
-
-    def named(self, query: str) -> Self:
-        """Those whose name has every word of the query, with or without accents.
-
-        A query without a letter or digit finds nothing; an empty one asks for nothing.
-        """
-        terms = words(query)
-        if not terms and query.strip():
-            return self.none()
-        found = self
-        for term in terms:
-            found = found.filter(name_folded__contains=term)
-        return found
-
-    def in_district(self, district: Locality | None) -> Self:
-        """Those with a place in a former district; None: those with none in any."""
-        places = Campaign.localities.through.objects.filter(campaign=models.OuterRef("pk"))
-        if district is None:
-            anywhere = places.filter(locality__former_district__isnull=False)
-            return self.exclude(models.Exists(anywhere))
-        return self.filter(models.Exists(places.filter(locality__former_district=district)))
-
-    def for_list(self) -> Self:
-        """Fetch what a row shows of organisers and places, newest first, without long texts."""
-        return (
-            self.defer("activities", "forces", "source")
-            .prefetch_related("organisers", _places())
-            .order_by("-year", models.F("starts_on").desc(nulls_last=True), "sort_key", "pk")
-        )
-
-    def for_page(self) -> Self:
-        """Fetch what a page shows beside the figures and the models."""
-        related = self.select_related("last_event__actor", "locality", "organisation")
-        return related.prefetch_related("organisers", _places())
-
-
-def _places() -> models.Prefetch:
-    units = Locality.objects.select_related("former_district")
-    units = units.defer("outline", "evidence", "former_district__outline")
-    return models.Prefetch("localities", units.order_by("sort_key", "uid"))
 
 
 @audited("CampaignAudit", exclude=("creation_key", "name_folded", "sort_key"), chained=True)
@@ -323,36 +266,3 @@ class Campaign(models.Model):
     def is_published(self) -> bool:
         """Whether everyone may read it."""
         return self.state == CampaignState.PUBLISHED
-
-
-@audited("CampaignOrganiserAudit", chained=True)
-class CampaignOrganiser(Campaign.organisers.through):  # type: ignore[name-defined]
-    """One organiser of one campaign."""
-
-    class Meta:
-        proxy = True
-        verbose_name = _("organiser of a campaign")
-        verbose_name_plural = _("organisers of campaigns")
-        default_permissions = ()
-
-
-@audited("CampaignPlaceAudit", chained=True)
-class CampaignPlace(Campaign.localities.through):  # type: ignore[name-defined]
-    """One place of one campaign."""
-
-    class Meta:
-        proxy = True
-        verbose_name = _("place of a campaign")
-        verbose_name_plural = _("places of campaigns")
-        default_permissions = ()
-
-
-@audited("CampaignModelAudit", chained=True)
-class CampaignModel(Campaign.linked_models.through):  # type: ignore[name-defined]
-    """One model that one campaign is linked with."""
-
-    class Meta:
-        proxy = True
-        verbose_name = _("model of a campaign")
-        verbose_name_plural = _("models of campaigns")
-        default_permissions = ()

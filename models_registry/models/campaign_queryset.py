@@ -1,0 +1,65 @@
+"""Questions asked of the campaigns."""
+
+from typing import Self
+
+from django.db import models
+
+from ..campaign_moves import CampaignState
+from ..search import words
+from .locality import Locality
+from .people import User
+
+
+class CampaignQuerySet(models.QuerySet):
+    """Questions asked of the campaigns."""
+
+    def published(self) -> Self:
+        """All that a citizen may see."""
+        return self.filter(state=CampaignState.PUBLISHED)
+
+    def submitted_once(self) -> Self:
+        """All that reviewers may see: a draft is its unit's alone."""
+        return self.exclude(state=CampaignState.DRAFT)
+
+    def written_by(self, user: User) -> Self:
+        """Those whose officer the user is today: of its units, and of what they came from."""
+        return self.filter(user.units.written)
+
+    def named(self, query: str) -> Self:
+        """Those whose name has every word of the query, with or without accents.
+
+        A query without a letter or digit finds nothing; an empty one asks for nothing.
+        """
+        terms = words(query)
+        if not terms and query.strip():
+            return self.none()
+        found = self
+        for term in terms:
+            found = found.filter(name_folded__contains=term)
+        return found
+
+    def in_district(self, district: Locality | None) -> Self:
+        """Those with a place in a former district; None: those with none in any."""
+        places = Locality.objects.filter(campaigns=models.OuterRef("pk")).order_by()
+        if district is None:
+            return self.exclude(models.Exists(places.filter(former_district__isnull=False)))
+        return self.filter(models.Exists(places.filter(former_district=district)))
+
+    def for_list(self) -> Self:
+        """Fetch what a row shows of organisers and places, newest first, without long texts."""
+        return (
+            self.defer("activities", "forces", "source")
+            .prefetch_related("organisers", _places())
+            .order_by("-year", models.F("starts_on").desc(nulls_last=True), "sort_key", "pk")
+        )
+
+    def for_page(self) -> Self:
+        """Fetch what a page shows beside the figures and the models."""
+        related = self.select_related("last_event__actor", "locality", "organisation")
+        return related.prefetch_related("organisers", _places())
+
+
+def _places() -> models.Prefetch:
+    units = Locality.objects.select_related("former_district")
+    units = units.defer("outline", "evidence", "former_district__outline")
+    return models.Prefetch("localities", units.order_by("sort_key", "uid"))
