@@ -196,6 +196,20 @@ def test_a_person_is_named_and_told_of_only_with_a_consent_in_force(client: Clie
     assert shown() == ("N.V.A.", False)
 
 
+def test_a_story_is_told_only_where_the_person_of_its_row_may_be_named(client: Client):
+    made = factories.recognised(2023, kind="individual", subject_name=AN)
+    factories.recognised(2024, model=made.model, subject_name="Chi bộ 5")
+    found = rows_of(client, "/du-lieu/mo-hinh.json")
+    assert [(row["subject_name"], row["approach"] is None) for row in found] == [
+        ("Chi bộ 5", False),
+        ("N.V.A.", True),
+    ]
+
+
+def rows_of(client: Client, path: str) -> list[dict[str, Any]]:
+    return json.loads(client.get(path).getvalue())["rows"]
+
+
 def test_what_is_not_public_is_not_there(client: Client):
     unknown = factories.draft().model.code
     for path in (f"models/{unknown}/", "models/MH-9999999/", "nothing", "../v2/x"):
