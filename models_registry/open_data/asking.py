@@ -50,7 +50,10 @@ def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> mo
 
 
 def complete_models(chunk: Chunk) -> None:
-    """Add whose each model is, a person only with a consent in force, and the page's address."""
+    """Add whose each model is, a person only with a consent in force, and the page's address.
+
+    The text is told (`tells`) where both the row's person and the newest one may be named.
+    """
     people = {row["model_id"] for row in chunk if row["kind"] != Kind.COLLECTIVE}
     agreed = Consent.objects.named(people) if people else set()
     page = page_of_models()
@@ -58,6 +61,7 @@ def complete_models(chunk: Chunk) -> None:
         name = row["subject_name"]
         is_named = row["kind"] == Kind.COLLECTIVE or (row["model_id"], one_name(name)) in agreed
         row["public_name"] = name if is_named else initials(name)
+        row["tells"] = is_named and row.get("tells", False)
         row["address"] = f"{page}{row['model__code']}/"
 
 
