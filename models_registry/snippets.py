@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .search.asked import Asked
-from .search.language import Unit, Word, has_accents, word
+from .search.language import Unit, Word, word
 
 WORDS_OF_A_PIECE = 32
 WORDS_BEFORE = 6  # the first hit
@@ -40,26 +40,24 @@ class Text:
 
     def hits(self, asked: Asked, *, is_name: bool = False) -> list[Hit]:
         """Where the query is answered; in a long text only by what cannot be mistaken."""
-        units, typed = asked.readings[-1 if asked.meant else 0]
-        del typed
-        exact = has_accents(asked.corrected if asked.meant else asked.segments)
         return [
             hit
-            for number, unit in enumerate(units)
-            for hit in self._hits_of(unit, number, exact=exact, is_name=is_name)
+            for reading in asked.readings
+            for number, unit in enumerate(reading.units)
+            for hit in self._hits_of(unit, number, exact=reading.is_exact, is_name=is_name)
         ]
 
     def _hits_of(self, unit: Unit, number: int, *, exact: bool, is_name: bool) -> Iterator[Hit]:
         keys = [each.key for each in self.words]
-        for form in (unit.keys, *unit.forms):
-            for at in _places(keys, form):
-                single = len(unit.words) == 1 and form == unit.keys
-                if not single or is_name or self._is_meant(at, unit, exact=exact):
-                    yield Hit(at, at + len(form), number)
+        for way in unit.ways:
+            for at in _places(keys, [each.key for each in way]):
+                if len(way) > 1 or is_name or self._is_meant(at, way[0], unit, exact=exact):
+                    yield Hit(at, at + len(way), number)
 
-    def _is_meant(self, at: int, unit: Unit, *, exact: bool) -> bool:
+    def _is_meant(self, at: int, asked: Word, unit: Unit, *, exact: bool) -> bool:
         """Whether a word of a text is the one that was asked for: so written, or beside its own."""
-        asked = unit.words[0]
+        if unit.forms:
+            return not asked.is_syllable or self.words[at].spelled == asked.spelled
         if exact and self.words[at].spelled == asked.spelled:
             return True
         before = at > 0 and unit.before and self.words[at - 1].key == unit.before.key
@@ -73,7 +71,7 @@ class Text:
         inside = {at for hit in hits for at in range(hit.start, hit.end) if start <= at < end}
         parts = []
         at_char = self.spans[start][0] if start else 0
-        for first, last in _runs(sorted(inside)):
+        for first, last in self._runs(sorted(inside)):
             begin, finish = self.spans[first][0], self.spans[last][1]
             parts += [(self.text[at_char:begin],)]
             parts += [(format_html("<mark>{}</mark>", self.text[begin:finish]),)]
@@ -83,23 +81,23 @@ class Text:
         whole = format_html_join("", "{}", parts)
         return format_html("{}{}{}", "… " if start else "", whole, " …" * (end < len(self.words)))
 
+    def _runs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Words in a row with only a blank between them, as first and last."""
+        runs: list[tuple[int, int]] = []
+        for at in numbers:
+            gap = self.text[self.spans[at - 1][1] : self.spans[at][0]] if at else ""
+            if runs and runs[-1][1] == at - 1 and gap == " ":
+                runs[-1] = (runs[-1][0], at)
+            else:
+                runs.append((at, at))
+        return runs
+
 
 def _places(keys: Sequence[str], form: Sequence[str]) -> Iterator[int]:
     """Where these words stand side by side."""
     for at in range(len(keys) - len(form) + 1):
         if tuple(keys[at : at + len(form)]) == tuple(form):
             yield at
-
-
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers in a row as first and last: 3, 4, 5, 9 are (3, 5), (9, 9)."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
 
 
 def snippets(rows: Sequence[Any], asked: Asked) -> None:

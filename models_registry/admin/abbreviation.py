@@ -17,4 +17,4 @@ class AbbreviationAdmin(Exportable, RegistryModelAdmin):
     list_display = ("short", "long")
     fields = ("short", "long")
     search_fields = ("short", "long")
-    folded = Concat("short_key", models.Value(" "), "long_key")
+    folded = Concat("short_key", models.Value(" "), "long_key", output_field=models.TextField())

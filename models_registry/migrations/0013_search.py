@@ -452,7 +452,8 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="abbreviation",
                     constraint=models.UniqueConstraint(
-                        fields=("short_key", "long_key"),
+                        models_registry.search.folding.SearchWords("short"),
+                        models_registry.search.folding.SearchWords("long"),
                         name="abbreviation_once",
                         violation_error_message="This abbreviation is already recorded.",
                     ),
@@ -461,9 +462,27 @@ class Migration(migrations.Migration):
                     model_name="abbreviation",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("short_key", ""), _negated=True),
-                            models.Q(("long_key", ""), _negated=True),
-                            models.Q(("short_key", models.F("long_key")), _negated=True),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    models_registry.search.folding.SearchWords("short"),
+                                    models.Value(""),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    models_registry.search.folding.SearchWords("long"),
+                                    models.Value(""),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    models_registry.search.folding.SearchWords("short"),
+                                    models_registry.search.folding.SearchWords("long"),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         name="abbreviation_says_something",
                         violation_error_message="Both need a letter or digit, and not the same.",

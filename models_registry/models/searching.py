@@ -47,7 +47,7 @@ class SearchedQuerySet(models.QuerySet):
             return self.none().annotate(search_rank=models.Value(0))
         hits = self._newest(asked.question.terms)
         if not asked.is_loose:
-            hits = hits.union(self._newest(Terms(in_name(asked.readings[-1][0]))))
+            hits = hits.union(self._newest(Terms(in_name(asked.readings[0].units))))
         return self.filter(pk__in=hits).annotate(search_rank=ranking.rank(asked.readings))
 
     def with_texts(self) -> Self:
@@ -106,6 +106,6 @@ def _answered(ways: list[Question]) -> Question | None:
         for number, way in enumerate(ways)
     ]
     asked = models.Case(*finds, default=None, output_field=models.IntegerField())
-    first = apps.get_model("models_registry", "Model").objects.values_list(asked)[:1]
+    first = published.order_by().values_list(asked)[:1]
     number = next((found for (found,) in first), None)
     return None if number is None else ways[number]

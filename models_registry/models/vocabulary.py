@@ -5,10 +5,20 @@ from typing import Self
 
 from django.db import models
 from django.db.models.functions import Cast
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from ..search import SearchWords, spelling
-from ..search.language import Known, Segment, full_names, joined, spans, with_words
+from ..search.language import (
+    Known,
+    Segment,
+    full_names,
+    is_syllable,
+    joined,
+    phrase,
+    spans,
+    with_words,
+)
 from .audit import audited
 from .locality import Locality
 
@@ -40,14 +50,15 @@ class Abbreviation(models.Model):
         permissions = [("export_abbreviation", "Can export abbreviations")]
         constraints = [
             models.UniqueConstraint(
-                fields=["short_key", "long_key"],
+                SearchWords("short"),
+                SearchWords("long"),
                 name="abbreviation_once",
                 violation_error_message=_("This abbreviation is already recorded."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(short_key="")
-                & ~models.Q(long_key="")
-                & ~models.Q(short_key=models.F("long_key")),
+                condition=~models.Q(Exact(SearchWords("short"), models.Value("")))
+                & ~models.Q(Exact(SearchWords("long"), models.Value("")))
+                & ~models.Q(Exact(SearchWords("short"), SearchWords("long"))),
                 name="abbreviation_says_something",
                 violation_error_message=_("Both need a letter or digit, and not the same."),
             ),
@@ -105,7 +116,9 @@ def known_of(typed: list[Segment]) -> Known:
     rows = counted.values_list(models.Value("word", text), "key", "text", models.F("count")).union(
         Abbreviation.objects.filter(
             models.Q(short_key__in=shorts) | models.Q(long_key__in=keys)
-        ).values_list(models.Value("short", text), "short_key", "long_key", models.Value(0)),
+        ).values_list(
+            models.Value("short", text), Cast("short", text), Cast("long", text), models.Value(0)
+        ),
         Locality.objects.filter(full_name_folded__in=places).values_list(
             models.Value("place", text), "full_name_folded", Cast("name", text), models.Value(0)
         ),
@@ -119,16 +132,22 @@ def known_of(typed: list[Segment]) -> Known:
         elif sort == "place":
             named.add(places[key])
         else:
-            if key in shorts:
-                known.forms.setdefault(key, []).append(other)
-            if other in keys:
-                known.forms.setdefault(other, []).append(key)
+            _stands_for(known, key, other, keys & shorts)
+            if not is_syllable(joined(phrase(key))):  # “ca” in a text is rarely “công an”
+                _stands_for(known, other, key, keys)
     return Known(frozenset(named), known.forms, known.counts, known.written)
 
 
 def _may_be_short(span: tuple) -> bool:
     """Whether words may be an abbreviation: "ca" is none, "CA" is."""
     return len(span) > 1 or len(span[0].key) >= CAPITALS_BELOW or span[0].text.isupper()
+
+
+def _stands_for(known: Known, typed: str, other: str, keys: set[str]) -> None:
+    """Note other words for what is typed, if it is."""
+    key = joined(phrase(typed))
+    if key in keys:
+        known.forms.setdefault(key, []).append(other)
 
 
 def _count(known: Known, key: str, text: str, count: int) -> None:

@@ -1,7 +1,7 @@
 """A query as it is understood, and the questions by which it is looked for, the nearest first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from . import terms
@@ -17,6 +17,23 @@ class Question(NamedTuple):
     way: int
     terms: terms.Terms
     enough: int
+
+
+class Reading(NamedTuple):
+    """One way to read a query: what it asks for, and its words as they stand in it."""
+
+    units: tuple[Unit, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, in their order."""
+        return [each for part, _quoted in self.segments for each in part]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the accents of its words count."""
+        return has_accents(self.segments)
 
 
 @dataclass(frozen=True)
@@ -42,51 +59,53 @@ class Asked:
         return not self.query.strip()
 
     @property
+    def way(self) -> int:
+        """In which way it was answered; 0 where nothing is found."""
+        return self.question.way if self.question else 0
+
+    @property
     def meant(self) -> str:
-        """What was probably meant, if a word was put right and found something; else ""."""
-        put_right = self.question and self.question.way >= AS_MEANT
-        return text_of(self.corrected) if put_right else ""
+        """What was probably meant, where a word was put right to find something; else ""."""
+        return text_of(self.corrected) if self.way == AS_MEANT else ""
 
     @property
     def is_loose(self) -> bool:
         """Whether nothing has all of the words, so that less was asked for."""
-        return bool(self.question and self.question.way == NEARLY)
+        return self.way == NEARLY
 
     @property
-    def readings(self) -> list[tuple[tuple[Unit, ...], tuple[Word, ...]]]:
-        """As typed and, if another, as meant: units, and all words in their order."""
-        found = [(self.units, _words(self.segments))]
-        if self.corrected:
-            found.append((self.corrected_units, _words(self.corrected)))
-        return found
-
-
-def _words(segments: Sequence[Segment]) -> tuple[Word, ...]:
-    return tuple(each for part, _quoted in segments for each in part)
+    def readings(self) -> list[Reading]:
+        """What is found is compared with: the query as typed or as meant, or both."""
+        typed = Reading(self.units, self.segments)
+        if not self.corrected or self.way in {AS_TYPED, LOOSELY}:
+            return [typed]
+        meant = Reading(self.corrected_units, self.corrected)
+        return [meant] if self.way == AS_MEANT else [typed, meant]
 
 
 def questions(asked: Asked) -> list[Question]:
     """Return the ways of asking, each once, in their order."""
-    exact = has_accents(asked.segments)
+    typed = Reading(asked.units, asked.segments)
     found = [
-        (AS_TYPED, terms.side_by_side(asked.units, exact=exact), ENOUGH),
-        (LOOSELY, terms.anywhere(asked.units, exact=exact), 1),
+        (AS_TYPED, terms.side_by_side(typed.units, exact=typed.is_exact), ENOUGH),
+        (LOOSELY, terms.anywhere(typed.units, exact=typed.is_exact), 1),
     ]
-    units = asked.units
+    nearly = [_nearly(typed)]
     if asked.corrected:
-        units, exact = asked.corrected_units, has_accents(asked.corrected)
-        found.append((AS_MEANT, terms.anywhere(units, exact=exact), 1))
-    found += [(NEARLY, query, 1) for query in _nearly(units, exact=exact)]
+        meant = Reading(asked.corrected_units, asked.corrected)
+        found.append((AS_MEANT, terms.anywhere(meant.units, exact=meant.is_exact), 1))
+        nearly.append(_nearly(meant))
+    found += [(NEARLY, terms.either(filter(None, both)), 1) for both in zip_longest(*nearly)]
     return [Question(way, terms.Terms(query), enough) for way, query, enough in found]
 
 
-def _nearly(units: Sequence[Unit], *, exact: bool) -> list[str]:
+def _nearly(reading: Reading) -> list[str]:
     """Without what says little, then with one of the others lacking, up to half of them."""
     found = []
-    strong = without_weak(units) or tuple(units)
-    if len(strong) < len(units):
-        found.append(terms.anywhere(strong, exact=exact))
+    strong = without_weak(reading.units) or reading.units
+    if len(strong) < len(reading.units):
+        found.append(terms.anywhere(strong, exact=reading.is_exact))
     if len(strong) <= terms.MOST_UNITS_OF_WHICH_SOME_MAY_LACK:
         fewer = range(1, len(strong) // 2 + (len(strong) > 2))
-        found += [terms.all_but(lacking, strong, exact=exact) for lacking in fewer]
+        found += [terms.all_but(lacking, strong, exact=reading.is_exact) for lacking in fewer]
     return found

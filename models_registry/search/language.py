@@ -18,6 +18,7 @@ _SYLLABLE = re.compile(
     r"(ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
     r"(uye|uya|uyu|oai|oao|oay|oeo|ieu|yeu|uoi|uou|uay|[aeiouy]{1,2})(ng|nh|ch|[cmnpt])?"
 )
+_YEAR = re.compile(r"(nam )?20[0-9]{2}")  # what the list has a filter for
 _DIVISIONS = ("xa", "phuong", "thi tran", "huyen", "thanh pho", "thi xa", "tinh")
 _TIERS = {*_DIVISIONS, "h", "x", "p", "tt", "tp", "tx"}  # before the name of a place
 # What everything here is called, and what binds other words, as typed with and without accents.
@@ -28,7 +29,13 @@ _BINDING = set(
     "đang rất ngoài giữa làm sao thế".split()
 ) - {"làm"}
 _BINDING_FOLDED = set("va voi cua cac nhung tai o trong theo duoc thuoc ve nhu hoac".split())
-_WEAK = {fold(phrase.strip()) for phrase in re.split(r"[|\n]", naming_words.GENERAL)}
+_WEAK = {phrase.strip() for phrase in re.split(r"[|\n]", naming_words.GENERAL)}
+_WEAK_FOLDED = {fold(phrase) for phrase in _WEAK}
+
+
+def is_syllable(key: str) -> bool:
+    """Whether a key may be that of several Vietnamese words, told apart by their accents."""
+    return bool(_SYLLABLE.fullmatch(key))
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Word:
     @property
     def is_syllable(self) -> bool:
         """Whether it may be Vietnamese without its accents; "camera" and "zalo" may not."""
-        return bool(_SYLLABLE.fullmatch(self.key))
+        return is_syllable(self.key)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Unit:
     words: tuple[Word, ...]
     before: Word | None = None
     after: Word | None = None
-    forms: tuple[tuple[str, ...], ...] = ()
+    forms: tuple[tuple[Word, ...], ...] = ()
     is_quoted: bool = False
     is_weak: bool = False
 
@@ -63,6 +70,11 @@ class Unit:
         return tuple(word.key for word in self.words)
 
     @property
+    def ways(self) -> list[tuple[Word, ...]]:
+        """Its words, and those of its other forms."""
+        return [self.words, *self.forms]
+
+    @property
     def is_alone(self) -> bool:
         """Whether it is a word that has no neighbour to be looked for with."""
         return len(self.words) == 1 and not (self.before or self.after or self.is_quoted)
@@ -70,10 +82,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Known:
-    """What the registry knows of the words of a query; all in keys with single blanks.
+    """What the registry knows of the words of a query; by keys with single blanks.
 
-    `counts` says in how many names a word, or a pair of words, stands; `written` how it is
-    mostly written there.
+    `forms` are other words for the same. `counts` says in how many names a word, or a pair of
+    words, stands; `written` how it is mostly written there.
     """
 
     places: frozenset[str] = frozenset()
@@ -90,14 +102,18 @@ def word(text: str) -> Word:
     return Word(text, fold(text), key(text), spelled(text))
 
 
+def phrase(text: str) -> tuple[Word, ...]:
+    """Return the words of a text."""
+    typed = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text))
+    return tuple(each for each in map(word, typed) if each.key)
+
+
 def segments(query: str) -> list[Segment]:
     """Cut a query at its quotation marks into words, at most MAX_QUERY_WORDS in all."""
-    text = unicodedata.normalize("NFC", query)
     found: list[Segment] = []
     left = MAX_QUERY_WORDS
-    for place, part in enumerate(_QUOTED.split(text)):
-        typed = [word(each) for each in re.findall(r"[^\W_]+", part)]
-        kept = tuple(each for each in typed if each.key)[:left]
+    for place, part in enumerate(_QUOTED.split(query)):
+        kept = phrase(part)[:left]
         left -= len(kept)
         if kept:
             found.append((kept, place % 2 == 1))
@@ -138,7 +154,7 @@ def units(query: Sequence[Segment], known: Known) -> tuple[Unit, ...]:
         for unit in _of_segment(part, known, quoted=quoted, accents=accents)
     ]
     if not found:
-        found = [unit for part, _ in query for unit in _of_run(part)]
+        found = [unit for part, _ in query for unit in _of_run(part, accents=accents)]
     return tuple(found)
 
 
@@ -159,11 +175,11 @@ def _of_segment(
         at += len(span)
         if unit and not unit.forms:  # a place: whether commune or district, its name is asked for
             del run[len(run) - _words_of_tier(run) :]
-        yield from _of_run(run)
+        yield from _of_run(run, accents=accents)
         run = []
         if unit:
             yield unit
-    yield from _of_run(run)
+    yield from _of_run(run, accents=accents)
 
 
 def _words_of_tier(run: Sequence[Word]) -> int:
@@ -179,11 +195,15 @@ def _at(
         span = tuple(typed[at : at + length])
         name = joined(span)
         if others := known.forms.get(name):
-            forms = tuple(tuple(form.split()) for form in others)
-            return span, Unit(span, forms=forms, is_weak=_is_weak(span))
+            forms = tuple(phrase(other) for other in others)
+            return span, Unit(span, forms=forms, is_weak=_is_weak(span, accents=accents))
         if length > 1 and name in known.places:
             return span, Unit(span)
-        if name in _EVERYWHERE or (length == 1 and _binds(span[0], accents=accents)):
+        if (
+            name in _EVERYWHERE
+            or _YEAR.fullmatch(name)
+            or (length == 1 and _binds(span[0], accents=accents))
+        ):
             return span, None
     return (), None
 
@@ -192,28 +212,30 @@ def _binds(typed: Word, *, accents: bool) -> bool:
     return typed.text.lower() in _BINDING if accents else typed.folded in _BINDING_FOLDED
 
 
-def _of_run(run: Sequence[Word]) -> Iterator[Unit]:
-    weak = _weak(run)
+def _of_run(run: Sequence[Word], *, accents: bool) -> Iterator[Unit]:
+    weak = _weak(run, accents=accents)
     for at, each in enumerate(run):
         before = run[at - 1] if at else None
         after = run[at + 1] if at + 1 < len(run) else None
         yield Unit((each,), before, after, is_weak=at in weak)
 
 
-def _weak(run: Sequence[Word]) -> set[int]:
+def _weak(run: Sequence[Word], *, accents: bool) -> set[int]:
     """The places of words that say little, longest phrases first."""
     found: set[int] = set()
     at = 0
     while at < len(run):
         lengths = range(min(4, len(run) - at), 0, -1)
-        length = next((one for one in lengths if _is_weak(run[at : at + one])), 0)
+        length = next((one for one in lengths if _is_weak(run[at : at + one], accents=accents)), 0)
         found |= set(range(at, at + length))
         at += length or 1
     return found
 
 
-def _is_weak(span: Sequence[Word]) -> bool:
-    return " ".join(each.folded for each in span) in _WEAK
+def _is_weak(span: Sequence[Word], *, accents: bool) -> bool:
+    if accents:
+        return " ".join(each.text.lower() for each in span) in _WEAK
+    return " ".join(each.folded for each in span) in _WEAK_FOLDED
 
 
 def with_words(query: Sequence[Segment], others: dict[str, str]) -> list[Segment]:

@@ -11,7 +11,7 @@ function `search_rank` (migration 0008) compares a query with it:
 Less is one for each pair of words that stand side by side there, and for each in the name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -19,12 +19,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Least
 
+from .asked import Reading
 from .language import Unit, Word
 
 
-def rank(readings: Iterable[tuple[Sequence[Unit], Sequence[Word]]]) -> models.Expression:
-    """The rank by the best of several readings: units, and all words in their order."""
-    ranks = [_rank(units, typed) for units, typed in readings]
+def rank(readings: Sequence[Reading]) -> models.Expression:
+    """The rank by the best of several readings."""
+    ranks = [_rank(each.units, each.words) for each in readings]
     return Least(*ranks) if len(ranks) > 1 else ranks[0]
 
 
@@ -32,7 +33,7 @@ def _rank(units: Sequence[Unit], typed: Sequence[Word]) -> models.Expression:
     keys = [word.key for word in typed]
     plain = [_between(unit.keys) for unit in units if not unit.forms]
     either = [
-        f" ({'|'.join(' '.join(form) for form in (unit.keys, *unit.forms))}) "
+        f" ({'|'.join(' '.join(each.key for each in way) for way in unit.ways)}) "
         for unit in units
         if unit.forms
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .language import Known, Segment, Word
+from .language import Known, Segment, Word, has_accents
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 SHORTEST, LONGEST = 3, 12  # letters of a word that is put right
@@ -71,9 +71,11 @@ def asked_of_names(query: Sequence[Segment], words: Sequence[Word]) -> set[str]:
 def corrections(query: Sequence[Segment], words: Sequence[Word], known: Known) -> dict[str, str]:
     """Return, by key, what each of these words was meant to be, as names write it mostly.
 
-    A word that names have is put right only where another one stands beside a neighbour of it.
+    A word that names have, or that may well be one, is put right only where another one stands
+    beside a neighbour of it. What is typed without accents is put right without them.
     """
     keys = {each.key for each in words}
+    accents = has_accents(query)
     found = {}
     for part, _quoted in query:
         for before, each, after in neighbours(part):
@@ -83,10 +85,11 @@ def corrections(query: Sequence[Segment], words: Sequence[Word], known: Known) -
                 (beside, alone, other)
                 for other in sorted(meant(each.key))
                 for beside, alone in [_evidence(before, other, after, known)]
-                if beside or (alone and each.key not in known.counts)
+                if beside or (alone and each.key not in known.counts and not each.is_syllable)
             ]
             if ranked:
-                found[each.key] = _written(before, max(ranked)[2], after, known)
+                other = max(ranked)[2]
+                found[each.key] = _written(before, other, after, known) if accents else other
     return found
 
 

@@ -5,7 +5,7 @@ more: ^word of the name, @word of who and where, word_word side by side anywhere
 its accents, the tone last. An index answers for them without reading a row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -42,8 +42,7 @@ def anywhere(units: Sequence[Unit], *, exact: bool) -> str:
 def in_name(units: Sequence[Unit]) -> str:
     """All words in the name."""
     return _all(
-        _any([_all(f"'^{key}'" for key in form) for form in (unit.keys, *unit.forms)])
-        for unit in units
+        _any([_all(f"'^{each.key}'" for each in way) for way in unit.ways]) for unit in units
     )
 
 
@@ -53,7 +52,14 @@ def all_but(lacking: int, units: Sequence[Unit], *, exact: bool) -> str:
     return _any([anywhere(way, exact=exact) for way in ways])
 
 
+def either(queries: Iterable[str]) -> str:
+    """One of these queries."""
+    return _any(queries)
+
+
 def _unit(unit: Unit, *, body: bool, exact: bool) -> str:
+    if unit.forms and unit.words[0].is_syllable:
+        body = False  # "CA" is "công an", and no "cả" in the text
     return _any([_typed(unit, body=body, exact=exact), *map(_form, unit.forms)])
 
 
@@ -61,7 +67,7 @@ def _typed(unit: Unit, *, body: bool, exact: bool) -> str:
     if unit.is_quoted:
         return _quoted(unit.words)
     if len(unit.words) > 1:
-        return _form(unit.keys)
+        return _form(unit.words)
     typed = unit.words[0]
     ways = [f"'^{typed.key}'", f"'@{typed.key}'"]
     if unit.before:
@@ -73,24 +79,29 @@ def _typed(unit: Unit, *, body: bool, exact: bool) -> str:
     return _any(ways)
 
 
-def _form(keys: Sequence[str]) -> str:
-    """Words side by side; pairs say it, and for one word the word."""
-    if len(keys) == 1:
-        return f"'{keys[0]}'"
-    return _all(f"'{one}_{two}'" for one, two in pairwise(keys))
+def _form(typed: Sequence[Word]) -> str:
+    """Words side by side, as pairs; one alone that may be mistaken with its accents."""
+    if len(typed) == 1:
+        return f"'={typed[0].spelled}'" if typed[0].is_syllable else f"'{typed[0].folded}'"
+    return _all(f"'{one.key}_{two.key}'" for one, two in pairwise(typed))
 
 
 def _quoted(typed: Sequence[Word]) -> str:
     """Just so: side by side and in this order, with the accents that were typed."""
     exact = [f"'={each.spelled}'" for each in typed if each.spelled != each.folded]
     in_order = " <-> ".join(f"'{each.folded}'" for each in typed)
-    pairs = [_form([each.key for each in typed])] if len(typed) > 1 else []
+    pairs = [_form(typed)] if len(typed) > 1 else []
     return _all([*pairs, *exact, f"({in_order})"])
 
 
-def _all(parts: Any) -> str:
-    return "(" + " & ".join(parts) + ")"
+def _all(parts: Iterable[str]) -> str:
+    return _joined(" & ", parts)
 
 
-def _any(parts: Sequence[str]) -> str:
-    return "(" + " | ".join(parts) + ")"
+def _any(parts: Iterable[str]) -> str:
+    return _joined(" | ", parts)
+
+
+def _joined(by: str, parts: Iterable[str]) -> str:
+    written = list(parts)
+    return written[0] if len(written) == 1 else f"({by.join(written)})"
