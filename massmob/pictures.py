@@ -36,7 +36,11 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=ARGUMENTS
         )
         citizen = browser.new_page(viewport=WIDE, locale="vi")
-        for name, path in (("citizen-home", "/"), ("citizen-list", "/mo-hinh/?year=2024")):
+        for name, path in (
+            ("citizen-home", "/"),
+            ("citizen-list", "/mo-hinh/?year=2024&q=hien+dat"),
+            ("citizen-map", "/ban-do/?year=2024"),
+        ):
             citizen.goto(base + path)
             citizen.screenshot(path=PICTURES / f"{name}.png")
         officer = browser.new_page(viewport=PHONE, locale="vi")

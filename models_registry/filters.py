@@ -1,11 +1,10 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
@@ -14,9 +13,9 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
-from . import statistics
 from .facets import NO_DISTRICT, PLACES, WHOLE_DISTRICT, Counts, catalogue, counts
 from .filter_values import Boxes, Choices, Facet, facet
+from .forms.browsing import LONGEST_QUERY
 from .models import (
     Indicator,
     Kind,
@@ -29,12 +28,10 @@ from .models import (
     understand,
 )
 from .paging import Key, Order
-from .search import words
 from .search.asked import Asked
 from .statistics import Basis
 from .suggestions import Suggestions, suggestions
 
-LONGEST_QUERY = 200  # characters of a search
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
 OUTCOME = "outcome-"  # before the code of an indicator: its largest figures first
 
@@ -275,56 +272,3 @@ class RegistryFilter(django_filters.FilterSet):
         for name, value in (self.form.cleaned_data if self.is_valid() else {}).items():
             if value:
                 yield name, value if isinstance(value, list) else [value]
-
-
-class SearchForm(forms.Form):
-    """The search of the first page; it leads to the list."""
-
-    q = forms.CharField(label=_("Search the models"), max_length=LONGEST_QUERY, required=False)
-
-
-class YearForm(forms.Form):
-    """The year of a page with numbers; without one, the latest that is over.
-
-    An unknown year is an error and gives no numbers, never those of another year.
-    """
-
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-
-    def __init__(self, data: QueryDict, today: datetime.date) -> None:
-        super().__init__(data)
-        self.running_year = today.year
-        self.years = statistics.years()
-        self.default = statistics.latest_closed_year(today, self.years)
-        field = cast(forms.ChoiceField, self.fields["year"])
-        field.choices = [(str(year), str(year)) for year in self.years]
-
-    @property
-    def chosen(self) -> int | None:
-        """The year to show; None where the asked one is unknown."""
-        if not self.is_valid():
-            return None
-        return self.cleaned_data["year"] or self.default or self.running_year
-
-
-class LocalitySearch(forms.Form):
-    """A name, or part of one, of a unit of any time."""
-
-    q = forms.CharField(
-        label=_("Name of a commune or district"),
-        help_text=_("Of today or a former one, with or without accents."),
-        max_length=100,
-        required=False,
-    )
-
-    @property
-    def asked(self) -> str:
-        """The name that is looked for, if any."""
-        return self.cleaned_data["q"] if self.is_valid() else ""
-
-    @property
-    def found(self) -> models.QuerySet[Locality]:
-        """The units of that name; none where there is no letter to look for."""
-        if not words(self.asked):
-            return Locality.objects.none()
-        return Locality.objects.named(self.asked).for_page()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT
 from .filter_values import Choices
-from .filters import LONGEST_QUERY, Chip
+from .filters import Chip
+from .forms.browsing import LONGEST_QUERY
 from .models import Campaign, CampaignQuerySet, Locality
 
 

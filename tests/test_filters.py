@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils import translation
 
 from models_registry import statistics
-from models_registry.filters import LocalitySearch, RegistryFilter, YearForm
+from models_registry.filters import RegistryFilter
+from models_registry.forms.browsing import LocalitySearch, YearForm
 from models_registry.models import Kind, Level, Model
 from tests import factories
 

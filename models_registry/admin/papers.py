@@ -22,7 +22,7 @@ from models_registry import printing
 from models_registry.documents.fingerprints import fingerprints
 from models_registry.documents.kinds import content_type
 from models_registry.documents.signed_papers import signed_papers, standing
-from models_registry.filters import YearForm
+from models_registry.forms.browsing import YearForm
 from models_registry.models import Decision, DocumentTemplate, Paper, PaperKind
 
 from .base import ReadOnlyAdmin, badge, person

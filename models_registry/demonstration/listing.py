@@ -17,6 +17,7 @@ from ..models import (
     Outcome,
     Recognition,
 )
+from ..recognition.publishing import name_people
 from ..search import SortKey
 from .composing import Draft
 
@@ -71,6 +72,7 @@ def recognise(random: Random, lists: list[List], *, year: int) -> None:
     Outcome.objects.bulk_create(
         [figure for draft in drafts.values() for figure in draft.figures], batch_size=BATCH
     )
+    name_people([model.pk for model in made.values() if model.kind != Kind.COLLECTIVE])
 
 
 def _sign(random: Random, listed: List, keys: list[int], year: int) -> list[Recognition]:

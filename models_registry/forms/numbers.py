@@ -7,8 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..filters import YearForm
 from ..statistics import Basis
+from .browsing import YearForm
 
 
 class NumbersForm(YearForm):

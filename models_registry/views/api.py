@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from ..filters import YearForm
 from ..forms import CursorForm, LocalityKindForm
+from ..forms.browsing import YearForm
 from ..models import Model, Recognition
 from ..open_data import asking, telling
 from ..open_data.field import OpenField

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..field_overview import field_overview
-from ..filters import YearForm
+from ..forms.browsing import YearForm
 from ..models import Field, Model
 
 NEWEST_SHOWN = 10

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import statistics
-from ..filters import LocalitySearch
 from ..forms import NumbersForm
+from ..forms.browsing import LocalitySearch
 from ..maps import district_map
 from ..models import Locality, Model
 from ..statistics import Basis, unit_numbers

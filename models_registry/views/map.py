@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import statistics
-from ..filters import SearchForm
 from ..forms import MapForm
+from ..forms.browsing import SearchForm
 from ..front_page import addends, front_page
 from ..maps import district_map
 from ..models import Recognition

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..filters import YearForm
+from ..forms.browsing import YearForm
 from ..open_data import catalogue, overview
 from ..open_data.datasets import DATASETS
 from ..open_data.districts import feature_collection

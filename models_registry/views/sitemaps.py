@@ -10,11 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
 
-from ..models import Locality, Model
+from ..models import Campaign, Field, Locality, Model
 from .machines import for_machines
 
 # Pages that stand alone; to have another one found, add the name of its address.
-PAGES = ("home", "model_list", "locality_list", "open_data")
+PAGES = (
+    "home",
+    "model_list",
+    "locality_list",
+    "map",
+    "statistics",
+    "campaign_list",
+    "open_data",
+)
 KEYS_ON_A_PAGE = 5_000  # of models, each with an address in both languages; 50,000 are allowed
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -45,8 +53,15 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @for_machines(is_strict=False)
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """Pages that stand alone, and those of the administrative units."""
-    units = Locality.objects.order_by("pk").values_list("uid", flat=True)
-    return _map([*map(_place, PAGES), *(_place("locality_detail", uid) for uid in units)])
+    of_records = {
+        "field_detail": Field.objects.order_by("position", "code").values_list("code", flat=True),
+        "campaign_detail": Campaign.objects.published()
+        .order_by("pk")
+        .values_list("slug", flat=True),
+        "locality_detail": Locality.objects.order_by("pk").values_list("uid", flat=True),
+    }
+    places = [_place(page, key) for page, keys in of_records.items() for key in keys]
+    return _map([*map(_place, PAGES), *places])
 
 
 @for_machines(is_strict=False)
