@@ -21,25 +21,32 @@ LONGEST_NAME = 4  # words of a unit's name
 class Suggestions:
     """Searches that find something, and units that bear a name that was typed.
 
-    `has_words` is false where nothing was typed that can be looked for.
+    `has_words` is false where nothing was typed that can be looked for; `elsewhere` is true
+    where the same search finds something without what the list is filtered by.
     """
 
     has_words: bool = True
+    elsewhere: bool = False
     meant: str = ""
     shorter: list[str] = field(default_factory=list)
     units: list[Locality] = field(default_factory=list)
 
 
 def suggestions(query: str | Asked) -> Suggestions:
-    """Return what may be looked for instead; asks the database twice."""
+    """Return what may be looked for instead; asks the database three times."""
     asked = understand(query) if isinstance(query, str) else query
     if not asked.units:
         return Suggestions(has_words=False)
-    return Suggestions(meant=text_of(asked.corrected), shorter=_shorter(asked), units=_named(asked))
+    return Suggestions(
+        elsewhere=Model.objects.public().search(asked).exists(),
+        meant=text_of(asked.corrected),
+        shorter=_shorter(asked),
+        units=_named(asked),
+    )
 
 
 def _shorter(asked: Asked) -> list[str]:
-    """Parts of the query, the longest first, that models published so far have."""
+    """Parts of the query, the longest first, that public models have."""
     units, exact = asked.units, has_accents(asked.segments)
     parts = [
         units[start : start + length]
@@ -48,9 +55,9 @@ def _shorter(asked: Asked) -> list[str]:
     ][-MOST_TRIED:]
     if not parts:
         return []
-    published = Model.objects.filter(published_at__isnull=False)
+    public = Model.objects.public()
     finds: list[Any] = [
-        models.Exists(published.filter(search_vector=Terms(anywhere(part, exact=exact))))
+        models.Exists(public.filter(search_vector=Terms(anywhere(part, exact=exact))))
         for part in parts
     ]
     # A row is needed to ask by; without any model nothing finds anything.

@@ -38,7 +38,8 @@ class SearchedQuerySet(models.QuerySet):
         are found, and as many having all in their name. A query without a letter or digit
         finds nothing; a blank one asks for nothing.
         """
-        asked = understand(query) if isinstance(query, str) else query
+        everything = self.model._default_manager.all()
+        asked = understand(query, among=everything) if isinstance(query, str) else query
         if asked.is_blank:
             return self
         if asked.reference:
@@ -69,11 +70,13 @@ class SearchedQuerySet(models.QuerySet):
         return hits.values("pk")[:MOST_HITS]
 
 
-def understand(query: str) -> Asked:
+def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
     """Read a query with what the registry knows of its words, and how it finds something.
 
-    Asks the database twice; once more where a word may be a typing error.
+    It is to find something among public models unless others are given, whatever a list is
+    filtered by. Asks the database twice; once more where a word may be a typing error.
     """
+    rows = apps.get_model("models_registry", "Model").objects.public() if among is None else among
     query = query.replace("\0", " ")
     if reference := find_reference(query):
         return Asked(query, reference=reference)
@@ -90,22 +93,19 @@ def understand(query: str) -> Asked:
         units(meant, known),
         places=tuple(sorted(known.places)),
     )
-    return replace(asked, question=_answered(questions(asked)))
+    return replace(asked, question=_answered(questions(asked), rows.order_by()))
 
 
-def _answered(ways: list[Question]) -> Question | None:
-    """The first way of asking that finds enough, whatever else the list is filtered by."""
-    published = apps.get_model("models_registry", "Model").objects.filter(
-        published_at__isnull=False
-    )
+def _answered(ways: list[Question], rows: models.QuerySet) -> Question | None:
+    """The first way of asking that finds enough among these rows."""
     finds = [
         models.When(
-            models.Exists(published.filter(search_vector=way.terms)[way.enough - 1 : way.enough]),
+            models.Exists(rows.filter(search_vector=way.terms)[way.enough - 1 : way.enough]),
             then=models.Value(number),
         )
         for number, way in enumerate(ways)
     ]
     asked = models.Case(*finds, default=None, output_field=models.IntegerField())
-    first = published.order_by().values_list(asked)[:1]
+    first = rows.values_list(asked)[:1]
     number = next((found for (found,) in first), None)
     return None if number is None else ways[number]
