@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.functions import Cast
 
-from .models import Field, Indicator, Locality, ModelQuerySet, Recognition
+from .models import Field, Indicator, Locality, Model, ModelQuerySet, Recognition
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
@@ -49,11 +49,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What can be chosen from besides units: fields, indicators, and years, newest first."""
+    """What can be chosen from besides units: fields, indicators, and years, newest first.
+
+    Also whether anything is invented, which every page says: asked for with them.
+    """
 
     fields: list[Field]
     indicators: list[Indicator]
     years: list[int]
+    has_demonstration: bool
 
 
 def catalogue() -> Catalogue:
@@ -62,6 +66,10 @@ def catalogue() -> Catalogue:
     years = Recognition.objects.unrevoked().order_by().values_list("year").distinct()
     whole = Cast("year", models.BigIntegerField())
     found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
+    invented = Model.objects.filter(is_demonstration=True).order_by()
+    invented_one = invented.values_list(
+        models.Value("invented"), "pk", nothing, nothing, nothing, first
+    )[:1]
     kinds: dict[str, Any] = {"field": Field, "indicator": Indicator}
     labelled = (
         kind.objects.order_by().values_list(
@@ -69,13 +77,14 @@ def catalogue() -> Catalogue:
         )
         for name, kind in kinds.items()
     )
-    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": []}
-    rows = sorted(found.union(*labelled, all=True), key=lambda row: (row[5], row[2]))
+    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": [], "invented": []}
+    rows = sorted(found.union(*labelled, invented_one, all=True), key=lambda row: (row[5], row[2]))
     for name, key, code, label_vi, label_en, _position in rows:
         kind = kinds.get(name)
         row = kind(pk=key, code=code, label_vi=label_vi, label_en=label_en) if kind else key
         made[name].append(row)
-    return Catalogue(made["field"], made["indicator"], sorted(made["year"], reverse=True))
+    years_made = sorted(made["year"], reverse=True)
+    return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
 
 
 def counts(

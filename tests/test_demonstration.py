@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from models_registry.demonstration import actors
@@ -20,12 +21,14 @@ def test_it_is_not_mixed_with_real_models():
 
 
 def test_it_says_what_has_to_be_run_before():
+    Group.objects.all().delete()
     with pytest.raises(CommandError, match="sync_roles, import_localities, load_catalogues"):
         call_command("demo", stdout=io.StringIO())
 
 
 def test_it_asks_again_before_it_fills_a_real_database(settings):
     settings.TRYOUT = False
+    Group.objects.all().delete()
     with pytest.raises(CommandError, match="--real-database"):
         call_command("demo", stdout=io.StringIO())
     with pytest.raises(CommandError, match="sync_roles"):

@@ -75,6 +75,7 @@ def test_what_is_unknown_is_refused():
         "laterelease",
         "learningrequest",
         "listnote",
+        "pickedstory",
         "recognition",
         "reviewcomment",
         "reviewreason",

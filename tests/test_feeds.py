@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
-from models_registry.models import Locality
+from models_registry.models import Campaign, Field, Locality
 from models_registry.views import sitemaps
 from tests import factories
 
@@ -99,6 +99,7 @@ def test_a_feed_asks_the_same_number_of_questions_however_many_entries(
 def test_the_map_leads_to_every_public_page_in_both_languages(client: Client):
     made = factories.recognised()
     factories.draft()
+    published = factories.campaign()
     parts = [part.text for part in tree(client, "/sitemap.xml").iter(f"{MAP}loc")]
     assert parts == [f"{SITE}/sitemap-pages.xml", f"{SITE}/sitemap-models-1.xml"]
     places = {}
@@ -110,7 +111,9 @@ def test_the_map_leads_to_every_public_page_in_both_languages(client: Client):
     twins = {"vi": f"{SITE}/mo-hinh/{code}/", "en": f"{SITE}/en/mo-hinh/{code}/"}
     assert places[twins["vi"]] == places[twins["en"]] == (twins, "2024-11-18")
     assert places[f"{SITE}/dia-phuong/L-239/"][1] is None
-    assert len(places) == 2 * (len(sitemaps.PAGES) + Locality.objects.count() + 1)
+    alone = len(sitemaps.PAGES) + Locality.objects.count() + Field.objects.count()
+    assert len(places) == 2 * (alone + 1 + Campaign.objects.count())
+    assert f"{SITE}/thang-dan-van/{published.slug}/" in places
     for address in places:
         assert client.get(address.removeprefix(SITE)).status_code == 200
 

@@ -20,13 +20,31 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("java"), reason="needs Java"),
 ]
 
-EMPTY = ["/", "/mo-hinh/", "/dia-phuong/", "/xac-minh/"]
+EMPTY = [
+    "/",
+    "/mo-hinh/",
+    "/ban-do/",
+    "/thong-ke/",
+    "/dia-phuong/",
+    "/thang-dan-van/",
+    "/du-lieu/",
+    "/xac-minh/",
+]
 FULL = [
     *EMPTY,
     "/mo-hinh/?q=duong&field=economy&sort=title",
     "/mo-hinh/?q=zzz",
     "/mo-hinh/?year=20245",
     "/mo-hinh/{code}/",
+    "/mo-hinh/{code}/gop-y/",
+    "/mo-hinh/{code}/muon-hoc/",
+    "/linh-vuc/culture_society/",
+    "/ban-do/?year=2024&district=L-239",
+    "/ban-do/?measure=nothing",
+    "/thong-ke/?year=2024&basis=recognition",
+    "/thong-ke/2024/",
+    "/thang-dan-van/{slug}/",
+    "/thang-dan-van/?year=1",
     "/dia-phuong/?q=thuy",
     "/dia-phuong/?year=1900",
     "/dia-phuong/L-239/",
@@ -44,6 +62,10 @@ OFFICERS = [
     *(f"/can-bo/dang-ky/{{draft}}/sua/{step.key}/" for step in STEPS if step is not CHECK),
     "/can-bo/thong-bao/",
     "/can-bo/don-vi/",
+    "/can-bo/thang-dan-van/",
+    "/can-bo/thang-dan-van/moi/",
+    "/can-bo/gop-y/",
+    "/can-bo/muon-hoc/",
     "/can-bo/nhap-excel/",
     "/tai-khoan/thong-bao/",
     "/tai-khoan/doi-mat-khau/",
@@ -62,7 +84,8 @@ def test_public_pages_are_valid(client: Client, tmp_path: Path):
     factories.recognised(locality=factories.places()["L-239"])
     factories.recognised(locality=None, organisation=factories.organisation())
     Outcome.objects.create(indicator=factories.indicator(), recognition=recognition, value=130)
-    assert faults(client, FULL, tmp_path, code=recognition.model.code) == []
+    campaign = factories.campaign()
+    assert faults(client, FULL, tmp_path, code=recognition.model.code, slug=campaign.slug) == []
 
 
 def test_the_officers_pages_are_valid(client: Client, tmp_path: Path):

@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
-from models_registry.models import Campaign, Indicator, Outcome
+from models_registry.campaign_moves import CampaignState
+from models_registry.models import Indicator, Outcome
 from models_registry.statistics import indicators
 from models_registry.transitions import State
 from models_registry.year_figures import year_figures
@@ -93,15 +94,14 @@ def test_work_that_another_record_counts_is_added_up_once(roads):
 
 
 def test_what_a_campaign_counts_stands_there_and_not_with_the_models(roads, area):
-    campaign = Campaign.objects.create(slug="thang", name="Tháng dân vận", year=2024)
+    campaign = factories.campaign(CampaignState.SUBMITTED)
     done = Outcome.objects.create(indicator=roads, campaign=campaign, value=50, precision="about")
     Outcome.objects.create(indicator=area, campaign=campaign, value=7)
-    made = recognised(2024, {roads: {"value": 4, "counted_in": done}}, locality=None,
+    recognised(2024, {roads: {"value": 4, "counted_in": done}}, locality=None,
                       organisation=factories.organisation())  # fmt: skip
     assert indicators(2024) == []
 
-    campaign.published_at = made.model.published_at
-    campaign.save()
+    factories.step_campaign(campaign, "publish")
 
     told = {
         row.indicator.code: (row.year, row.so_far, row.campaigns.shown, row.campaigns.models)

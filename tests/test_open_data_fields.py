@@ -50,20 +50,20 @@ LED_THROUGH: dict[type[models.Model], str] = {  # keys, of which only what they 
 KEPT: dict[type[models.Model], str] = {
     Recognition: """id subject_role former_locality residential_areas revocation_reason token""",
     Model: """id name kind subject_name subject_role field organisation locality former_locality
-        residential_areas district sort_key search_vector created_at""",
+        residential_areas district sort_key search_vector search_head created_at""",
     Decision: """id purpose state title signatory_name signatory_position level year kinds
         valid_until scan created_by recorded_at recorded_by signing_transaction is_historic
         is_demonstration""",
     Organisation: """id name_en kind locality superior_name letterhead_name place_of_issue
         issues_decisions closed_on is_demonstration name_folded sort_key""",
     Locality: """id latitude longitude coordinates_source evidence full_name_folded sort_key""",
-    Field: "id position",
+    Field: "id position description_vi description_en",
     Indicator: "id position plausible_maximum",
     Outcome: "id campaign note",
     Registration: """id name kind subject_name subject_role field organisation locality
         former_locality residential_areas district started_on rationale objectives approach
         beneficiaries lead_forces coordinating_forces participating_forces resources milestones
-        outputs results sustainability sort_key search_vector basis state last_event
+        outputs results sustainability sort_key search_vector search_head basis state last_event
         level_requested assessment_on self_assessment replicates duplicate_reason row_key
         contact_name contact_phone version creation_key created_by created_at updated_at""",
     Consent: """id subject_name scope text_version given_on recorded_at recorded_by withdrawn_on

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from models_registry import recognition
 from models_registry.models import (
+    Abbreviation,
     Assignment,
     Commendation,
     Comment,
@@ -133,6 +134,7 @@ def one_of_each() -> Recognition:
         name="Tháng dân vận", linked_models=[made.model], by=made.registration.created_by
     )
     PickedStory.objects.create(model=made.model, why="Dân bàn, dân làm, dân kiểm tra.")
+    Abbreviation.objects.create(short="NTM", long="nông thôn mới")
     factories.indicator()
     factories.release(factories.period(), by=User.objects.first())
     Decision.objects.filter(state="draft").delete()
