@@ -154,7 +154,7 @@ def test_a_part_behind_a_cursor_asks_as_many_questions_as_a_numbered_one(
 ):
     filters = asked(query)
     cursor = filters.order.cursor(filters.qs[3])
-    questions = 7 if "outcome" in query else 6
+    questions = 6 if "outcome" in query else 5
 
     for place in ("page=1", f"after={cursor}", f"before={cursor}"):
         with django_assert_num_queries(questions):
