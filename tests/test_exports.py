@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from models_registry.exports import choosing, columns, writing
 from models_registry.exports.listings import LISTINGS
-from models_registry.models import ExportChoice, Model, Registration
+from models_registry.models import ExportChoice, Model, Paper, Registration, User
 from models_registry.roles import ROLES
 from models_registry.transitions import State
 from tests import factories
@@ -327,3 +327,16 @@ def test_a_place_is_worded_once(django_assert_num_queries):
             assert places(units["L-08677"].pk, None, units["L-239"].pk) == (
                 "xã Sơn Thủy, huyện Thanh Thủy (cũ), nay là xã Thanh Thủy"
             )
+
+
+def test_a_paper_of_a_year_has_no_decision_in_the_list_of_papers(reviewer: Client):
+    signed = factories.recognised().decision
+    by = User.objects.get(username="thamdinh")
+    for values in (
+        {"decision": signed, "kind": "decision_pdf"},
+        {"year": 2024, "kind": "year_report_docx"},
+    ):
+        Paper.objects.create(asked_by=by, **values)
+    answer = sent(reviewer, f"{ADMIN}/paper/export/", "csv", "decision", "year")
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert sorted(rows[1:]) == sorted([[signed.reference, ""], ["", "2024"]])

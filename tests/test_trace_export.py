@@ -78,3 +78,8 @@ def test_only_who_has_the_right_takes_it_away(reviewer: Client):
     client = signed_in(looking)
     assert client.get(TRACE).context["export_url"] == ""
     assert client.post(EXPORT, {"form": "csv"}).status_code == 403
+
+
+def test_nothing_found_is_a_file_with_headings_only(reviewer: Client):
+    rows = rows_of(reviewer.post(f"{EXPORT}?since=2001-01-01&until=2001-01-02", {"form": "csv"}))
+    assert len(rows) == 1
