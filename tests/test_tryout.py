@@ -67,7 +67,7 @@ class Tryout:
 
     def finish(self, process):
         """Wait for its end; return the exit code and what else it printed."""
-        printed, _nothing = process.communicate(timeout=30)
+        printed, _nothing = process.communicate(timeout=120)
         return process.returncode, printed
 
     def get(self, path):
