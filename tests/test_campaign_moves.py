@@ -12,7 +12,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from models_registry import campaigns
 from models_registry.campaign_moves import CAMPAIGN_MOVES, CampaignState, edges
 from models_registry.models import Campaign, CampaignEvent, Membership, Notice, User
-from models_registry.models.notice import OF_CAMPAIGNS
+from models_registry.models.notice_words import OF_CAMPAIGNS
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]

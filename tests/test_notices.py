@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from models_registry import emails, notices, recognition, workflow
 from models_registry.models import Membership, Model, Notice, OutboxTask, Registration, User
-from models_registry.models.notice import SENTENCES
+from models_registry.models.notice_words import SENTENCES
 from models_registry.transitions import TRANSITIONS, State
 from tests import factories
 
