@@ -22,7 +22,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     """Questions asked of the models."""
 
     def public(self) -> Self:
-        """Models with a recognition that is not revoked: all that a citizen may see."""
+        """Models with a recognition that is not revoked, not withheld: all a citizen may see."""
         return self.recognised_as()
 
     def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
@@ -41,7 +41,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         asked = recognitions.unrevoked() if of_levels else recognitions.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked)).annotate(
+        return self.filter(models.Exists(asked), is_withheld=False).annotate(
             recognised_pk=models.Subquery(newest.values("pk")[:1]),
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
@@ -158,6 +158,13 @@ class Model(Story):
         db_default=True,
         editable=False,
         help_text=_("No: a person without a consent in force stands there with initials only."),
+    )
+    is_withheld = models.BooleanField(
+        _("withheld"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Yes: recognised in a field that needs clearance, and not cleared yet."),
     )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
