@@ -197,7 +197,9 @@ def test_no_hit_says_what_to_do_next(client, places):
 
     found = text(client.get("/en/mo-hinh/?kind=household"))
     assert "No model fits Remove a filter" in found
-    assert "No model fits “zzz” Show all models" in text(client.get("/en/mo-hinh/?q=zzz"))
+    assert "No model fits “zzz” Try one word of what was done, a place or an organisation" in text(
+        client.get("/en/mo-hinh/?q=zzz")
+    )
 
 
 def test_a_megabyte_in_an_address_is_answered(client, places):
