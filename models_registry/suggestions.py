@@ -21,11 +21,13 @@ LONGEST_NAME = 4  # words of a unit's name
 class Suggestions:
     """Searches that find something, and units that bear a name that was typed.
 
-    `has_words` is false where nothing was typed that can be looked for; `elsewhere` is true
+    `has_words` is false where nothing was typed that can be looked for; `is_code` is true where
+    the code of a model was typed, which none in public bears; `elsewhere` is true
     where the same search finds something without what the list is filtered by.
     """
 
     has_words: bool = True
+    is_code: bool = False
     elsewhere: bool = False
     meant: str = ""
     shorter: list[str] = field(default_factory=list)
@@ -35,6 +37,8 @@ class Suggestions:
 def suggestions(query: str | Asked) -> Suggestions:
     """Return what may be looked for instead; asks the database three times."""
     asked = understand(query) if isinstance(query, str) else query
+    if asked.reference:
+        return Suggestions(is_code=True)
     if not asked.units:
         return Suggestions(has_words=False)
     return Suggestions(

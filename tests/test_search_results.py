@@ -15,7 +15,7 @@ from models_registry.models import (
 )
 from models_registry.snippets import snippets
 from models_registry.succession import refresh_records
-from models_registry.suggestions import suggestions
+from models_registry.suggestions import Suggestions, suggestions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +203,7 @@ def test_no_hit_suggests_fewer_words_and_units_of_the_name():
     assert suggestions("a b c d e f").units == []
     assert suggestions("đèn pin “an ninh” cửa").shorter == ["an ninh"]
     assert not suggestions("!?").has_words
+    assert suggestions("MH-9999999") == Suggestions(is_code=True)
     assert suggestions("zz").shorter == []
     assert suggestions("camera ninh zzz").shorter == ["camera ninh"]
 
