@@ -16,6 +16,7 @@ from .counted_words import counted_names
 from .people import User
 from .searching import SearchedQuerySet
 from .story import Story, one_name
+from .withholding import ALWAYS_BY_THE_RULE
 
 
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
@@ -75,6 +76,10 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             figure_pk=models.Subquery(figures.values("pk")[:1]),
         )
 
+    def withheld(self) -> Self:
+        """Recognised ones that wait for a reviewer to clear them for everybody to read."""
+        return self.filter(is_withheld=True)
+
     def with_place(self) -> Self:
         """Fetch what `place` needs in the same query."""
         return self.select_related(
@@ -121,7 +126,7 @@ def _bear_figures(rows: list[Any]) -> None:
         row.figure = found[row.figure_pk]
 
 
-@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head"))
+@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head", "is_withheld"))
 class Model(Story):
     """One good-practice model over its whole life.
 
@@ -177,7 +182,10 @@ class Model(Story):
         verbose_name = _("model")
         verbose_name_plural = _("models")
         ordering = ["-published_at", "-pk"]
-        permissions = [("export_model", "Can export models")]
+        permissions = [
+            ("export_model", "Can export models"),
+            ("clear_model", "Can clear models for publication and withhold them again"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(published_at__isnull=True)
@@ -203,8 +211,11 @@ class Model(Story):
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
+            ),
         ]
-        triggers = [*Story.Meta.triggers, *counted_names()]
+        triggers = [*Story.Meta.triggers, *counted_names(), ALWAYS_BY_THE_RULE]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()
