@@ -1,4 +1,4 @@
-"""Clearing models for publication: what withholds them, who clears them, what the database keeps."""
+"""Clearing models for publication: what withholds them, who clears them, what is kept of it."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

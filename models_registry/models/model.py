@@ -53,7 +53,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         registration = apps.get_model("models_registry", "Registration")
         registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
         registered = registered.exclude(state__in=registration.NEVER_BEGUN)
-        recognised = self.public().filter(user.units.written).values("pk")
+        recognised = self.recognised().filter(user.units.written).values("pk")
         return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
 
     def with_figure(self, indicator: str) -> Self:
@@ -76,9 +76,25 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             figure_pk=models.Subquery(figures.values("pk")[:1]),
         )
 
+    def recognised(self) -> Self:
+        """Those with a recognition that is not revoked, withheld ones too."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(models.Exists(recognitions.filter(model=models.OuterRef("pk"))))
+
+    def readable_by(self, user: User) -> Self:
+        """Leave out those that are withheld from the person: of other units, and no reviewer."""
+        if user.has_perm("models_registry.clear_model"):
+            return self
+        return self.filter(models.Q(is_withheld=False) | user.units.written)
+
     def withheld(self) -> Self:
         """Recognised ones that wait for a reviewer to clear them for everybody to read."""
         return self.filter(is_withheld=True)
+
+    def recognised_by(self, decision: object) -> Self:
+        """Those of a decision's list (its key) of which the recognition stands."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(pk__in=recognitions.filter(decision=decision).values("model"))
 
     def with_place(self) -> Self:
         """Fetch what `place` needs in the same query."""

@@ -105,6 +105,10 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         """Those that no decision has revoked, in force or expired."""
         return self.filter(revoked_by__isnull=True)
 
+    def readable(self) -> Self:
+        """Those of models that are not withheld; a sum counts the others too."""
+        return self.filter(model__is_withheld=False)
+
     def counting(self) -> Self:
         """The one by which a model counts in a year: its highest unrevoked recognition."""
         return self.unrevoked().filter(~_higher_of_the_year())
