@@ -21,6 +21,7 @@ from .models import (
     CommentAnswer,
     Field,
     Locality,
+    Model,
     Registration,
     User,
 )
@@ -182,6 +183,11 @@ def from_citizens() -> list[tuple[str, int, str]]:
             f"{admin}_commentanswer_changelist",
         ),
     ]
+
+
+def withheld() -> Number:
+    """Say how many models wait for clearance."""
+    return number(Model.objects.withheld().count(), withheld="yes")
 
 
 def number(count: int, **asked: str) -> Number:

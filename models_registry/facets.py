@@ -17,6 +17,7 @@ from .models import Field, Indicator, Locality, Model, ModelQuerySet, Recognitio
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
+WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
 
 _WHOLE = models.Q(locality__kind=Locality.Kind.DISTRICT)
 PLACES = {
@@ -40,10 +41,12 @@ class Counts:
     """How many models fit all filters, and by filter and value those that fit the others.
 
     Values are keys of rows (fields, units), kinds, years and levels, each as text, and
-    NO_DISTRICT and WHOLE_DISTRICT. What is not there has no model.
+    NO_DISTRICT and WHOLE_DISTRICT. What is not there has no model. Like the list itself,
+    counts leave withheld models out.
     """
 
     total: int = 0
+    withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -104,7 +107,7 @@ def counts(
         matching, parameters = _matching(found, conditions).query.sql_with_params()
     except EmptyResultSet:
         return Counts()
-    questions = [_question("", "''", conditions)]
+    questions = [_question("", "''", conditions), _question(WITHHELD, "''", conditions)]
     values = _VALUES | ({"commune": "locality_id::text"} if as_recognised else {})
     questions += [_question(name, value, conditions) for name, value in values.items()]
     questions.append(_question("commune", f"'{WHOLE_DISTRICT}'", conditions, also="is_whole"))
@@ -118,7 +121,8 @@ def counts(
     totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
         totals.setdefault(name, {})[value] = total
-    return Counts(totals.pop("", {}).get("", 0), totals)
+    total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
+    return Counts(total, withheld, totals)
 
 
 def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> models.QuerySet:
@@ -134,7 +138,10 @@ def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> model
     if len(conditions) > 1:
         recognitions = recognitions.filter(_all_but_one(conditions))
     return recognitions.annotate(
-        today=models.F("locality__today"), is_whole=is_whole, **fits
+        today=models.F("locality__today"),
+        is_withheld=models.F("model__is_withheld"),
+        is_whole=is_whole,
+        **fits,
     ).values(
         "model_id",
         "field_id",
@@ -147,6 +154,7 @@ def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> model
         "today",
         "is_whole",
         "counts",
+        "is_withheld",
         *fits,
     )
 
@@ -165,8 +173,9 @@ def _question(
     name: str, value: str, conditions: Mapping[str, models.Q], *, also: str = "", join: str = ""
 ) -> str:
     needed = [f"fits_{other}" for other in conditions if other != name]
+    needed.append("is_withheld" if name == WITHHELD else "NOT is_withheld")
     if name != "level" and "level" not in conditions:
         needed.append("counts")
-    where = " AND ".join([*needed, *([also] if also else [])]) or "true"
+    where = " AND ".join([*needed, *([also] if also else [])])
     columns = f"'{name}', {value}, count(DISTINCT model_id)"
     return f"SELECT {columns} FROM matching {join} WHERE {where} GROUP BY 1, 2"  # noqa: S608

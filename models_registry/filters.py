@@ -152,8 +152,9 @@ class RegistryFilter(django_filters.FilterSet):
         chosen, asked = self.form.cleaned_data, Recognition.objects
         found = asked.unrevoked() if chosen["level"] else asked.counting()
         found = found.filter(*self._conditions.values())
-        if not self.asked.is_blank:
-            found = found.filter(model__in=Model.objects.search(self.asked).values("pk"))
+        if not self.asked.is_blank:  # a sum by words would tell which of them are withheld
+            words = Model.objects.search(self.asked).values("pk")
+            found = found.readable().filter(model__in=words)
         return found
 
     def _order(self, found: ModelQuerySet) -> Order:
@@ -210,6 +211,11 @@ class RegistryFilter(django_filters.FilterSet):
         communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
         former = [unit.pk for unit in communes if not unit.is_in_force]
         return counts(found, self._conditions, former, as_recognised=self._is_as_recognised)
+
+    @property
+    def withheld(self) -> int:
+        """How many more the sums count, whose content is not public; by words nothing is told."""
+        return self.counts.withheld if self.asked.is_blank else 0
 
     @property
     def several(self) -> list[str]:

@@ -1,8 +1,8 @@
 """Who learned from whom: a model's way back to its root, and all that came after it.
 
-Only public models are told of; where one of a line is not public, the line ends before it. One
-question asks for all. The whole family is walked (at most MOST_WALKED of it), a small tree of
-it is shown.
+Only public models are told of; where one of a line is not public, the line ends before it. Of
+those that came after, the withheld ones are counted and not shown. One question asks for all.
+The whole family is walked (at most MOST_WALKED of it), a small tree of it is shown.
 """
 
 from collections import defaultdict
@@ -29,20 +29,20 @@ WITH RECURSIVE up(id, parent, step) AS (
     UNION ALL
     SELECT one.id, one.replicates_id, up.step + 1
       FROM up JOIN {{model}} one ON one.id = up.parent
-     WHERE up.step < {MOST_STEPS} AND {{is_public}}
+     WHERE up.step < {MOST_STEPS} AND NOT one.is_withheld AND {{is_recognised}}
 ) CYCLE id SET comes_again USING way,
 down(id, parent, step) AS (
     SELECT id, NULL::bigint, 0 FROM {{model}} WHERE id = %(model)s
     UNION ALL
     SELECT one.id, down.id, down.step + 1
       FROM down JOIN {{model}} one ON one.replicates_id = down.id
-     WHERE one.id NOT IN (SELECT id FROM up) AND {{is_public}}
+     WHERE one.id NOT IN (SELECT id FROM up) AND {{is_recognised}}
 ),
 after AS (SELECT id, parent, step FROM down WHERE step > 0 LIMIT {MOST_WALKED + 1}),
 placed AS (
     SELECT after.*, one.published_at,
            row_number() OVER (PARTITION BY parent ORDER BY one.published_at DESC, id DESC) AS place
-      FROM after JOIN {{model}} one USING (id)
+      FROM after JOIN {{model}} one USING (id) WHERE NOT one.is_withheld
 ),
 children AS (SELECT parent AS id, count(*) AS number FROM after GROUP BY parent),
 family AS (
@@ -69,7 +69,9 @@ SELECT family.id, family.parent, family.step, one.name, one.code,
   LEFT JOIN {{organisation}} body ON body.id = one.organisation_id
  ORDER BY family.step, family.place
 """  # noqa: S608
-_IS_PUBLIC = "EXISTS (SELECT FROM {recognition} WHERE model_id = one.id AND revoked_by_id IS NULL)"
+_IS_RECOGNISED = (
+    "EXISTS (SELECT FROM {recognition} WHERE model_id = one.id AND revoked_by_id IS NULL)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +180,7 @@ def _sql() -> str:
         "locality": Locality._meta.db_table,
         "organisation": Organisation._meta.db_table,
     }
-    return _FAMILY.format(is_public=_IS_PUBLIC.format(**tables), **tables)
+    return _FAMILY.format(is_recognised=_IS_RECOGNISED.format(**tables), **tables)
 
 
 def _tree(here: _Row, rows: Iterable[_Row]) -> Relative:

@@ -89,6 +89,7 @@ SUBJECTS: dict[str, tuple[str, type[models.Model]]] = {
     "assignment": ("registration_id", Registration),
     "correction": ("recognition_id", Recognition),
     "exemplaryact": ("recognition_id", Recognition),
+    "clearance": ("model_id", Model),
     "consent": ("model_id", Model),
     "decisionline": ("decision_id", Decision),
     "listnote": ("decision_id", Decision),

@@ -9,6 +9,7 @@ from .campaign_event import CampaignEvent
 from .campaign_links import CampaignModel, CampaignOrganiser, CampaignPlace
 from .campaign_queryset import CampaignQuerySet
 from .chain import Chained, TraceForm, chained_tables
+from .clearance import Clearance
 from .commendation import Commendation
 from .comment import Comment, CommentAnswer
 from .conflict import ConflictOfInterest
@@ -73,6 +74,7 @@ __all__ = [
     "CampaignPlace",
     "CampaignQuerySet",
     "Chained",
+    "Clearance",
     "Commendation",
     "Comment",
     "CommentAnswer",

@@ -37,7 +37,11 @@ class PhotoQuerySet(RegistryFileQuerySet):
         return self.filter(encoded_at__isnull=False)
 
     def public(self) -> Self:
-        """Those that anybody may see: agreed to, and of a registration that is recognised."""
+        """Those that anybody may see: agreed to, and of a model that is not withheld."""
+        return self.agreed().filter(registration__model__is_withheld=False)
+
+    def agreed(self) -> Self:
+        """Those that who is in it agreed to, of a registration that is recognised."""
         recognised = Recognition.objects.unrevoked().filter(registration__isnull=False)
         return self.shown().filter(
             is_public=True, has_consent=True, registration__in=recognised.values("registration")

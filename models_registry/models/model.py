@@ -16,6 +16,7 @@ from .counted_words import counted_names
 from .people import User
 from .searching import SearchedQuerySet
 from .story import Story, one_name
+from .withholding import ALWAYS_BY_THE_RULE
 
 
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
@@ -52,7 +53,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         registration = apps.get_model("models_registry", "Registration")
         registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
         registered = registered.exclude(state__in=registration.NEVER_BEGUN)
-        recognised = self.public().filter(user.units.written).values("pk")
+        recognised = self.recognised().filter(user.units.written).values("pk")
         return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
 
     def with_figure(self, indicator: str) -> Self:
@@ -74,6 +75,26 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             figure_amount=models.Subquery(figures.values("calculated")[:1]),
             figure_pk=models.Subquery(figures.values("pk")[:1]),
         )
+
+    def recognised(self) -> Self:
+        """Those with a recognition that is not revoked, withheld ones too."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(models.Exists(recognitions.filter(model=models.OuterRef("pk"))))
+
+    def readable_by(self, user: User) -> Self:
+        """Leave out those that are withheld from the person: of other units, and no reviewer."""
+        if user.has_perm("models_registry.clear_model"):
+            return self
+        return self.filter(models.Q(is_withheld=False) | user.units.written)
+
+    def withheld(self) -> Self:
+        """Recognised ones that wait for a reviewer to clear them for everybody to read."""
+        return self.filter(is_withheld=True)
+
+    def recognised_by(self, decision: object) -> Self:
+        """Those of a decision's list (its key) of which the recognition stands."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(pk__in=recognitions.filter(decision=decision).values("model"))
 
     def with_place(self) -> Self:
         """Fetch what `place` needs in the same query."""
@@ -121,7 +142,7 @@ def _bear_figures(rows: list[Any]) -> None:
         row.figure = found[row.figure_pk]
 
 
-@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head"))
+@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head", "is_withheld"))
 class Model(Story):
     """One good-practice model over its whole life.
 
@@ -177,7 +198,10 @@ class Model(Story):
         verbose_name = _("model")
         verbose_name_plural = _("models")
         ordering = ["-published_at", "-pk"]
-        permissions = [("export_model", "Can export models")]
+        permissions = [
+            ("export_model", "Can export models"),
+            ("clear_model", "Can clear models for publication and withhold them again"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(published_at__isnull=True)
@@ -203,8 +227,11 @@ class Model(Story):
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
+            ),
         ]
-        triggers = [*Story.Meta.triggers, *counted_names()]
+        triggers = [*Story.Meta.triggers, *counted_names(), ALWAYS_BY_THE_RULE]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()

@@ -119,15 +119,21 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         )
         return self.filter(campaign=campaign).with_counted().for_list().select_related(*related)
 
-    def published(self, model: Model) -> Self:
-        """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""
-        recognitions = Recognition.objects.unrevoked().filter(model=model)
+    def published(self, *of: Model) -> Self:
+        """Figures behind the unrevoked recognitions of models, with their `year`, newest first.
+
+        `model_key` says of which of them.
+        """
+        recognitions = Recognition.objects.unrevoked().filter(model__in=of)
         return (
             self.filter(
                 models.Q(recognition__in=recognitions)
                 | models.Q(registration__in=recognitions.values("registration"))
             )
-            .annotate(year=Coalesce("recognition__year", "registration__year"))
+            .annotate(
+                year=Coalesce("recognition__year", "registration__year"),
+                model_key=Coalesce("recognition__model", "registration__model"),
+            )
             .select_related("indicator")
             .order_by("-year", "indicator__position", "pk")
         )

@@ -14,6 +14,7 @@ from .model import Model
 from .registration import Registration
 from .story import SUBJECT_FIELDS, Subject, initials
 from .token import kept_token, token_field
+from .withholding import BY_CHANGED_RECOGNITIONS, BY_NEW_RECOGNITIONS
 
 # A recognition without a registration is one of an earlier list, and only such a list has them.
 _ONLY_WHILE_SIGNING = """
@@ -103,6 +104,10 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
     def unrevoked(self) -> Self:
         """Those that no decision has revoked, in force or expired."""
         return self.filter(revoked_by__isnull=True)
+
+    def readable(self) -> Self:
+        """Those of models that are not withheld; a sum counts the others too."""
+        return self.filter(model__is_withheld=False)
 
     def counting(self) -> Self:
         """The one by which a model counts in a year: its highest unrevoked recognition."""
@@ -251,6 +256,8 @@ class Recognition(Subject):
                 func=_CHANGES_LEAVE_A_TRACE,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            BY_NEW_RECOGNITIONS,
+            BY_CHANGED_RECOGNITIONS,
         ]
 
     def __str__(self) -> str:

@@ -39,10 +39,14 @@ def columns_of(fields: tuple[OpenField, ...], *others: str) -> list[str]:
 
 
 def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> models.QuerySet:
-    """The columns of recognitions, the newest year first; complete_models() adds the rest."""
-    origin = Recognition.objects.unrevoked().filter(model=models.OuterRef("model__replicates"))
+    """The columns of recognitions, the newest year first; complete_models() adds the rest.
+
+    Models that are withheld are none of them, here and in figures_of(); sums count them.
+    """
+    standing = Recognition.objects.unrevoked().readable()
+    origin = standing.filter(model=models.OuterRef("model__replicates"))
     columns = [name for name in columns_of(fields, *KEYS) if name not in COMPUTED]
-    told = found.annotate(
+    told = found.readable().annotate(
         learned_from=models.Subquery(origin.values("model__code")[:1]),
         tells=models.F("model__names_subject"),
     )
@@ -73,6 +77,7 @@ def page_of_models() -> str:
 
 def figures_of(found: Recognitions) -> models.QuerySet:
     """What the models of these recognitions achieved, as it was reported for those years."""
+    found = found.readable()
     registered = found.order_by().filter(registration__isnull=False)
     outcomes = Outcome.objects.filter(
         models.Q(recognition__in=found.order_by().values("pk"))

@@ -20,6 +20,7 @@ from .datasets import DATASETS
 SOURCES = {
     "Recognition": "true",
     "Model": "published_at IS NOT NULL",
+    "Clearance": "true",
     "Consent": "true",
     "Outcome": "recognition_id IS NOT NULL",
     "Decision": "state = 'signed'",
@@ -28,7 +29,8 @@ SOURCES = {
     "Field": "true",
     "Indicator": "true",
 }
-COUNTED = ("Recognition", "Locality", "Field", "Indicator")  # by which rows come and go
+# By which rows come and go.
+COUNTED = ("Recognition", "Clearance", "Locality", "Field", "Indicator")
 # A change that was begun before another and ends after it gets lower keys: it is seen by the
 # number of rows among the last ones.
 RECENT = 2_000

@@ -5,6 +5,7 @@ Corrections, revocations and commendations go the same way, with lines instead o
 """
 
 from .balance import balance
+from .clearing import clear, withhold
 from .concerns import concerns_of, without_consent
 from .gathering import KINDS, Wanted, candidates, gather, remove, remove_many, split
 from .historic import HistoricRow, last_year, recognise_historic, too_late
@@ -27,6 +28,7 @@ __all__ = [
     "balance",
     "candidates",
     "changes_of",
+    "clear",
     "concerns_of",
     "fingerprint",
     "freeze",
@@ -44,5 +46,6 @@ __all__ = [
     "sign",
     "split",
     "too_late",
+    "withhold",
     "without_consent",
 ]

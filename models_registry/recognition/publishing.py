@@ -10,12 +10,15 @@ from typing import cast
 import pgtrigger
 from django.db.models import Field, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from ..models import (
     STORY_FIELDS,
     SUBJECT_FIELDS,
+    Clearance,
     Consent,
+    Decision,
     Kind,
     Model,
     Recognition,
@@ -65,6 +68,23 @@ def fall_back(models: Iterable[int]) -> None:
         subject = {name: getattr(recognition, name) for name in SUBJECT_FIELDS}
         Model.objects.filter(pk=model).update(**subject)  # with what was corrected since
     name_people(models)
+
+
+def uncover(models: Iterable[int], *, decision: Decision) -> None:
+    """Withhold again those models that were cleared: a decision changed what was read then.
+
+    What is new by a signing the database withholds by itself; this is for texts that a
+    correction or a revocation brings back. Call it once they are written.
+    """
+    needing = Recognition.objects.unrevoked().filter(model__in=models, field__needs_clearance=True)
+    cleared = needing.filter(model__is_withheld=False).order_by("model")
+    with translation.override("vi"):
+        reason = _("Its text was changed by decision %(paper)s and is to be read again.")
+        reason %= {"paper": decision.reference}
+    Clearance.objects.bulk_create(
+        Clearance(model_id=key, is_cleared=False, reason=reason, actor=decision.recorded_by)
+        for key in cleared.values_list("model", flat=True).distinct()
+    )
 
 
 def lock_models(models: Iterable[int]) -> None:

@@ -102,7 +102,7 @@ def officer_campaign(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "campaign": campaign,
             "outcomes": Outcome.objects.of_campaign_page(campaign),
-            "linked_models": campaign.linked_models.order_by("pk"),
+            "linked_models": campaign.linked_models.readable_by(user).order_by("pk"),
             "events": campaign.events.select_related("actor"),
             "moves": [move for move, in_the_way in considered if not in_the_way],
             "missing": [
