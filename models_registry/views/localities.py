@@ -12,10 +12,11 @@ from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
 from ..maps import district_map
-from ..models import Locality, Model
+from ..models import Campaign, Locality, Model
 from ..statistics import Basis, unit_numbers
 
 NEWEST_OF_A_UNIT = 10
+CAMPAIGNS_SHOWN = 5
 
 
 def locality_list(request: HttpRequest) -> HttpResponse:
@@ -63,6 +64,7 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "newest": Model.objects.recognised_as(unit.its_records())
             .for_list()[:NEWEST_OF_A_UNIT]
             .rows(),
+            "campaigns": Campaign.objects.published().of_unit(unit).for_lines()[:CAMPAIGNS_SHOWN],
         },
     )
 

@@ -24,7 +24,7 @@ from ..documents.share_card import (
 )
 from ..kindred import kindred
 from ..lineage import Lineage, lineage_of
-from ..models import STORY_TEXTS, Model, Outcome, Photo
+from ..models import STORY_TEXTS, Campaign, Model, Outcome, Photo
 from ..recognised_years import RecognisedYears, recognised_years
 
 HEADINGS = {
@@ -35,6 +35,7 @@ TOLD_FIRST = STORY_TEXTS[: STORY_TEXTS.index(FORCES[0])]  # in the form's order
 TOLD_THEN = STORY_TEXTS[STORY_TEXTS.index(FORCES[-1]) + 1 :]
 FOR_EVER = 365 * 24 * 3600  # seconds
 FOR_NOW = 600
+CAMPAIGNS_SHOWN = 10
 
 
 @require_safe
@@ -62,6 +63,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "earlier_figures": [each for each in outcomes if each.year != outcomes[0].year],
             "photos": list(Photo.objects.public().of_model(model)),
             "lineage": lineage,
+            "campaigns": _campaigns_of(model),
             "kindred": kindred(model, outside=lineage.members),
             **comments.for_page(model, request.GET.get("comments")),
             **_to_share(model, share_card(model, outcomes), years, lineage, trail),
@@ -89,6 +91,12 @@ def _public_or_404(code: str) -> Any:
     """The model with what its page needs; hidden, revoked and unknown look the same."""
     public = Model.objects.public().with_place().prefetch_related("consents")
     return get_object_or_404(public, code=code)
+
+
+def _campaigns_of(model: Model) -> list[Any]:
+    """The published campaigns in which it took part, the newest first."""
+    published = Campaign.objects.published().filter(linked_models=model)
+    return list(published.for_lines()[:CAMPAIGNS_SHOWN])
 
 
 def _told(model: Model, names: Iterable[str]) -> list[tuple[object, str]]:
