@@ -41,8 +41,9 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return self.filter(kind=Locality.Kind.DISTRICT)
 
     def for_filter(self, chosen: Collection[str] = ()) -> Self:
-        """Former districts by province, communes of today, and the chosen former communes."""
+        """Former districts by province, communes of today, the chosen former ones; provinces."""
         wanted = self.former_districts() | self.communes().in_force()
+        wanted |= self.filter(kind=Locality.Kind.PROVINCE)
         wanted |= self.communes().filter(uid__in=chosen)
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
         of_parent = ("parent__full_name", "parent__valid_to")
