@@ -29,7 +29,7 @@ from .models import (
 )
 from .paging import Key, Order
 from .search.asked import Asked
-from .statistics import Basis
+from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
 
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
@@ -69,6 +69,11 @@ class RegistryFilter(django_filters.FilterSet):
     level = ValuesFilter(_("Level"), Level.choices)
     district = ValuesFilter(_("Former district"))
     commune = ValuesFilter(_("Commune of today"))
+    # Hidden, as the basis: numbers of pages with statistics lead here with them.
+    province = django_filters.ChoiceFilter(
+        label=_("Province, of today or former"), widget=forms.HiddenInput
+    )
+    figure = django_filters.ChoiceFilter(label=_("With figures of"), widget=forms.HiddenInput)
     basis = django_filters.ChoiceFilter(  # hidden: numbers of a map lead here with it
         label=_("By which map"), choices=Basis.choices, widget=forms.HiddenInput
     )
@@ -88,6 +93,8 @@ class RegistryFilter(django_filters.FilterSet):
             "year": [(str(year), str(year)) for year in self.catalogue.years],
             "district": self._district_choices(),
             "commune": self._commune_choices(),
+            "province": self._province_choices(),
+            "figure": [(known.code, known.label) for known in self.catalogue.indicators],
             "sort": self._sort_choices(),
         }
         for name, known in choices.items():
@@ -109,6 +116,13 @@ class RegistryFilter(django_filters.FilterSet):
                 for unit in self.units.values()
                 if unit.kind == Locality.Kind.COMMUNE
             ),
+        ]
+
+    def _province_choices(self) -> Choices:
+        provinces = Locality.Kind.PROVINCE
+        units = (unit for unit in self.units.values() if unit.kind == provinces)
+        return [
+            (unit.uid, unit.full_name if unit.is_in_force else unit.name_today) for unit in units
         ]
 
     def _sort_choices(self) -> Choices:
@@ -190,6 +204,11 @@ class RegistryFilter(django_filters.FilterSet):
         for name in ("district", "commune"):
             places = [PLACES.get(value) or self._records_of(value) for value in chosen[name]]
             conditions[name] = reduce(or_, places, models.Q())
+        if chosen["province"]:
+            conditions["province"] = self.units[chosen["province"]].its_records()
+        codes = {known.code: known for known in self.catalogue.indicators}
+        if chosen["figure"]:
+            conditions["figure"] = adds_to(codes[chosen["figure"]])
         return {name: condition for name, condition in conditions.items() if chosen[name]}
 
     @property

@@ -72,6 +72,10 @@ def front_page(today: datetime.date) -> FrontPage:
     rows = public.filter(wanted).for_list().order_by("-published_at", "-pk").rows()
     by_key = {model.pk: model for model in rows}
     return FrontPage(
-        picked=[Picked(model=by_key[story.model_id], why=story.why) for story in stories],
+        picked=[_picked(by_key[story.model_id], story.why) for story in stories],
         newest=rows[:NEWEST_SHOWN],
     )
+
+
+def _picked(model: Model, why: str) -> Picked:
+    return Picked(model=model, why=model.told(why))

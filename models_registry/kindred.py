@@ -17,6 +17,7 @@ from . import likeness, naming, nearby, themes
 from .asked_name import unit_names
 from .models import Locality, Model
 from .naming import Essence
+from .person_names import masked
 from .search import NameWords
 
 READ_BY_WORDS = 60
@@ -50,7 +51,8 @@ class Kindred:
 class _Row(NamedTuple):
     key: int
     code: str
-    name: str
+    written_name: str
+    name_mask: str
     field: int
     district: int | None
     year: int
@@ -58,6 +60,10 @@ class _Row(NamedTuple):
     valid_to: Any
     unit_today: str | None
     organisation: str | None
+
+    @property
+    def name(self) -> str:
+        return masked(self.written_name, self.name_mask)
 
     @property
     def place(self) -> str:
@@ -135,6 +141,7 @@ def _rows(found: Any) -> Any:
         "pk",
         "code",
         "name",
+        "name_mask",
         "field",
         "district",
         "recognised_year",

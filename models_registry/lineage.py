@@ -14,6 +14,7 @@ from django.db import connection
 from django.urls import reverse
 
 from .models import Locality, Model, Organisation, Recognition
+from .person_names import masked
 
 MOST_STEPS = 50  # back to the root
 MOST_WALKED = 10_000  # of those that came after
@@ -51,7 +52,7 @@ family AS (
     SELECT id, parent, step, place FROM placed
      WHERE place <= (ARRAY[{", ".join(map(str, REPLICAS_SHOWN))}])[step]
 )
-SELECT family.id, family.parent, family.step, one.name, one.code,
+SELECT family.id, family.parent, family.step, one.name, one.name_mask, one.code,
        (SELECT max(year) FROM {{recognition}} WHERE model_id = one.id AND revoked_by_id IS NULL),
        unit.full_name, unit.valid_to, body.name,
        coalesce(children.number, 0),
@@ -125,6 +126,7 @@ class _Row(NamedTuple):
     parent: int | None
     step: int
     name: str
+    name_mask: str
     code: str
     year: int
     unit: str | None
@@ -140,7 +142,7 @@ class _Row(NamedTuple):
         return Relative(
             key=self.key,
             code=self.code,
-            name=self.name,
+            name=masked(self.name, self.name_mask),
             year=self.year,
             place=self._place,
             is_here=self.step == 0,

@@ -1,5 +1,6 @@
 """What is stored. Everything else imports its records from here."""
 
+from ..person_names import initials, one_name
 from .act import Correction, ExemplaryAct
 from .appraisal import Appraisal, Criterion, Score, SelfScore
 from .assignment import Assignment
@@ -25,7 +26,7 @@ from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import Model, ModelQuerySet
+from .model import TOLD, Model, ModelQuerySet
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -43,7 +44,7 @@ from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
@@ -61,6 +62,7 @@ __all__ = [
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
+    "TOLD",
     "Abbreviation",
     "Appraisal",
     "Assignment",

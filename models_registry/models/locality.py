@@ -41,8 +41,9 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return self.filter(kind=Locality.Kind.DISTRICT)
 
     def for_filter(self, chosen: Collection[str] = ()) -> Self:
-        """Former districts by province, communes of today, and the chosen former communes."""
+        """Former districts by province, communes of today, the chosen former ones; provinces."""
         wanted = self.former_districts() | self.communes().in_force()
+        wanted |= self.filter(kind=Locality.Kind.PROVINCE)
         wanted |= self.communes().filter(uid__in=chosen)
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
         of_parent = ("parent__full_name", "parent__valid_to")
@@ -223,6 +224,15 @@ class Locality(models.Model):
         if self.is_in_force:
             return models.Q(locality__today=self)
         return models.Q(locality=self) | models.Q(former_locality=self)
+
+    def its_places(self) -> models.Q:
+        """The condition by which a unit lies, or lay, in this one: as its_records() of records."""
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(former_district=self)
+        if self.kind == self.Kind.PROVINCE:
+            own = models.Q(pk=self.pk) | models.Q(today=self) | models.Q(today__parent=self)
+            return own | models.Q(former_district__parent__in=self.and_predecessors())
+        return models.Q(today=self) if self.is_in_force else models.Q(pk=self.pk)
 
     def and_predecessors(self) -> LocalityQuerySet:
         """The unit itself and those whose land is its land today."""

@@ -10,13 +10,16 @@ from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..person_names import masked, one_name
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
 from .people import User
 from .searching import SearchedQuerySet
-from .story import Story, one_name
+from .story import STORY_TEXTS, Story, Subject, search_trigger
 from .withholding import ALWAYS_BY_THE_RULE
+
+TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
 
 
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
@@ -104,10 +107,10 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
 
     def for_list(self) -> Self:
         """Leave out the long texts, which no row of a list shows."""
-        texts = [
+        texts = {
             field.name for field in self.model._meta.fields if isinstance(field, models.TextField)
-        ]
-        return self.defer("search_vector", *texts)
+        }
+        return self.defer("search_vector", *texts - {"name_mask"})
 
     def with_full_name(self) -> Self:
         """Annotate `full_name`: whose it is by the newest recognition, where ours are initials."""
@@ -119,8 +122,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def rows(self) -> list["Model"]:
         """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
 
-        A row shows that one's facts: the model's own may be those of another year. Rows of
-        with_figure() bear its outcome as `figure`.
+        A row shows that one's facts: the model's own may be those of another year; both as the
+        public reads them (`as_told()`). Rows of with_figure() bear its outcome as `figure`.
         """
         rows: list[Any] = list(self)
         recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
@@ -128,7 +131,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         found = asked.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
-            row.recognition.model = row
+            row.recognition.model = row.as_told()
+            row.recognition.name = row.told(row.recognition.name)
         _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
         people = [row for row in rows if row.recognition.kind != Story.Kind.COLLECTIVE]
         models.prefetch_related_objects(people, "consents")
@@ -142,7 +146,10 @@ def _bear_figures(rows: list[Any]) -> None:
         row.figure = found[row.figure_pk]
 
 
-@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head", "is_withheld"))
+@audited(
+    "ModelAudit",
+    exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+)
 class Model(Story):
     """One good-practice model over its whole life.
 
@@ -179,6 +186,12 @@ class Model(Story):
         db_default=True,
         editable=False,
         help_text=_("No: a person without a consent in force stands there with initials only."),
+    )
+    name_mask = models.TextField(
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("What finds, in its text, the names of people without a consent in force."),
     )
     is_withheld = models.BooleanField(
         _("withheld"),
@@ -231,7 +244,12 @@ class Model(Story):
                 fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
             ),
         ]
-        triggers = [*Story.Meta.triggers, *counted_names(), ALWAYS_BY_THE_RULE]
+        triggers = [
+            *Subject.Meta.triggers,
+            search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
+            *counted_names(),
+            ALWAYS_BY_THE_RULE,
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()
@@ -249,6 +267,21 @@ class Model(Story):
             and one_name(consent.subject_name) == one_name(person)
             for consent in self.consents.all()
         )
+
+    def told(self, text: str) -> str:
+        """Return a text about it as the public reads it: initials of who did not agree to more."""
+        return masked(text, self.name_mask)
+
+    def as_told(self) -> Self:
+        """Return itself with its texts as the public reads them: to be shown, never to be saved."""
+        for name in TOLD.difference(self.get_deferred_fields()):
+            setattr(self, name, self.told(getattr(self, name)))
+        return self
+
+    @property
+    def told_name(self) -> str:
+        """Its name as the public reads it."""
+        return self.told(self.name)
 
     @property
     def as_recognised(self) -> "Model":

@@ -7,12 +7,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..person_names import initials
 from .audit import audited
 from .decision import Decision
 from .levels import Level
 from .model import Model
 from .registration import Registration
-from .story import SUBJECT_FIELDS, Subject, initials
+from .story import SUBJECT_FIELDS, Subject
 from .token import kept_token, token_field
 from .withholding import BY_CHANGED_RECOGNITIONS, BY_NEW_RECOGNITIONS
 
@@ -272,6 +273,11 @@ class Recognition(Subject):
     def public_name(self) -> str:
         """Whose model it is, for the public: initials where the person's consent is missing."""
         return self.subject_name if self.names_subject else initials(self.subject_name)
+
+    @property
+    def told_name(self) -> str:
+        """The model's name on its paper, as the public reads it."""
+        return self.model.told(self.name)
 
     @property
     def names_subject(self) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from ..models import (
+    TOLD,
     Consent,
     Field,
     Indicator,
@@ -19,15 +20,16 @@ from ..models import (
     Locality,
     Outcome,
     Recognition,
-    initials,
-    one_name,
 )
+from ..person_names import initials, masked, one_name
 from .field import OpenField
 from .model_fields import MODELS
 from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
 
 COMPUTED = {"public_name", "address"}  # by complete_models(), from these:
-KEYS = ("model_id", "model__code", "kind", "subject_name")
+KEYS = ("model_id", "model__code", "kind", "subject_name", "model__name_mask")
+
+WRITTEN = {"name", *(f"model__{name}" for name in TOLD)}  # by people, who may name people
 
 Recognitions = models.QuerySet[Recognition]
 Chunk = list[dict[str, Any]]
@@ -56,7 +58,8 @@ def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> mo
 def complete_models(chunk: Chunk) -> None:
     """Add whose each model is, a person only with a consent in force, and the page's address.
 
-    The text is told (`tells`) where both the row's person and the newest one may be named.
+    The text is told (`tells`) where both the row's person and the newest one may be named; who
+    of another year may not stands in it by initials.
     """
     people = {row["model_id"] for row in chunk if row["kind"] != Kind.COLLECTIVE}
     agreed = Consent.objects.named(people) if people else set()
@@ -67,6 +70,9 @@ def complete_models(chunk: Chunk) -> None:
         row["public_name"] = name if is_named else initials(name)
         row["tells"] = is_named and row.get("tells", False)
         row["address"] = f"{page}{row['model__code']}/"
+        if found_by := row["model__name_mask"]:
+            for column in WRITTEN & row.keys():
+                row[column] = masked(row[column], found_by)
 
 
 def page_of_models() -> str:

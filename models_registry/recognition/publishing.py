@@ -4,6 +4,7 @@ A person is named in public only with a consent in force (Law 91/2025/QH15); the
 keeps the name as the paper has it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import cast
 
@@ -23,9 +24,10 @@ from ..models import (
     Model,
     Recognition,
     Registration,
-    initials,
-    one_name,
 )
+from ..person_names import initials, one_name, pattern
+
+NAMED_BY = ("names_subject", "subject_name", "name_mask")
 
 
 def columns_of_subject() -> list[str]:
@@ -103,19 +105,33 @@ def name_people(models: Iterable[int]) -> None:
     """
     models = list(models)
     lock_models(models)
-    recognitions = Recognition.objects.filter(model__in=models).standing_last()
-    newest = {
-        model: (kind, name)
-        for model, kind, name in recognitions.values_list("model", "kind", "subject_name")
-    }
+    standing_last = Recognition.objects.filter(model__in=models).standing_last()
+    recognised = list(standing_last.values_list("model", "kind", "subject_name"))
+    newest = {model: (kind, name) for model, kind, name in recognised}
     agreed = Consent.objects.named(newest)
+    masks = _masks(recognised, agreed)
     changed = []
     public = Model.objects.filter(pk__in=newest, published_at__isnull=False)
-    for model in public.only("names_subject", "subject_name"):
+    for model in public.only("names_subject", "subject_name", "name_mask"):
         kind, name = newest[model.pk]
         is_named = kind == Kind.COLLECTIVE or (model.pk, one_name(name)) in agreed
-        shown = name if is_named else initials(name)
-        if (model.names_subject, model.subject_name) != (is_named, shown):
-            model.names_subject, model.subject_name = is_named, shown
+        shown = (is_named, name if is_named else initials(name), masks.get(model.pk, ""))
+        # A text that has just been published is to be found by what the public reads of it.
+        if (model.names_subject, model.subject_name, model.name_mask) != shown or model.name_mask:
+            model.names_subject, model.subject_name, model.name_mask = shown
             changed.append(model)
-    Model.objects.bulk_update(changed, ["names_subject", "subject_name"], batch_size=200)
+    Model.objects.bulk_update(changed, [*NAMED_BY], batch_size=200)
+
+
+def _masks(
+    recognitions: Iterable[tuple[int, str, str]], agreed: set[tuple[int, str]]
+) -> dict[int, str]:
+    """What finds, in the text of each model, the people of any of its years who did not agree."""
+    named = defaultdict(set)
+    for model, kind, name in recognitions:
+        if kind != Kind.COLLECTIVE:
+            named[model].add(one_name(name))
+    return {
+        model: pattern(name for name in names if (model, name) not in agreed)
+        for model, names in named.items()
+    }

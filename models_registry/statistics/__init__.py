@@ -15,7 +15,7 @@ from .breakdowns import (
     totals,
 )
 from .counting import years
-from .indicators import IndicatorRow, Sum, indicators
+from .indicators import IndicatorRow, Sum, adds_to, indicators
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
 from .rows import Basis, Breakdown, Change, LevelRow, Row, Totals
@@ -35,6 +35,7 @@ __all__ = [
     "Totals",
     "UnitNumbers",
     "YearNumbers",
+    "adds_to",
     "by_commune",
     "by_district",
     "by_level",

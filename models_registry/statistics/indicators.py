@@ -19,6 +19,7 @@ from ..models import Indicator, Locality, Outcome, Recognition
 Precision = Outcome.Precision
 RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
 IN_PARTS = models.Q(numerator__isnull=False)
+USED = ~RATIO | IN_PARTS  # in a sum
 MODEL = Coalesce("recognition__model", "registration__model")
 OF_A_REGISTRATION = 99  # its figures go before those of an earlier list, whatever the level
 
@@ -79,6 +80,24 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
     ]
 
 
+def adds_to(indicator: Indicator) -> models.Q:
+    """The condition of the recognitions of models and years with a figure in a sum of it.
+
+    The figure may stand with another recognition of that year, as of a lower level.
+    """
+    figures = Outcome.objects.filter(USED, indicator=indicator, counted_in__isnull=True)
+    ways = (
+        {
+            f"{way}revoked_by__isnull": True,
+            f"{way}model": models.OuterRef("model"),
+            f"{way}year": models.OuterRef("year"),
+        }
+        for way in ("recognition__", "registration__recognitions__")
+    )
+    historic, registered = (models.Exists(figures.filter(**way)) for way in ways)
+    return models.Q(historic) | models.Q(registered)
+
+
 def _of_campaigns(year: int) -> models.QuerySet[Outcome]:
     return Outcome.objects.filter(
         campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
@@ -134,7 +153,6 @@ def _sums(
         models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
         default="value",
     )
-    used = ~RATIO | IN_PARTS
     found = (
         Outcome.objects.filter(pk__in=figures.values("pk"))
         .order_by()
@@ -143,9 +161,9 @@ def _sums(
             sum=models.Sum(amount, filter=~RATIO),
             upper=models.Sum("numerator", filter=RATIO),
             lower=models.Sum("denominator", filter=RATIO),
-            models=models.Count(record, filter=used, distinct=True),
+            models=models.Count(record, filter=USED, distinct=True),
             left_out=models.Count(record, filter=RATIO & ~IN_PARTS, distinct=True),
-            precisions=ArrayAgg("precision", filter=used, distinct=True, default=[]),
+            precisions=ArrayAgg("precision", filter=USED, distinct=True, default=[]),
         )
     )
     return {row["indicator"]: _sum(catalogue[row["indicator"]], row) for row in found}

@@ -25,6 +25,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     paginator.count = sum(numbers.values())  # known already: not asked for again
     asked = request.GET.get("page", "1")
     page = paginator.get_page(asked)
+    page.object_list = [campaign.as_told() for campaign in page.object_list]
     return render(
         request,
         "public/campaign_list.html",
@@ -41,8 +42,10 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One campaign: who, where, when, what was done, and its figures, each counted once."""
-    campaign = get_object_or_404(Campaign.objects.published().for_page(), slug=slug)
+    campaign = get_object_or_404(Campaign.objects.published().for_page(), slug=slug).as_told()
     outcomes = list(Outcome.objects.of_campaign_page(campaign))
+    for outcome in outcomes:
+        outcome.note = campaign.told(outcome.note)
     sums = sums_of(outcomes)
     linked = Model.objects.public().filter(campaigns=campaign).for_list()
     return render(
