@@ -86,7 +86,7 @@ def serving(*variables: dict[str, str]) -> Iterator[list[int]]:
     try:
         for environ in variables:
             ports.append(free_port())
-            how = "massmob.wsgi --worker-class gthread --workers 1 --threads 4 --keep-alive 5"
+            how = "massmob.wsgi --worker-class gthread --workers 1 --threads 4 --log-level error"
             bound = ["--bind", f"127.0.0.1:{ports[-1]}"]
             command = [sys.executable, "-m", "gunicorn", *how.split(), *bound]
             servers.append(subprocess.Popen(command, cwd=ROOT, env=environ))
@@ -115,14 +115,16 @@ class Person:
         """Ask for a page: its status and text."""
         return self._ask(port, "GET", path)
 
-    def send(self, port: int, path: str, **typed: str) -> int:
+    def send(
+        self, port: int, path: str, form: str = "//main//form[@method='post']", **typed: str
+    ) -> int:
         """Type into the page's form and send it; the status."""
         status, page = self.get(port, path)
         assert status == 200, (path, status)
-        form = html.fromstring(page).xpath("//main//form[@method='post']")[0]
-        values = [pair for pair in form.form_values() if pair[0] not in typed]
+        found = html.fromstring(page).xpath(form)[0]
+        values = [pair for pair in found.form_values() if pair[0] not in typed]
         body = urlencode([*values, *typed.items()])
-        return self._ask(port, "POST", form.get("action") or path, body)[0]
+        return self._ask(port, "POST", found.get("action") or path, body)[0]
 
     def _ask(self, port: int, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
