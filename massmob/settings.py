@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import databases
+from . import databases, file_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "models_registry.middleware.ReplicaMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
+    "models_registry.middleware.StoreAwayMiddleware",
 ]
 
 ROOT_URLCONF = "massmob.urls"
@@ -146,11 +147,11 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Uploaded files are private: no address leads here but through a view that asks who is looking.
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
+MEDIA_URL = ""
 STORAGES = {
-    "default": {  # what was uploaded: only the program itself may read it
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-    },
+    "default": file_settings.file_store(os.environ.get("FILES_URL", "")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -159,9 +160,6 @@ STORAGES = {
 }
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
-# Uploaded files are private: no address leads here but through a view that asks who is looking.
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
-MEDIA_URL = ""
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,16 +1,20 @@
 """What is done around every request."""
 
 import ipaddress
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from . import provenance, replicas
+from .file_stores import StoreAway
 from .reading import reading_from, source
 
+logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
 
 
@@ -48,6 +52,27 @@ class ReplicaMiddleware:
 def _is_mere_reader(request: HttpRequest) -> bool:
     writes = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME} & request.COOKIES.keys()
     return request.method in {"GET", "HEAD"} and not writes
+
+
+class StoreAwayMiddleware:
+    """Say in plain words that files cannot be shown, or stored, at this moment."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer with a page that says so, and have whoever runs the server told why."""
+        if not isinstance(error, StoreAway):
+            return None
+        logger.error("%s", error)
+        page = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        page["Retry-After"] = "60"
+        page["Cache-Control"] = "no-store"
+        return page
 
 
 class ProvenanceMiddleware:

@@ -118,6 +118,7 @@ class Replica:
 
     def _renew_pool(self) -> None:
         """Throw away connections that broke while it was away."""
-        pool: Any = connections[self.alias].pool
+        database: Any = connections[self.alias]
+        pool = database.pool
         if pool and not pool.closed:
             pool.check()

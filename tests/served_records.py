@@ -4,6 +4,7 @@ Prints as JSON: the sessions of who is signed in, and the addresses that tests a
 """
 
 import json
+import sys
 from typing import Any
 
 import django
@@ -47,4 +48,4 @@ def fill() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(fill()))
+    sys.stdout.write(json.dumps(fill()))
