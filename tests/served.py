@@ -91,7 +91,7 @@ def serving(*variables: dict[str, str]) -> Iterator[list[int]]:
             command = [sys.executable, "-m", "gunicorn", *how.split(), *bound]
             servers.append(subprocess.Popen(command, cwd=ROOT, env=environ))
         for port in ports:
-            wait_until(lambda port=port: _listens(port), "an application server")
+            wait_until(lambda port=port: listens(port), "an application server")
         yield ports
     finally:
         for server in servers:
@@ -100,7 +100,8 @@ def serving(*variables: dict[str, str]) -> Iterator[list[int]]:
             server.wait(PATIENCE)
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Whether a server answers there."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 

@@ -134,8 +134,8 @@ def _add(registration: Registration, user: User, file: UploadedFile, key: uuid.U
         added = uploads.add(registration, by=user, file=file, name=file.name or "", upload_key=key)
     except ValidationError as error:
         return Result(error=" ".join(error.messages))
-    except StoreAway:
-        logger.exception("A file could not be stored.")
+    except StoreAway as away:
+        logger.warning("A file could not be stored: %s", away)
         error_text = _("“%(name)s” cannot be stored at this moment. Send it again in a while.")
         return Result(error=error_text % {"name": tidy_name(file.name or "")})
     note = ""
