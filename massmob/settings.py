@@ -9,12 +9,11 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from .command_origin import connection_options, forget_origin
+from . import databases, file_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
@@ -33,6 +32,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def whole_number(name: str, default: int) -> int:
+    """Read a port or a number of days; anything but 1 to 65535 stops the start."""
+    text = os.environ.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
+        raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
 DEBUG = flag("DEBUG", default=False)
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -49,19 +56,17 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 # `make test` start and name in TRYOUT_DATABASE_URL (massmob/embedded_postgres.py).
 TRYOUT = "DATABASE_URL" not in os.environ
 DATABASE_URL = os.environ.get("DATABASE_URL") or os.environ.get("TRYOUT_DATABASE_URL", "")
-if not DATABASE_URL.startswith(("postgresql://", "postgres://")):
-    raise ImproperlyConfigured(
-        "DATABASE_URL must name a PostgreSQL database (15 or newer), as in "
-        "postgresql://user:password@host:5432/name. To try the program without one, use `make run`."
-    )
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=0)}
-OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # those of the address stay
-# Every trigger asks for this setting. Where it was never set the answer is an error, caught in a
-# subtransaction of its own: a list of 2,000 rows then takes minutes instead of seconds.
-OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c pgtrigger.ignore={{}}".strip()
-OPTIONS["options"] += f" {connection_options(sys.argv)}"  # what a command changes is traced
-if not DEBUG:
-    OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "reset": forget_origin}
+# PgBouncer stands before the databases and gives each transaction any connection.
+DATABASE_POOLED = flag("DATABASE_POOLED", default=False)
+DATABASES = {
+    "default": databases.primary(
+        DATABASE_URL, sys.argv, keeps_pool=not DEBUG, is_pooled=DATABASE_POOLED
+    ),
+    **databases.replicas(words("DATABASE_REPLICA_URLS"), is_pooled=DATABASE_POOLED),
+}
+REPLICAS = [alias for alias in DATABASES if alias != "default"]
+DATABASE_REPLICA_LAG = whole_number("DATABASE_REPLICA_LAG", 1)  # seconds
+DATABASE_ROUTERS = ["models_registry.reading.ReadingRouter"]
 if "TEST_DATABASE_NAME" in os.environ:
     DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE_NAME"]}
 
@@ -101,7 +106,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "models_registry.middleware.ReplicaMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
+    "models_registry.middleware.StoreAwayMiddleware",
 ]
 
 ROOT_URLCONF = "massmob.urls"
@@ -140,11 +147,11 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Uploaded files are private: no address leads here but through a view that asks who is looking.
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
+MEDIA_URL = ""
 STORAGES = {
-    "default": {  # what was uploaded: only the program itself may read it
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-    },
+    "default": file_settings.file_store(os.environ.get("FILES_URL", "")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -153,9 +160,6 @@ STORAGES = {
 }
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
-# Uploaded files are private: no address leads here but through a view that asks who is looking.
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
-MEDIA_URL = ""
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -213,14 +217,6 @@ TRUSTED_PROXIES = int(_PROXIES)
 
 
 # E-mail: by the SMTP server that EMAIL_HOST names; without one it is written to the console.
-def whole_number(name: str, default: int) -> int:
-    """Read a port or a number of days; anything but 1 to 65535 stops the start."""
-    text = os.environ.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
-        raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
-    return int(text)
-
-
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "starttls")

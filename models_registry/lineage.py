@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.urls import reverse
 
+from . import reading
 from .models import Locality, Model, Organisation, Recognition
 from .person_names import masked
 
@@ -158,7 +158,7 @@ class _Row(NamedTuple):
 
 def lineage_of(model: Model) -> Lineage:
     """Ask for the family of a public model."""
-    with connection.cursor() as cursor:
+    with reading.cursor() as cursor:
         cursor.execute(_sql(), {"model": model.pk})
         rows = [_Row(*row) for row in cursor.fetchall()]
     here = next(row for row in rows if row.step == 0)

@@ -1,14 +1,78 @@
 """What is done around every request."""
 
 import ipaddress
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from . import provenance
+from . import provenance, replicas
+from .file_stores import StoreAway
+from .reading import reading_from, source
 
+logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
+
+
+class ReplicaMiddleware:
+    """Have readers without an account read from a replica, where there are any.
+
+    Who may have written reads from the primary: signed in, or with the mark against forgery that
+    every form asks for. What fails while a replica is read from is made once more, from the
+    primary: it changes nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer from a replica, or else from the primary."""
+        alias = replicas.choose() if _is_mere_reader(request) else None
+        if alias is None:
+            return self.get_response(request)
+        with reading_from(alias):
+            response = self.get_response(request)
+        if response.status_code != HTTPStatus.INTERNAL_SERVER_ERROR:
+            return response
+        replicas.leave_out(alias)
+        connections[alias].close()
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say nothing of what the replica could not do: nobody is given this answer."""
+        if isinstance(error, Error) and source() != DEFAULT_DB_ALIAS:
+            return HttpResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        return None
+
+
+def _is_mere_reader(request: HttpRequest) -> bool:
+    writes = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME} & request.COOKIES.keys()
+    return request.method in {"GET", "HEAD"} and not writes
+
+
+class StoreAwayMiddleware:
+    """Say in plain words that files cannot be shown, or stored, at this moment."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer with a page that says so, and have whoever runs the server told why."""
+        if not isinstance(error, StoreAway):
+            return None
+        logger.error("%s", error)
+        page = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        page["Retry-After"] = "60"
+        page["Cache-Control"] = "no-store"
+        return page
 
 
 class ProvenanceMiddleware:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
+from .. import reading
 from .datasets import DATASETS
 
 # Which of their versions are of what is published; drafts have models, figures and papers, too.
@@ -51,7 +51,7 @@ class Freshness(NamedTuple):
 
 def freshness() -> Freshness:
     """Ask for the newest versions of all records that are told of, in one query."""
-    with connection.cursor() as cursor:
+    with reading.cursor() as cursor:
         cursor.execute(_newest_sql())
         found = {source: newest for source, *newest in cursor.fetchall()}
     told = (found, timezone.localdate(), _published(), settings.OPEN_DATA_LICENCE)

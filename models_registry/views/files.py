@@ -1,5 +1,6 @@
 """Pictures and papers: the officer's page of them, and the only way by which any is seen."""
 
+import logging
 import uuid
 from typing import NamedTuple
 
@@ -31,13 +32,15 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import uploads
-from ..file_checks import MAX_PAPER
+from ..file_checks import MAX_PAPER, tidy_name
+from ..file_stores import StoreAway
 from ..forms import FILES, FileForm, FileList, UploadKeyForm
 from ..models import Attachment, Photo, Registration, User
 from .access import own_or_404, signed_in
 from .receiving import read_honestly
 from .registration_progress import progress
 
+logger = logging.getLogger(__name__)
 SIZES = ("large", "small")
 CONTENT_TYPES = {
     "PDF": "application/pdf",
@@ -131,6 +134,10 @@ def _add(registration: Registration, user: User, file: UploadedFile, key: uuid.U
         added = uploads.add(registration, by=user, file=file, name=file.name or "", upload_key=key)
     except ValidationError as error:
         return Result(error=" ".join(error.messages))
+    except StoreAway as away:
+        logger.warning("A file could not be stored: %s", away)
+        error_text = _("“%(name)s” cannot be stored at this moment. Send it again in a while.")
+        return Result(error=error_text % {"name": tidy_name(file.name or "")})
     note = ""
     if not added.is_new and added.file.upload_key != key:
         note = _("It was here already; it was not added twice.")
