@@ -70,6 +70,28 @@ DATABASE_ROUTERS = ["models_registry.reading.ReadingRouter"]
 if "TEST_DATABASE_NAME" in os.environ:
     DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE_NAME"]}
 
+# The cache: one for all servers, by CACHE_URL; without it each process has a small one of its own,
+# of some 500 pages of 64 KB at the most (models_registry/kept_pages.py).
+CACHE_URL = os.environ.get("CACHE_URL", "")
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(
+        f"CACHE_URL must name a Redis, as redis://host:6379/0, not {CACHE_URL!r}."
+    )
+CACHES: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "models_registry.shared_cache.SharedCache",
+        "LOCATION": CACHE_URL,
+        # Seconds: what a cache does not say at once is faster made anew.
+        "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.3},
+    }
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+}
+PAGE_CACHE = flag("PAGE_CACHE", default=True)  # off: every page is made anew
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["models_registry.permissions.OneQuestionBackend"]
 AUTH_USER_MODEL = "models_registry.User"
@@ -96,6 +118,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "models_registry.middleware.ReplicaMiddleware",
+    "models_registry.middleware.PublicPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -106,7 +130,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "models_registry.middleware.ReplicaMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
     "models_registry.middleware.StoreAwayMiddleware",
 ]

@@ -8,14 +8,75 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from . import provenance, replicas
+from . import kept_pages, provenance, replicas
 from .file_stores import StoreAway
+from .kept_pages import Kept
+from .public_pages import Asked, PublicPages, may_be_kept
 from .reading import reading_from, source
 
 logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
+
+SIGNED_IN = (settings.SESSION_COOKIE_NAME, "messages")  # cookies of whoever sees pages of their own
+LASTING_REDIRECTS = {301, 308}
+
+
+class PublicPagesMiddleware:
+    """Answer anonymous readers from what is kept; have nothing kept that is not for everybody.
+
+    It stands before whatever knows a session, a language or a view, and is asked of each page.
+    `PAGE_CACHE=0` has every page made anew, and so has DEBUG: there the program itself changes.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        is_on = settings.PAGE_CACHE and not settings.DEBUG
+        self.pages = PublicPages() if is_on else None
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Give the page that is kept, or have it made, and keep it where it is for everybody."""
+        if request.method not in {"GET", "HEAD"} or is_signed_in(request):
+            return _for_nobody_else(self.get_response(request))
+        if self.pages is None:
+            return self.get_response(request)
+        asked = self.pages.asked(request)
+        if asked is None:
+            return _for_nobody_else(self.get_response(request))
+        return asked.unchanged(request) or self._answer(request, asked)
+
+    def _answer(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
+        page = None if has_condition(request) else kept_pages.find(asked.key)
+        known = asked.answer(request, page) if page else None
+        if known is not None:
+            return known
+        request.asked = asked  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if not may_be_kept(response):
+            return _for_nobody_else(response)
+        asked.tell(response)
+        page = Kept.of(response)
+        kept_pages.keep(asked.key, page)
+        return asked.answer(request, page) or response
+
+
+def has_condition(request: HttpRequest) -> bool:
+    """Whether a program wants an error instead of another version, which its view tells it."""
+    return "HTTP_IF_MATCH" in request.META or "HTTP_IF_UNMODIFIED_SINCE" in request.META
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether a reader may be somebody: whoever has a session, or is to be told something."""
+    return "HTTP_COOKIE" in request.META and any(name in request.COOKIES for name in SIGNED_IN)
+
+
+def _for_nobody_else(response: HttpResponseBase) -> HttpResponseBase:
+    """Have no cache keep an answer, nor the browser show it to who comes next."""
+    if response.status_code not in LASTING_REDIRECTS:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 class ReplicaMiddleware:

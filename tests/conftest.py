@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import translation
@@ -47,6 +48,14 @@ def in_english() -> Iterator[None]:
     """For rules whose sentences are compared: in the language of the source."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def kept_pages(settings: Settings) -> Iterator[None]:
+    """Pages for anonymous readers are kept, as in production; else each is made anew."""
+    settings.PAGE_CACHE = True
+    yield
+    cache.clear()
 
 
 @pytest.fixture

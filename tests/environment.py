@@ -17,6 +17,7 @@ os.environ |= {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs beside the live server
     "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
     "SECRET_KEY": "only-for-the-tests",
+    "PAGE_CACHE": "0",  # on where it is what is tested
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:
     cluster = Cluster(DEFAULT_FOLDER.with_name("test-postgres"), fast=True)

@@ -39,6 +39,7 @@ from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
 from .registration import Registration
+from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
@@ -121,6 +122,7 @@ __all__ = [
     "Recognition",
     "RecognitionQuerySet",
     "Registration",
+    "RegistryChange",
     "ReportingPeriod",
     "ReviewComment",
     "ReviewEvent",
@@ -141,5 +143,6 @@ __all__ = [
     "chained_tables",
     "initials",
     "one_name",
+    "registry_version",
     "understand",
 ]

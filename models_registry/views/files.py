@@ -36,6 +36,7 @@ from ..file_checks import MAX_PAPER, tidy_name
 from ..file_stores import StoreAway
 from ..forms import FILES, FileForm, FileList, UploadKeyForm
 from ..models import Attachment, Photo, Registration, User
+from ..public_pages import PUBLIC
 from .access import own_or_404, signed_in
 from .receiving import read_honestly
 from .registration_progress import progress
@@ -221,7 +222,7 @@ def photo(request: HttpRequest, key: uuid.UUID, size: str) -> HttpResponseBase:
     if size not in SIZES:
         raise Http404
     found = Photo.objects.public().filter(key=key).first()
-    cached = "public, max-age=86400" if found else "private, no-store"
+    cached = PUBLIC if found else "private, no-store"
     if found is None:
         if not request.user.is_authenticated:
             raise Http404

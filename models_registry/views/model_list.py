@@ -9,9 +9,9 @@ from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.models import Model
 from models_registry.paging import Part, numbered_part, part_beyond
+from models_registry.public_pages import SHOWN_BY
 from models_registry.snippets import snippets
 
-VARIES_BY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"]
 BUTTONS = {"go", "go-below"}  # ids of what leads from the filters to the list
 
 
@@ -44,7 +44,7 @@ def model_list(request: HtmxRequest) -> HttpResponse:
         "missing_page": number if part and number != str(part.page.number or number) else "",
     }
     response = render(request, "public/model_list.html", context)
-    patch_vary_headers(response, VARIES_BY)
+    patch_vary_headers(response, SHOWN_BY)
     if is_swapped and asked.is_valid():
         response["HX-Push-Url"] = f"{request.path}{asked.address()}".rstrip("?")
     return response

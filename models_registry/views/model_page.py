@@ -25,6 +25,7 @@ from ..documents.share_card import (
 from ..kindred import kindred
 from ..lineage import Lineage, lineage_of
 from ..models import STORY_TEXTS, Campaign, Model, Outcome, Photo
+from ..public_pages import PUBLIC
 from ..recognised_years import RecognisedYears, recognised_years
 
 HEADINGS = {
@@ -34,7 +35,6 @@ FORCES = ("lead_forces", "coordinating_forces", "participating_forces")
 TOLD_FIRST = STORY_TEXTS[: STORY_TEXTS.index(FORCES[0])]  # in the form's order
 TOLD_THEN = STORY_TEXTS[STORY_TEXTS.index(FORCES[-1]) + 1 :]
 FOR_EVER = 365 * 24 * 3600  # seconds
-FOR_NOW = 600
 CAMPAIGNS_SHOWN = 10
 
 
@@ -82,8 +82,8 @@ def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
     if response is None:
         response = HttpResponse(share_picture(card), content_type="image/png")
     response["ETag"] = etag
-    lasting = f"{FOR_EVER}, immutable" if is_asked_for else f"{FOR_NOW}"
-    response["Cache-Control"] = f"public, max-age={lasting}"
+    lasting = f"public, max-age={FOR_EVER}, immutable"
+    response["Cache-Control"] = lasting if is_asked_for else PUBLIC
     return response
 
 
