@@ -252,7 +252,7 @@ def test_the_migration_masks_who_is_there_already_and_can_be_taken_back(reviewer
     named = person(model=Model(), subject_name=BINH, name="Đường hoa")
     factories.recognised(subject_name="Chi bộ 5")
     consents.record(named.model, by=reviewer, subject_name=BINH, text_version="1")
-    migration = import_module("models_registry.migrations.0016_finish")
+    migration = import_module("models_registry.migrations.0017_names_and_comments")
     with connection.schema_editor() as editor:
         migration.mask_names(apps, editor)
     masked = Model.objects.exclude(name_mask="")
