@@ -19,6 +19,7 @@ from ..models import (
     Locality,
     Outcome,
     Recognition,
+    RecognitionQuerySet,
     initials,
     one_name,
 )
@@ -29,7 +30,7 @@ from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
 COMPUTED = {"public_name", "address"}  # by complete_models(), from these:
 KEYS = ("model_id", "model__code", "kind", "subject_name")
 
-Recognitions = models.QuerySet[Recognition]
+Recognitions = RecognitionQuerySet
 Chunk = list[dict[str, Any]]
 
 
