@@ -58,7 +58,7 @@ KEPT: dict[type[models.Model], str] = {
     Organisation: """id name_en kind locality superior_name letterhead_name place_of_issue
         issues_decisions closed_on is_demonstration name_folded sort_key""",
     Locality: """id latitude longitude coordinates_source evidence full_name_folded sort_key""",
-    Field: "id position description_vi description_en",
+    Field: "id position description_vi description_en needs_clearance",
     Indicator: "id position plausible_maximum",
     Outcome: "id campaign note",
     Registration: """id name kind subject_name subject_role field organisation locality

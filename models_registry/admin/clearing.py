@@ -81,7 +81,7 @@ def clearing_page(
         except ValidationError as error:
             status = 409 if getattr(error, "code", "") == "stale" else 200
             tell(form, error)
-            form.data = {**form.data.dict(), "seen": fingerprint(keys)}  # what is shown below
+            form.data = {**request.POST.dict(), "seen": fingerprint(keys)}  # what is shown below
         else:
             _say_done(request, len(acts), is_cleared=is_cleared)
             return redirect(_next_page(request, listed))

@@ -93,8 +93,9 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Return the public page, once there is one."""
-        is_public = obj and obj.published_at and not obj.is_withheld
-        return obj.get_absolute_url() if is_public else None
+        if obj is None or not obj.published_at or obj.is_withheld:
+            return None
+        return obj.get_absolute_url()
 
     def get_urls(self) -> list[URLPattern]:
         """Add the pages on which one is cleared or withheld."""

@@ -94,7 +94,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         """Recognised ones that wait for a reviewer to clear them for everybody to read."""
         return self.filter(is_withheld=True)
 
-    def recognised_by(self, decision: object) -> Self:
+    def recognised_by(self, decision: Any) -> Self:
         """Those of a decision's list (its key) of which the recognition stands."""
         recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
         return self.filter(pk__in=recognitions.filter(decision=decision).values("model"))

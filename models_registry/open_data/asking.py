@@ -20,6 +20,7 @@ from ..models import (
     Locality,
     Outcome,
     Recognition,
+    RecognitionQuerySet,
 )
 from ..person_names import initials, masked, one_name
 from .field import OpenField
@@ -31,7 +32,7 @@ KEYS = ("model_id", "model__code", "kind", "subject_name", "model__name_mask")
 
 WRITTEN = {"name", *(f"model__{name}" for name in TOLD)}  # by people, who may name people
 
-Recognitions = models.QuerySet[Recognition]
+Recognitions = RecognitionQuerySet
 Chunk = list[dict[str, Any]]
 
 

@@ -41,7 +41,8 @@ DATASETS: dict[str, Dataset] = {
             _("Recognised models"),
             _(
                 "One row for each model and year in which it was recognised, by its highest "
-                "recognition of that year, so that the rows of a year are the year's total. "
+                "recognition of that year, so that the rows of a year are the year's total, but "
+                "for models whose content is not published: the statistics count them. "
                 "Filtered by level: one row for each recognition at that level."
             ),
             MODELS,
