@@ -271,7 +271,7 @@ def test_the_page_asks_the_same_number_of_questions_however_much_it_tells(
             made.linked_models.add(factories.recognised(decision=decision).model)
             made.organisers.add(factories.organisation(f"Đơn vị {number}"))
             made.outcomes.create(indicator=unit(f"counted_{number}", "km", "km"), value=1)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(f"{LIST}{made.slug}/")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from models_registry.models import Outcome
+from models_registry.models import Consent, Outcome
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -153,10 +153,12 @@ def test_a_part_behind_a_cursor_leads_both_ways_and_to_the_first_page(client):
 
 
 QUESTIONS = {
-    "": 6,
-    "q=duong&field=culture_society&field=economy&year=2024&district=L-239&level=3": 8,
-    "commune=L-08677&commune=N-08674&sort=district&page=2": 6,
-    "sort=outcome-households_donating_land": 7,
+    "": 5,
+    "q=duong&field=culture_society&field=economy&year=2024&district=L-239&level=3": 7,
+    "commune=L-08677&commune=N-08674&sort=district&page=2": 5,
+    "sort=outcome-households_donating_land": 6,
+    "q=duong&year=2024&sort=outcome-households_donating_land": 8,
+    "q=duong&figure=households_donating_land&sort=outcome-households_donating_land": 8,
     "year=1": 2,
 }
 
@@ -166,12 +168,15 @@ def test_the_list_with_people_and_figures_asks_at_most_eight_questions(
     client, count, django_assert_num_queries
 ):
     factories.field("economy")
-    signed = factories.decision(year=2024, state="signed")
+    signed, by = factories.decision(year=2024, state="signed"), factories.reviewer()
     for _number in range(count):
         made = factories.recognised(
             decision=signed, kind="individual", subject_name="Nguyễn Văn Hòa"
         )
         Outcome.objects.create(indicator=factories.indicator(), recognition=made, value=1)
+        Consent.objects.create(
+            model=made.model, subject_name="Nguyễn Văn Hòa", text_version="1", recorded_by=by
+        )
 
     for query, questions in QUESTIONS.items():
         with django_assert_num_queries(questions):

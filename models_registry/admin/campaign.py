@@ -174,6 +174,8 @@ def _shown(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "campaign": campaign,
         "outcomes": Outcome.objects.of_campaign_page(campaign),
         "linked_models": campaign.linked_models.order_by("pk"),
+        "photos": campaign.photos.all(),
+        "attachments": campaign.attachments.all(),
         "twice": likely_twice(campaign),
         "events": campaign.events.select_related("actor"),
         "moves": moves,

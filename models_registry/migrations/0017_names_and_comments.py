@@ -94,5 +94,23 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="attachment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digest", ""), _negated=True),
+                fields=("campaign", "digest"),
+                name="attachment_once_in_a_campaign",
+                violation_error_message="This file is already here.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="photo",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digest", ""), _negated=True),
+                fields=("campaign", "digest"),
+                name="photo_once_in_a_campaign",
+                violation_error_message="This file is already here.",
+            ),
+        ),
         migrations.RunPython(mask_names, find_by_names),
     ]

@@ -30,6 +30,13 @@ class CampaignQuerySet(models.QuerySet):
         """Those whose officer the user is today: of its units, and of what they came from."""
         return self.filter(user.units.written)
 
+    def visible_to(self, user: User) -> Self:
+        """Those of the user's units; to reviewers, all that were ever submitted."""
+        own = models.Q(user.units.written)
+        if user.has_perm("models_registry.publish_campaign"):
+            own |= ~models.Q(state=CampaignState.DRAFT)
+        return self.filter(own)
+
     def named(self, query: str) -> Self:
         """Those whose name has every word of the query, with or without accents.
 

@@ -4,6 +4,7 @@ import copy
 from typing import Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
@@ -112,6 +113,10 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         }
         return self.defer("search_vector", *texts - {"name_mask"})
 
+    def with_agreed(self) -> Self:
+        """Annotate `agreed_names`: who may be named with the model."""
+        return self.annotate(agreed_names=_agreed_names("pk"))
+
     def with_full_name(self) -> Self:
         """Annotate `full_name`: whose it is by the newest recognition, where ours are initials."""
         recognitions = apps.get_model("models_registry", "Recognition").objects
@@ -128,15 +133,20 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         rows: list[Any] = list(self)
         recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
         asked = recognitions.defer("district__outline", "locality__outline")
+        asked = asked.annotate(agreed_names=_agreed_names("model"))
         found = asked.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
             row.recognition.model = row.as_told()
+            row.agreed_names = row.recognition.agreed_names
             row.recognition.name = row.told(row.recognition.name)
         _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
-        people = [row for row in rows if row.recognition.kind != Story.Kind.COLLECTIVE]
-        models.prefetch_related_objects(people, "consents")
         return rows
+
+
+def _agreed_names(model: str) -> ArraySubquery:
+    naming = apps.get_model("models_registry", "Consent").objects.naming().order_by("pk")
+    return ArraySubquery(naming.filter(model=models.OuterRef(model)).values("subject_name"))
 
 
 def _bear_figures(rows: list[Any]) -> None:
@@ -259,14 +269,15 @@ class Model(Story):
         return reverse("model_detail", args=[self.code])
 
     def may_name(self, person: str) -> bool:
-        """Whether this person agreed to be named with the model, and has not withdrawn that."""
-        agreed = apps.get_model("models_registry", "Consent").Scope.STORY
-        return any(
-            consent.scope == agreed
-            and consent.withdrawn_on is None
-            and one_name(consent.subject_name) == one_name(person)
-            for consent in self.consents.all()
-        )
+        """Whether this person agreed to be named with the model, and has not withdrawn that.
+
+        Asks the database, unless the row bears `agreed_names` (rows(), with_agreed()).
+        """
+        agreed = self.__dict__.get("agreed_names")
+        if agreed is None:
+            naming = apps.get_model("models_registry", "Consent").objects.naming()
+            agreed = naming.filter(model=self).values_list("subject_name", flat=True)
+        return one_name(person) in map(one_name, agreed)
 
     def told(self, text: str) -> str:
         """Return a text about it as the public reads it: initials of who did not agree to more."""

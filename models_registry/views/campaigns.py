@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..campaign_figures import KILOMETRES, WORKING_DAYS, of_unit, sums_of, totals
 from ..filters_campaigns import CampaignFilter
-from ..models import Campaign, Model, Outcome
+from ..models import Campaign, Model, Outcome, Photo
 
 ROWS_ON_A_PAGE = 20
 MODELS_SHOWN = 50
@@ -55,6 +55,7 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "campaign": campaign,
             "trail": [(reverse("campaign_list"), _("Mass Mobilization Months"))],
             "outcomes": outcomes,
+            "photos": _photos_of(campaign),
             "news": [
                 each for each in (of_unit(sums, WORKING_DAYS), of_unit(sums, KILOMETRES)) if each
             ],
@@ -62,3 +63,10 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "linked_models": linked.order_by("sort_key", "pk")[:MODELS_SHOWN].rows(),
         },
     )
+
+
+def _photos_of(campaign: Campaign) -> list[Photo]:
+    photos = list(Photo.objects.public().of_campaign(campaign))
+    for photo in photos:
+        photo.caption = campaign.told(photo.caption)
+    return photos

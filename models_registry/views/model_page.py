@@ -89,7 +89,7 @@ def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _public_or_404(code: str) -> Any:
     """The model with what its page needs; hidden, revoked and unknown look the same."""
-    public = Model.objects.public().with_place().prefetch_related("consents")
+    public = Model.objects.public().with_place().with_agreed()
     return get_object_or_404(public, code=code).as_told()
 
 
