@@ -49,6 +49,11 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"BEHIND_TLS_PROXY": ""}, "BEHIND_TLS_PROXY must be 1 or 0, not ''."),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES must be a number from 0 to 9, not 'all'."),
         ({"TRUSTED_PROXIES": "10"}, "TRUSTED_PROXIES must be a number from 0 to 9, not '10'."),
+        (
+            {"CACHE_URL": "memcached://x"},
+            "CACHE_URL must name a Redis, as redis://host:6379/0, not",
+        ),
+        ({"PAGE_CACHE": "no"}, "PAGE_CACHE must be 1 or 0, not 'no'."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
         ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),
         ({"EMAIL_SECURITY": "ssl"}, "EMAIL_SECURITY must be starttls, tls or none, not 'ssl'."),
