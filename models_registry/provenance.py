@@ -4,6 +4,9 @@ The settings of the connection are those of django-pghistory, whose own way puts
 every statement. Here they are told once before a request and taken back once after it;
 a connection that was given back to the pool meanwhile forgets them there
 (massmob/command_origin.py).
+
+Behind PgBouncer each transaction may have another connection, and what was told would stay with
+whoever gets it next: there it is told with every statement that writes, for its transaction only.
 """
 
 import json
@@ -12,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pghistory
+from django.conf import settings
 from django.db import Error, connection
 
 
@@ -21,6 +26,10 @@ def told(**origin: Any) -> Iterator[None]:
 
     Must begin outside a transaction, so that no rollback takes it back too early.
     """
+    if settings.DATABASE_POOLED:
+        with pghistory.context(**origin):
+            yield
+        return
     with connection.cursor() as cursor:
         connection.connection.speaks_for = origin
         cursor.execute(

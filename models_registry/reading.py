@@ -7,11 +7,12 @@ written goes to the primary (middleware.py says who may read from where).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
+Row = TypeVar("Row")
 _source: ContextVar[str] = ContextVar("source", default=DEFAULT_DB_ALIAS)
 
 
@@ -23,6 +24,15 @@ def source() -> str:
 def cursor() -> CursorWrapper:
     """Return a cursor for a question that is asked in SQL and changes nothing."""
     return connections[source()].cursor()
+
+
+def streamed(found: models.QuerySet[Any, Row], *, chunk_size: int) -> Iterator[Row]:
+    """Yield rows from a cursor of the server, in a transaction, as it works behind PgBouncer too.
+
+    (`iterator()` is told there to fetch all rows at once.)
+    """
+    with transaction.atomic(using=found.db):
+        yield from found._iterator(use_chunked_fetch=True, chunk_size=chunk_size)  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -102,6 +102,11 @@ class Replica:
             self._renew_pool()
         self._current_at = max(reached)
 
+    def close(self) -> None:
+        """Close the connections over which it is asked; a later look opens them anew."""
+        with self._looking:
+            self._forget_connections()
+
     def _ask(self, alias: str, question: str) -> int:
         """Return the answer; -1 for none. Raises psycopg.Error where the server does not answer."""
         if alias not in self._asked:

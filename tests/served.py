@@ -6,6 +6,7 @@ Each is a process of its own, so that what one of them keeps for itself shows.
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,12 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode, urlsplit
 
+import psycopg
 from django.db import connection
 from lxml import html
 
-from massmob.embedded_postgres import SETTINGS, Cluster
+from massmob.embedded_postgres import SETTINGS, Cluster, address
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds, for a machine that has much else to do
@@ -106,23 +108,82 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+class Standby:
+    """A replica made with pg_basebackup, at an address that stays while it comes and goes."""
+
+    def __init__(self, primary: Cluster, folder: Path) -> None:
+        self.primary, self.cluster = primary, Cluster(folder / "postgres")
+        self.cluster.settings = QUICK
+        self._socket = folder / "socket"
+        self.address = f"{address(str(self._socket))}?application_name=pages"
+        self.cluster.follow(primary)
+
+    def start(self) -> None:
+        """Start it, and lead its address there."""
+        found = unquote(urlsplit(self.cluster.start()).hostname or "")
+        self._socket.unlink(missing_ok=True)
+        self._socket.symlink_to(found)
+
+    def kill(self) -> None:
+        """End it as a failing machine does."""
+        os.kill(self._processes()[0], signal.SIGKILL)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Have it answer nothing, neither yes nor no."""
+        processes = self._processes()
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
+
+    def ask(self, question: str, *parameters: object) -> Any:
+        """Return the one value that it answers."""
+        with psycopg.connect(self.cluster.url(), autocommit=True) as connection:
+            row = connection.execute(question, parameters or None).fetchone()
+        return row[0] if row else None
+
+    def now(self) -> Any:
+        """The time."""
+        return self.ask("SELECT clock_timestamp()")
+
+    def pages_since(self, moment: Any) -> int:
+        """Return how many of the connections of pages it answered since."""
+        return int(
+            self.ask(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pages'"
+                " AND query LIKE '%%models_registry%%' AND query_start > %s",
+                moment,
+            )
+        )
+
+    def _processes(self) -> list[int]:
+        first = (self.cluster.data / "postmaster.pid").read_text().split()[0]
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [int(first), *map(int, children)]
+
+
 class Person:
     """Somebody with a browser; the same cookies on every server."""
 
     def __init__(self, session: str = "") -> None:
         self.cookies = {"sessionid": session} if session else {}
+        self.received = ""  # what was answered last
 
     def get(self, port: int, path: str) -> tuple[int, str]:
         """Ask for a page: its status and text."""
         return self._ask(port, "GET", path)
 
     def send(
-        self, port: int, path: str, form: str = "//main//form[@method='post']", **typed: str
+        self, port: int, path: str, where: str = "//main//form[@method='post']", **typed: str
     ) -> int:
         """Type into the page's form and send it; the status."""
         status, page = self.get(port, path)
         assert status == 200, (path, status)
-        found = html.fromstring(page).xpath(form)[0]
+        found = html.fromstring(page).xpath(where)[0]
         values = [pair for pair in found.form_values() if pair[0] not in typed]
         body = urlencode([*values, *typed.items()])
         return self._ask(port, "POST", found.get("action") or path, body)[0]
@@ -139,6 +200,7 @@ class Person:
             for cookie in answer.headers.get_all("Set-Cookie") or []:
                 name, _equals, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
+            self.received = text
         finally:
             connection.close()
         return answer.status, text

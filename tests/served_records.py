@@ -16,6 +16,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
 from models_registry.models import User  # noqa: E402
+from models_registry.transitions import State  # noqa: E402
 from tests import factories  # noqa: E402
 
 
@@ -33,17 +34,21 @@ def fill() -> dict[str, Any]:
     """Make a few records in a database that has its tables."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     officer = factories.officer()
-    draft = factories.draft(officer)
+    drafts = [factories.draft(officer) for _number in range(3)]
     model = factories.recognised().model
     for number in range(3):
         factories.recognised(name=f"Mô hình số {number}")
+    proposed = factories.registration(State.PROPOSED, name="Đường hoa")
+    factories.appraise(proposed, factories.reviewer("thamdinh2"))
+    decision = factories.frozen(proposed)
     return {
         "officer": session_of(officer),
         "reviewer": session_of(factories.reviewer()),
         "administrator": session_of(factories.user("quantri", "administrator", full_name="Q")),
         "model": model.get_absolute_url(),
         "field": model.field_id,
-        "draft": draft.pk,
+        "drafts": [draft.pk for draft in drafts],
+        "decision": decision.pk,
     }
 
 

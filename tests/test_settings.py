@@ -39,6 +39,16 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
+def test_with_every_value_of_several_machines_right_it_starts():
+    finished = start(
+        DATABASE_REPLICA_URLS="postgresql://user@one/name, postgresql://user:a%2Cb@two/name",
+        DATABASE_REPLICA_LAG="2",
+        DATABASE_POOLED="1",
+        FILES_URL="s3://files/registry?endpoint=https://s3.example&region=vn-1&addressing=path",
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("changes", "hint"),
     [
@@ -68,6 +78,12 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": ""}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must name a PostgreSQL database"),
+        ({"DATABASE_REPLICA_URLS": "host"}, "DATABASE_REPLICA_URLS must name PostgreSQL databases"),
+        ({"DATABASE_REPLICA_LAG": "0"}, "DATABASE_REPLICA_LAG must be a number from 1 to 65535"),
+        ({"DATABASE_POOLED": "yes"}, "DATABASE_POOLED must be 1 or 0, not 'yes'."),
+        ({"FILES_URL": "https://s3.example/files"}, "FILES_URL must name a bucket, as s3://bucket"),
+        ({"FILES_URL": "s3://files?endpoint=s3.example"}, "FILES_URL must name a bucket"),
+        ({"FILES_URL": "s3://files?key=secret"}, "FILES_URL must name a bucket"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_hint(changes, hint):

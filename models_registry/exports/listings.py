@@ -19,6 +19,7 @@ from ..models import (
     Recognition,
     Registration,
 )
+from ..reading import streamed
 from ..transitions import State
 from .columns import (
     ExportColumn,
@@ -175,5 +176,5 @@ def rows_of(queryset: models.QuerySet, columns: tuple[ExportColumn, ...]) -> Any
     paths = list(dict.fromkeys(path for column in columns for path in column.paths))
     places = [[paths.index(path) for path in column.paths] for column in columns]
     makers = list(zip(places, columns, strict=True))
-    for values in queryset.values_list(*paths).iterator(chunk_size=2_000):
+    for values in streamed(queryset.values_list(*paths), chunk_size=2_000):
         yield [column.cell([values[at] for at in wanted]) for wanted, column in makers]

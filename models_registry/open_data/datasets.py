@@ -7,6 +7,7 @@ from itertools import islice
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..reading import streamed
 from . import asking
 from .asking import Chunk, Recognitions
 from .field import OpenField, Value
@@ -98,7 +99,7 @@ def rows(
     dataset: Dataset, found: Recognitions, *, most: int | None = None
 ) -> Iterator[list[Value]]:
     """Yield the values of each row in the order of the fields, from a cursor of the server."""
-    cursor = dataset.ask(found)[:most].iterator(chunk_size=CHUNK)
+    cursor = streamed(dataset.ask(found)[:most], chunk_size=CHUNK)
     while chunk := list(islice(cursor, CHUNK)):
         if dataset.complete:
             dataset.complete(chunk)
