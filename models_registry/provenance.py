@@ -54,3 +54,14 @@ def _take_back() -> None:
         # Not only given back to the pool: the next one to use it would speak in this one's name.
         connection.connection.close()
         connection.close()
+
+
+def also_told(**more: Any) -> None:
+    """Say more of where the changes of this transaction come from, as whom a command acts for."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_metadata', (coalesce(nullif("
+            "current_setting('pghistory.context_metadata', true), ''), '{}')::jsonb"
+            " || %s::jsonb)::text, true)",
+            [json.dumps(more)],
+        )

@@ -128,7 +128,7 @@ def test_a_file_says_what_it_is_and_is_sent_piece_by_piece(client: Client, year_
 def test_no_row_is_asked_for_by_itself(client: Client, django_assert_max_num_queries):
     for _number in range(30):
         factories.recognised(kind="individual", subject_name=AN)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert len(table(client, f"{FILES}.csv")) == 30
 
 

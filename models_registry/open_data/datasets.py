@@ -100,8 +100,9 @@ def rows(
 ) -> Iterator[list[Value]]:
     """Yield the values of each row in the order of the fields, from a cursor of the server."""
     cursor = streamed(dataset.ask(found)[:most], chunk_size=CHUNK)
+    values = [field.value for field in dataset.fields]
     while chunk := list(islice(cursor, CHUNK)):
         if dataset.complete:
             dataset.complete(chunk)
         for row in chunk:
-            yield [field.value(row) for field in dataset.fields]
+            yield [value(row) for value in values]
