@@ -37,7 +37,6 @@ SETTINGS = (
     " -c max_connections=100 -c shared_buffers=2GB -c effective_cache_size=8GB -c work_mem=16MB"
     " -c maintenance_work_mem=1GB -c random_page_cost=1.1 -c max_wal_size=8GB -c wal_level=minimal"
     " -c max_wal_senders=0 -c fsync=off -c full_page_writes=off -c autovacuum=on"
-    " -c shared_preload_libraries=pg_stat_statements"
 )
 COMMANDS = ("sync_roles", "import_localities", "load_catalogues")
 # Commands that reckon anew what triggers keep, of the releases that have them.
@@ -138,8 +137,7 @@ def _steps(database: Connection, count: int, url: str, queue: int) -> Iterator[s
     yield "what is under way, words of names"
     _make_terms(database)
     _make_indexes(database, indexes, url)
-    tables = [f"models_registry_{name}" for name in records.LARGE]
-    _run(database, records.SEQUENCES, tables=tables, last=4 * (count + queue))
+    _run(database, records.SEQUENCES, last=4 * (count + queue))
     _run(database, "DROP TABLE bench_fact, bench_queue")
     database.execute("SET session_replication_role = origin")
     yield "indexes"

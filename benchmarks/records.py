@@ -245,7 +245,7 @@ _WRITTEN = """
                    (SELECT label_vi FROM models_registry_field WHERE id = field_id))) written
 """
 TERMS_DIFFER = (
-    "SELECT FROM (SELECT id, search_vector, search_head, vector, head"
+    "SELECT 1 FROM (SELECT id, search_vector, search_head, vector, head"
     + _WRITTEN.format(table="(SELECT * FROM models_registry_model ORDER BY id LIMIT 60)")
     + ") made WHERE (search_vector, search_head) IS DISTINCT FROM (vector, head) LIMIT 1"
 )
@@ -260,7 +260,10 @@ LARGE = (
     "organisation", "photo",
 )  # fmt: skip
 
+# Of the tables whose keys are given above; those of the others were drawn.
 SEQUENCES = """
-    SELECT setval(pg_get_serial_sequence(relation::text, 'id'), greatest(1000, %(last)s))
-      FROM unnest(%(tables)s::regclass[]) relation
+    SELECT setval(pg_get_serial_sequence(relation, 'id'), %(last)s)
+      FROM unnest(ARRAY['models_registry_model', 'models_registry_registration',
+                        'models_registry_recognition', 'models_registry_reviewevent',
+                        'models_registry_decision']) relation
 """

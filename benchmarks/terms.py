@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+QUOTED = "' '"
 WORD = re.compile(r"[^\W_]+")
 TONES = {"\u0300": "F", "\u0309": "R", "\u0303": "X", "\u0301": "S", "\u0323": "J"}
-MOST_POSITIONS, LAST_POSITION = 255, 16_383
 Y_FOR_I = re.compile(r"[hklmst]y")
 
 
@@ -70,23 +70,23 @@ class Terms:
     @property
     def vector(self) -> str:
         """The tsvector as text: folded words by weight, then pairs and marked words."""
-        positions: dict[str, list[str]] = {}
+        written: dict[str, str] = {}
         at = 0
         for weight, part in zip("ABC", self.parts, strict=True):
-            for each in part:
+            for _lower, plain, _key, _last in part:
                 at += 1
-                found = positions.setdefault(each.plain, [])
-                if len(found) < MOST_POSITIONS:
-                    found.append(f"{min(at, LAST_POSITION)}{weight}")
-        written = [f"'{lexeme}':{','.join(found)}" for lexeme, found in positions.items()]
-        return " ".join(written + [f"'{term}'" for term in self._marked()])
+                if plain in written:
+                    written[plain] += f",{at}{weight}"
+                else:
+                    written[plain] = f"'{plain}':{at}{weight}"
+        return f"{' '.join(written.values())} '{QUOTED.join(self._marked())}'"
 
     def _marked(self) -> set[str]:
         name, place, _body = self.parts
-        terms = {f"^{each.key}" for each in name}
-        terms.update(f"@{each.key}" for each in place)
+        terms = {"^" + each.key for each in name}
+        terms.update(["@" + each.key for each in place])
         for part in self.parts:
             keys = [each.key for each in part]
-            terms.update(f"{one}_{other}" for one, other in pairwise(keys))
-            terms.update(f"={each.tone_last}" for each in part)
+            terms.update([f"{one}_{other}" for one, other in pairwise(keys)])
+            terms.update(["=" + each.tone_last for each in set(part)])
         return terms
