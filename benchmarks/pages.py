@@ -123,17 +123,13 @@ def _field() -> models.Model:
 
 
 def _units() -> tuple[Locality, Locality]:
-    """The former district and the commune of today with most models under way."""
-    place = _first_draft().locality
-    assert place  # noqa: S101
-    commune = place.today or place
+    """A former district, and the commune of today of it with most drafts."""
+    drafts = Registration.objects.filter(state=Registration.State.DRAFT).order_by()
+    counted = drafts.values_list("locality").annotate(number=models.Count("pk"))
+    most, _number = counted.order_by("-number", "locality")[0]
+    commune = Locality.objects.select_related("former_district").get(pk=most)
     assert commune.former_district  # noqa: S101
     return commune.former_district, commune
-
-
-def _first_draft() -> Registration:
-    drafts = Registration.objects.filter(state=Registration.State.DRAFT)
-    return drafts.select_related("locality__today__former_district").order_by("pk")[0]
 
 
 def _officer() -> User:

@@ -260,6 +260,13 @@ LARGE = (
     "organisation", "photo",
 )  # fmt: skip
 
+# What triggers would have derived, by the functions that they call, where there are such.
+DERIVED = {
+    "refresh_listing(bigint[])": "SELECT refresh_listing(array_agg(id)) FROM models_registry_model"
+    " WHERE published_at IS NOT NULL",
+    "recount_listed()": "SELECT recount_listed()",
+}
+
 # Of the tables whose keys are given above; those of the others were drawn.
 SEQUENCES = """
     SELECT setval(pg_get_serial_sequence(relation, 'id'), %(last)s)

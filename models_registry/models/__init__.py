@@ -48,6 +48,7 @@ from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
+from .years import years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -138,4 +139,5 @@ __all__ = [
     "initials",
     "one_name",
     "understand",
+    "years_of",
 ]
