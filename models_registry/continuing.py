@@ -64,6 +64,19 @@ def continuable(user: User, year: int) -> models.QuerySet[Model]:
     )
 
 
+def may_continue(user: User, year: int) -> bool:
+    """Whether there is anything in continuable().
+
+    A registration of the user's own units says so by their index. Only where there is none does
+    the database go on to what others registered, or nobody.
+    """
+    this_year = Registration.objects.filter(model=models.OuterRef("model"), year=year)
+    own = begun_before(year).filter(user.units.written).filter(~models.Exists(this_year))
+    others = continuable(user, year).order_by().values("pk")
+    either = own.order_by().values("model")[:1].union(others[:1], all=True)
+    return bool(either[:1])
+
+
 def called(found: models.QuerySet[Model], words: str) -> models.QuerySet[Model]:
     """Those of continuable() whose last name, or code, has these words, accents or not."""
     wanted = " ".join(fold(words).split())

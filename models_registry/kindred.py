@@ -87,17 +87,34 @@ def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     mine = naming.essence(model.name, units=unit_names(units))
     told = things(mine)
     found = []
-    for row in _near(model, mine):
-        if row.key in outside:
-            continue
-        theirs = row.essence
+    for row, theirs, shared in _to_judge(model, mine, told, outside):
         score = likeness.score(mine, theirs, elsewhere=True)
-        shared = [name for name in told if name in things(theirs)]
         one = _kindred(model, row, shared, score)
         if shared or one.is_alike or (one.is_of_field and one.is_of_district):
             found.append(((bool(shared), score, len(shared), one.is_of_district, row.key), one))
     found.sort(key=lambda pair: pair[0], reverse=True)
     return [one for _rank, one in found[:SHOWN]]
+
+
+def _to_judge(
+    model: Model, mine: Essence, told: Sequence[str], outside: Collection[int]
+) -> list[tuple[_Row, Essence, list[str]]]:
+    """Those of which some will be shown, each with its things that are in `told` too.
+
+    They come before those without any, which are left out where there are enough: judging how
+    near two names are is what takes most of the time.
+    """
+    read = ((row, row.essence) for row in _near(model, mine) if row.key not in outside)
+    rows = [(row, theirs, _shared(told, theirs)) for row, theirs in read]
+    sharing = [each for each in rows if each[-1]]
+    return sharing if len(sharing) >= SHOWN else rows
+
+
+def _shared(told: Sequence[str], theirs: Essence) -> list[str]:
+    if not told:
+        return []
+    others = things(theirs)
+    return [name for name in told if name in others]
 
 
 def things(name: Essence) -> list[str]:

@@ -51,6 +51,7 @@ from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
+from .years import years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -145,4 +146,5 @@ __all__ = [
     "one_name",
     "registry_version",
     "understand",
+    "years_of",
 ]

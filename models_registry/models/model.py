@@ -55,10 +55,10 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
         registration = apps.get_model("models_registry", "Registration")
-        registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
-        registered = registered.exclude(state__in=registration.NEVER_BEGUN)
-        recognised = self.recognised().filter(user.units.written).values("pk")
-        return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
+        registered = registration.objects.written_by(user).order_by()
+        registered = registered.exclude(state__in=registration.NEVER_BEGUN).values("model")
+        recognised = self.recognised().filter(user.units.written).order_by().values("pk")
+        return self.filter(pk__in=recognised.union(registered))
 
     def with_figure(self, indicator: str) -> Self:
         """Annotate recognised_as() by the figure of an indicator, given by its code.
@@ -250,6 +250,7 @@ class Model(Story):
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
+            models.Index(fields=["code"], name="model_by_code"),
             models.Index(
                 fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
             ),

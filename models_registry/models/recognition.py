@@ -241,6 +241,7 @@ class Recognition(Subject):
                 name="recognition_counts",
             ),
             models.Index(fields=["model", "-year"], name="recognition_of_model"),
+            models.Index(fields=["-year"], name="recognition_year"),
         ]
         triggers = [
             *Subject.Meta.triggers,
