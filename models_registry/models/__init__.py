@@ -22,6 +22,7 @@ from .files import Attachment, Photo
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
+from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
 from .model import Model, ModelQuerySet
@@ -97,6 +98,8 @@ __all__ = [
     "LearningRequest",
     "Level",
     "ListNote",
+    "Listing",
+    "ListingQuerySet",
     "Locality",
     "LocalitySuccession",
     "Membership",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ..search import Fold, SortKey, fold
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_localities
 
 if TYPE_CHECKING:
     from .people import User
@@ -199,7 +200,7 @@ class Locality(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
-        triggers = counted_names()
+        triggers = [*counted_names(), *listed_localities()]
 
     def __str__(self) -> str:
         return self.full_name

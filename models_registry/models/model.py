@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_models
 from .people import User
 from .searching import SearchedQuerySet
 from .story import Story, one_name
@@ -204,7 +205,7 @@ class Model(Story):
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
         ]
-        triggers = [*Story.Meta.triggers, *counted_names()]
+        triggers = [*Story.Meta.triggers, *counted_names(), *listed_models()]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()

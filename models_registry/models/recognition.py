@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .audit import audited
 from .decision import Decision
 from .levels import Level
+from .listed_rows import listed_recognitions
 from .model import Model
 from .registration import Registration
 from .story import SUBJECT_FIELDS, Subject, initials
@@ -251,6 +252,7 @@ class Recognition(Subject):
                 func=_CHANGES_LEAVE_A_TRACE,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            *listed_recognitions(),
         ]
 
     def __str__(self) -> str:
