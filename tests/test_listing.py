@@ -1,5 +1,6 @@
 """The rows that lists and counts read: right after whatever happens to what they come from."""
 
+import itertools
 import random
 
 import pgtrigger
@@ -9,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from models_registry import recognition as recognising
 from models_registry.models import (
+    NOWHERE,
     Level,
+    ListedCount,
     Listing,
     Locality,
     LocalitySuccession,
@@ -57,6 +60,27 @@ def listed() -> dict[int, tuple]:
     return {row[0]: row[1:] for row in Listing.objects.values_list("pk", *columns)}
 
 
+def counted() -> dict[tuple, int]:
+    return {each.pk: each.total for each in ListedCount.objects.exclude(total=0)}
+
+
+def recounted_lists() -> dict[tuple, int]:
+    """How many public models each mix of filters has, counted in Python row by row."""
+    models_of: dict[tuple, set[int]] = {}
+    for row in Listing.objects.filter(is_public=True):
+        of_each = [
+            (row.district_id or NOWHERE, 0),
+            (row.today_id or NOWHERE, 0),
+            (row.year, 0),
+            (row.field_id, 0),
+            (row.kind, ""),
+            (row.level, 0) if row.counts else (row.level,),
+        ]
+        for mix in itertools.product(*of_each):
+            models_of.setdefault(mix, set()).add(row.model_id)
+    return {mix: len(found) for mix, found in models_of.items()}
+
+
 def sign_list(by: User, signer: User, *places: Locality) -> None:
     """A decision with one registration of each place, gathered, frozen and signed."""
     made = [factories.registration(State.PROPOSED, locality=place) for place in places]
@@ -102,8 +126,14 @@ def test_what_is_wrong_is_found_and_mended():
     gone.pk, gone.model_id = made.pk + 1, made.model_id + 1
     gone.save(force_insert=True)
     assert (Listing.objects.rebuild(), listed()) == (2, recounted())
+    ListedCount.objects.filter(year=0).update(total=7)
+    ListedCount.objects.filter(year=2024, level=0).delete()
+    ListedCount.objects.create(pk=(1, 1, 1, 1, "", 1), total=1)
+    assert (Listing.objects.rebuild(), counted()) == (32 + 16 + 1, recounted_lists())
     Listing.objects.all().delete()
+    ListedCount.objects.all().delete()
     assert (Listing.objects.rebuild(), listed()) == (1, recounted())
+    assert counted() == recounted_lists()
 
 
 def test_a_recognition_that_is_deleted_is_not_listed():
@@ -119,6 +149,8 @@ def test_its_upkeep_leaves_no_trace_of_its_own():
         Model.objects.update(is_withheld=True)
     assert len(asked) == 1
     assert not hasattr(Listing, "audit_rows")
+    count = ListedCount.objects.first()
+    assert str(count) == f"{count.pk}: 0"
 
 
 class Registry:
@@ -184,5 +216,5 @@ def test_it_is_what_a_recount_says_whatever_happens(seed: int):
     registry = Registry(seed)
     for _ in range(25):
         registry.happen()
-        assert listed() == recounted()
+        assert (listed(), counted()) == (recounted(), recounted_lists())
     assert (bool(recounted()), Listing.objects.rebuild()) == (True, 0)

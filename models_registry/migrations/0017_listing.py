@@ -33,6 +33,78 @@ def of(version: str) -> str:
     return ", ".join(f"{version}.{name}" for name in OTHERS)
 
 
+# Each column of the counts is one value or all. Most models have one row: alike ones are counted
+# together; one that has several is counted once by each mix that some of them have.
+COLUMNS_OF_COUNTS = "district, today, year, field, kind, level"
+
+
+def counted(condition: str) -> str:
+    """What the counts should have of the models of a condition, by the rows that are there."""
+    every = """CROSS JOIN LATERAL (VALUES (own_district), (0)) d (district)
+               CROSS JOIN LATERAL (VALUES (own_today), (0)) t (today)
+               CROSS JOIN LATERAL (VALUES (own_year), (0)) y (year)
+               CROSS JOIN LATERAL (VALUES (field_id), (0)) f (field)
+               CROSS JOIN LATERAL (VALUES (own_kind), ('')) k (kind)
+               CROSS JOIN LATERAL (VALUES (own_level), (0)) l (level)"""
+    own = "own_district, own_today, own_year, field_id, own_kind, own_level"
+    return f"""
+    SELECT {COLUMNS_OF_COUNTS}, sum(many)::int AS total
+      FROM (WITH own AS MATERIALIZED (
+                SELECT model_id, coalesce(district_id, -1) AS own_district,
+                       coalesce(today_id, -1) AS own_today, year AS own_year, field_id,
+                       kind AS own_kind, level AS own_level, counts,
+                       count(*) OVER (PARTITION BY model_id) AS of_model
+                  FROM models_registry_listing WHERE is_public AND {condition})
+            SELECT {COLUMNS_OF_COUNTS}, many
+              FROM (SELECT {own}, count(*) AS many FROM own WHERE of_model = 1
+                     GROUP BY {own}) alike {every}
+             UNION ALL
+            SELECT {COLUMNS_OF_COUNTS}, 1
+              FROM (SELECT DISTINCT model_id, {COLUMNS_OF_COUNTS} FROM own {every}
+                     WHERE of_model > 1 AND (counts OR level > 0)) once) mixes
+     GROUP BY {COLUMNS_OF_COUNTS}"""  # noqa: S608 - names of our own
+
+
+# Of two transactions that change counts the later waits for the earlier.
+COUNT = f"""
+CREATE FUNCTION count_listed(models bigint[], sign int) RETURNS void
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM models_registry_listing
+                    WHERE model_id = ANY (models) AND is_public) THEN
+        RETURN;
+    END IF;
+    PERFORM pg_advisory_xact_lock('models_registry_listedcount'::regclass::bigint);
+    INSERT INTO models_registry_listedcount AS kept ({COLUMNS_OF_COUNTS}, total)
+    SELECT {COLUMNS_OF_COUNTS}, sign * total FROM ({counted("model_id = ANY (models)")}) sums
+     ORDER BY {COLUMNS_OF_COUNTS}
+        ON CONFLICT ({COLUMNS_OF_COUNTS}) DO UPDATE SET total = kept.total + excluded.total;
+END $$;
+COMMENT ON FUNCTION count_listed(bigint[], int)
+    IS 'add what the rows of these models say to the counts, or take it away';
+
+CREATE FUNCTION recount_listed() RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock('models_registry_listedcount'::regclass::bigint);
+    WITH expected AS MATERIALIZED ({counted("true")}),
+         gone AS (DELETE FROM models_registry_listedcount kept
+                   WHERE ({COLUMNS_OF_COUNTS}) NOT IN (SELECT {COLUMNS_OF_COUNTS} FROM expected)
+               RETURNING total),
+         come AS (INSERT INTO models_registry_listedcount AS kept ({COLUMNS_OF_COUNTS}, total)
+                  SELECT {COLUMNS_OF_COUNTS}, total FROM expected
+                      ON CONFLICT ({COLUMNS_OF_COUNTS}) DO UPDATE SET total = excluded.total
+                   WHERE kept.total <> excluded.total
+               RETURNING 1)
+    SELECT (SELECT count(*) FROM gone WHERE total <> 0) + (SELECT count(*) FROM come) INTO wrong;
+    RETURN wrong;
+END $$;
+COMMENT ON FUNCTION recount_listed() IS 'count all anew, and say how many counts were others';
+"""  # noqa: S608 - names of our own
+DROP_COUNT = "DROP FUNCTION recount_listed(); DROP FUNCTION count_listed(bigint[], int)"
+
 # Models and units are held: of two transactions that recognise the same model, or of one that
 # merges the unit, the later sees what the earlier wrote.
 REFRESH = f"""
@@ -47,6 +119,7 @@ BEGIN
       WHERE id IN (SELECT locality_id FROM models_registry_recognition
                     WHERE model_id = ANY (models))
       ORDER BY id FOR SHARE;
+    PERFORM count_listed(models, -1);
     DELETE FROM models_registry_listing listed
      WHERE model_id = ANY (models)
        AND NOT EXISTS (SELECT FROM models_registry_recognition
@@ -58,12 +131,16 @@ BEGIN
        SET ({", ".join(OTHERS)}) = ROW({of("excluded")})
      WHERE ROW({of("listed")}) IS DISTINCT FROM ROW({of("excluded")});
     GET DIAGNOSTICS written = ROW_COUNT;
+    PERFORM count_listed(models, 1);
     RETURN gone + written;
 END $$;
 COMMENT ON FUNCTION refresh_listing(bigint[])
     IS 'write the rows of these models anew, and say how many were others';
 """  # noqa: S608 - names of our own
 
+FILL_COUNTS = (
+    f"INSERT INTO models_registry_listedcount ({COLUMNS_OF_COUNTS}, total) {counted('true')}"
+)
 FILL = f"INSERT INTO models_registry_listing ({', '.join(COLUMNS)}) {rows('true')}"
 
 
@@ -71,6 +148,38 @@ class Migration(migrations.Migration):
     dependencies = [("models_registry", "0015_withheld")]
 
     operations = [
+        migrations.CreateModel(
+            name="ListedCount",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district",
+                        "today",
+                        "year",
+                        "field",
+                        "kind",
+                        "level",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("district", models.BigIntegerField(verbose_name="former district")),
+                ("today", models.BigIntegerField(verbose_name="unit of today")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="emulation year")),
+                ("field", models.BigIntegerField(verbose_name="field")),
+                ("kind", models.CharField(max_length=10, verbose_name="kind")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
+                ("total", models.IntegerField(verbose_name="models")),
+            ],
+            options={
+                "verbose_name": "count of the lists",
+                "verbose_name_plural": "counts of the lists",
+                "default_permissions": (),
+            },
+        ),
         migrations.CreateModel(
             name="Listing",
             fields=[
@@ -201,8 +310,9 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
+        migrations.RunSQL(COUNT, DROP_COUNT),
         migrations.RunSQL(REFRESH, "DROP FUNCTION refresh_listing(bigint[])"),
-        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.RunSQL([FILL, FILL_COUNTS], migrations.RunSQL.noop),
         Together(
             [
                 migrations.AddIndex(
@@ -274,13 +384,29 @@ class Migration(migrations.Migration):
                         name="listing_by_former",
                     ),
                 ),
+                migrations.AddIndex(
+                    model_name="model",
+                    index=models.Index(
+                        condition=models.Q(("is_demonstration", True)),
+                        fields=["id"],
+                        name="model_of_demonstration",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="listedcount",
+                    index=models.Index(
+                        fields=["year", "field", "kind", "level", "district", "today"],
+                        name="listedcount_by_place",
+                    ),
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="locality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_listing_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        UPDATE models_registry_listing listed\n           SET today_id = coalesce(now.today_id, now.id)\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.locality_id = now.id AND now.today_id IS DISTINCT FROM before.today_id;\n     RETURN NULL;",
-                            hash="f8b5ade18cdee4238fc19f2ea3504f8b294130e5",
+                            declare="DECLARE moved bigint[];",
+                            func="\n        moved := ARRAY(\n            SELECT id FROM models_registry_model\n             WHERE id IN (SELECT model_id FROM models_registry_listing\n                           WHERE locality_id IN (\n                               SELECT now.id FROM new_rows now JOIN old_rows before USING (id)\n                                WHERE now.today_id IS DISTINCT FROM before.today_id))\n             ORDER BY id FOR NO KEY UPDATE);\n        PERFORM count_listed(moved, -1);\n        UPDATE models_registry_listing listed\n           SET today_id = coalesce(now.today_id, now.id)\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.locality_id = now.id AND now.today_id IS DISTINCT FROM before.today_id;\n        PERFORM count_listed(moved, 1);\n     RETURN NULL;",
+                            hash="0a08848040ff28a7871c801cdb8194a716218e76",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_keep_listing_update_f73af",
@@ -295,8 +421,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_listing_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        UPDATE models_registry_listing listed\n           SET published_at = now.published_at, is_public = NOT now.is_withheld\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.model_id = now.id\n           AND (now.published_at IS DISTINCT FROM before.published_at\n                OR now.is_withheld <> before.is_withheld);\n     RETURN NULL;",
-                            hash="5400d22fa977a5703ea9f2e25862b5109b303a74",
+                            declare="DECLARE withheld bigint[];",
+                            func="\n        withheld := ARRAY(SELECT id FROM new_rows now JOIN old_rows before USING (id) WHERE now.is_withheld <> before.is_withheld);\n        PERFORM count_listed(withheld, -1);\n        UPDATE models_registry_listing listed\n           SET published_at = now.published_at, is_public = NOT now.is_withheld\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.model_id = now.id\n           AND (now.published_at IS DISTINCT FROM before.published_at\n                OR now.is_withheld <> before.is_withheld);\n        PERFORM count_listed(withheld, 1);\n     RETURN NULL;",
+                            hash="36d26691565f3abf1af0360f0b3f72830c762048",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_keep_listing_update_3606a",

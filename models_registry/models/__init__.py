@@ -22,10 +22,11 @@ from .files import Attachment, Photo
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
+from .listed_count import NOWHERE, ListedCount
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import Model, ModelQuerySet
+from .model import WITHIN_A_MODEL, Model, ModelQuerySet
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -56,11 +57,13 @@ __all__ = [
     "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "NOWHERE",
     "PAPER_FIELDS",
     "REACHED",
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
+    "WITHIN_A_MODEL",
     "Abbreviation",
     "Appraisal",
     "Assignment",
@@ -98,6 +101,7 @@ __all__ = [
     "LearningRequest",
     "Level",
     "ListNote",
+    "ListedCount",
     "Listing",
     "ListingQuerySet",
     "Locality",

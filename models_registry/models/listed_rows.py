@@ -1,7 +1,8 @@
 """The triggers that keep the rows of Listing (models/listing.py), once a statement.
 
 The function `refresh_listing` writes the rows of some models anew; what moves many rows in one
-column is written straight. Migration 0017 makes it.
+column is written straight. Before and after, `count_listed` takes what these models have out
+of the counts (models/listed_count.py), and puts it in. Migration 0017 makes both functions.
 """
 
 import pgtrigger
@@ -36,27 +37,39 @@ def listed_recognitions() -> list[pgtrigger.Trigger]:
 
 def listed_models() -> list[pgtrigger.Trigger]:
     """The trigger of Model: when it was published, and whether it is withheld."""
-    # The comparison stands first: most changes of a model are none of these, and read no row.
-    moved = """
+    both = "new_rows now JOIN old_rows before USING (id)"
+    moved = f"""
+        withheld := ARRAY(SELECT id FROM {both} WHERE now.is_withheld <> before.is_withheld);
+        PERFORM count_listed(withheld, -1);
         UPDATE models_registry_listing listed
            SET published_at = now.published_at, is_public = NOT now.is_withheld
-          FROM new_rows now JOIN old_rows before USING (id)
+          FROM {both}
          WHERE listed.model_id = now.id
            AND (now.published_at IS DISTINCT FROM before.published_at
                 OR now.is_withheld <> before.is_withheld);
-    """
-    return [_kept("update", pgtrigger.Update, _BOTH, moved)]
+        PERFORM count_listed(withheld, 1);
+    """  # noqa: S608
+    return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
 
 
 def listed_localities() -> list[pgtrigger.Trigger]:
     """The trigger of Locality: what a unit is today, of all that was recognised in it."""
     moved = """
+        moved := ARRAY(
+            SELECT id FROM models_registry_model
+             WHERE id IN (SELECT model_id FROM models_registry_listing
+                           WHERE locality_id IN (
+                               SELECT now.id FROM new_rows now JOIN old_rows before USING (id)
+                                WHERE now.today_id IS DISTINCT FROM before.today_id))
+             ORDER BY id FOR NO KEY UPDATE);
+        PERFORM count_listed(moved, -1);
         UPDATE models_registry_listing listed
            SET today_id = coalesce(now.today_id, now.id)
           FROM new_rows now JOIN old_rows before USING (id)
          WHERE listed.locality_id = now.id AND now.today_id IS DISTINCT FROM before.today_id;
+        PERFORM count_listed(moved, 1);
     """
-    return [_kept("update", pgtrigger.Update, _BOTH, moved)]
+    return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("moved", "bigint[]")])]
 
 
 def _refreshed(model: str, rows: str) -> str:
@@ -64,7 +77,12 @@ def _refreshed(model: str, rows: str) -> str:
 
 
 def _kept(
-    event: str, operation: pgtrigger.Operation, referencing: pgtrigger.Referencing, work: str
+    event: str,
+    operation: pgtrigger.Operation,
+    referencing: pgtrigger.Referencing,
+    work: str,
+    *,
+    declare: list[tuple[str, str]] | None = None,
 ) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=f"keep_listing_{event}",
@@ -72,5 +90,6 @@ def _kept(
         when=pgtrigger.After,
         operation=operation,
         referencing=referencing,
+        declare=declare,
         func=f"{work} RETURN NULL;",
     )

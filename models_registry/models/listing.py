@@ -30,7 +30,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     @transaction.atomic
     def rebuild(self) -> int:
-        """Write all rows anew from the recognitions; return how many were wrong or lacking."""
+        """Write all rows and counts anew; return how many were wrong or lacking."""
         last = Model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         gone, _each = self.exclude(model__in=Model.objects.order_by().values("pk")).delete()
         mended = gone
@@ -42,6 +42,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
                     [first, first + MODELS_AT_ONCE],
                 )
                 mended += cursor.fetchone()[0]
+            cursor.execute("SELECT recount_listed()")
+            mended += cursor.fetchone()[0]
         return mended
 
 

@@ -225,6 +225,19 @@ class Locality(models.Model):
             return models.Q(locality__today=self)
         return models.Q(locality=self) | models.Q(former_locality=self)
 
+    def listed(self) -> models.Q:
+        """The same, as a condition on Listing."""
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(district=self)
+        if self.kind == self.Kind.PROVINCE:
+            of_today = Locality.objects.filter(parent=self).values("pk")
+            former = Locality.objects.filter(parent__in=self.and_predecessors()).values("pk")
+            own = models.Q(locality=self) | models.Q(today=self)
+            return own | models.Q(today__in=of_today) | models.Q(district__in=former)
+        if self.is_in_force:
+            return models.Q(today=self)
+        return models.Q(locality=self) | models.Q(former_locality=self)
+
     def and_predecessors(self) -> LocalityQuerySet:
         """The unit itself and those whose land is its land today."""
         return Locality.objects.filter(models.Q(pk=self.pk) | models.Q(today=self))

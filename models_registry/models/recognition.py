@@ -88,16 +88,6 @@ _CHANGES_LEAVE_A_TRACE = f"""
 """  # noqa: S608
 
 
-def _higher_of_the_year() -> models.Exists:
-    return models.Exists(
-        Recognition.objects.unrevoked().filter(
-            model=models.OuterRef("model"),
-            year=models.OuterRef("year"),
-            level__gt=models.OuterRef("level"),
-        )
-    )
-
-
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
     """Questions asked of the recognitions."""
 
@@ -107,11 +97,7 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
 
     def counting(self) -> Self:
         """The one by which a model counts in a year: its highest unrevoked recognition."""
-        return self.unrevoked().filter(~_higher_of_the_year())
-
-    def marking_those_that_count(self) -> Self:
-        """The unrevoked ones, each saying in `counts` whether its model counts by it."""
-        return self.unrevoked().annotate(counts=~_higher_of_the_year())
+        return self.filter(listed__counts=True)
 
     def standing_last(self) -> Self:
         """By age, so that a model's newest comes last; those that were revoked before all."""
