@@ -11,14 +11,15 @@ rest is counted from the rows of Listing.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import and_
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.functions import Cast
 
-from .models import Field, Indicator, ListedCount, Listing, Model, ModelQuerySet
+from .models import Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
@@ -106,6 +107,21 @@ def catalogue() -> Catalogue:
     return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
 
 
+# Read of the rows that are counted; and how those of whole districts and of former units are told.
+_READ = (
+    "model_id field_id kind year level district_id locality_id former_locality_id today_id counts"
+).split()
+_OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
+_OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
+
+
+class _Places(NamedTuple):
+    """The keys of the former districts, and of communes of the past that are counted too."""
+
+    districts: list[int]
+    former: list[int]
+
+
 class _Asked(NamedTuple):
     """A part of the one question: what is counted, and the parameters in their order."""
 
@@ -114,7 +130,7 @@ class _Asked(NamedTuple):
 
 
 def counts(
-    found: ModelQuerySet | None,
+    words: Asked,
     chosen: Mapping[str, Chosen],
     *,
     districts: Collection[int],
@@ -123,25 +139,29 @@ def counts(
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
-    `found` are those that words find; None: no words were asked for. `districts` are the keys
+    Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
     of the former districts, `former` those of communes of the past that are counted too.
     Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
     stand on the decisions, not those of today.
     """
-    values = _VALUES | ({"commune": "locality_id::text"} if as_recognised else {})
+    values = {"": "''", **_VALUES}
+    if as_recognised:
+        values["commune"] = "locality_id::text"
     known = [
         name
-        for name in ("", *values)
-        if found is None
+        for name in values
+        if words.is_blank
         and not (name == "commune" and as_recognised)
         and _is_in_cells(name, chosen)
     ]
+    left = {name: value for name, value in values.items() if name not in known}
     asked = [_of_cells(name, chosen) for name in known]
+    groups = {name if name in chosen else "" for name in left}
+    places = _Places(list(districts), [] if as_recognised else list(former))
     try:
-        left = {name: value for name, value in {"": "''", **values}.items() if name not in known}
-        if left:
-            asked += _of_rows(found, chosen, left)
-        asked += _of_places(found, chosen, districts, () if as_recognised else former)
+        asked += [_of_rows(words, chosen, group, left, places) for group in groups]
+        if "commune" in known:
+            asked += _of_places(chosen, places)
     except EmptyResultSet:
         return Counts()
     sql = " UNION ALL ".join(f"({each.sql})" for each in asked)
@@ -189,59 +209,67 @@ def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
 
 
 def _of_rows(
-    found: ModelQuerySet | None, chosen: Mapping[str, Chosen], left: Mapping[str, str]
-) -> list[_Asked]:
-    """The models by the values of these filters, from the rows that miss at most one condition."""
-    rows = _rows(found)
-    ways = [_but(name, chosen) for name in {name if name in chosen else "" for name in left}]
-    if all(ways):
-        rows = rows.filter(reduce(or_, ways))
-    fits = {
-        f"fits_{name}": models.ExpressionWrapper(each.condition, models.BooleanField())
-        for name, each in chosen.items()
-    }
-    columns = "model_id field_id kind year level district_id locality_id today_id counts".split()
-    matching, parameters = rows.annotate(**fits).values(*columns, *fits).query.sql_with_params()
-    questions = [_question(name, value, chosen) for name, value in left.items()]
-    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(questions)}"
-    return [_Asked(sql, list(parameters))]
-
-
-def _rows(found: ModelQuerySet | None) -> models.QuerySet[Listing]:
-    rows = Listing.objects.public().order_by()
-    return rows if found is None else rows.filter(model__in=found.order_by().values("pk"))
-
-
-def _but(left_out: str, chosen: Mapping[str, Chosen]) -> models.Q:
-    way = models.Q()
-    for name, each in chosen.items():
-        way &= each.condition if name != left_out else models.Q()
-    return way
-
-
-def _question(name: str, value: str, chosen: Collection[str]) -> str:
-    needed = [f"fits_{other}" for other in chosen if other != name]
-    if name != "level" and "level" not in chosen:
-        needed.append("counts")
-    where = " AND ".join(needed) or "true"
-    columns = f"'{name}', {value}, count(DISTINCT model_id)"
-    return f"SELECT {columns} FROM matching WHERE {where} GROUP BY 2"  # noqa: S608
-
-
-def _of_places(
-    found: ModelQuerySet | None,
+    words: Asked,
     chosen: Mapping[str, Chosen],
-    districts: Collection[int],
-    former: Collection[int],
-) -> list[_Asked]:
-    """The models of whole districts together, and of each of the former communes."""
-    rows = _rows(found).filter(_but("commune", chosen))
-    rows = rows if "level" in chosen else rows.counting()
-    asked = []
-    for name, places in ([(WHOLE_DISTRICT, models.Q(today__in=districts))] if districts else []) + [
-        (str(key), models.Q(locality=key) | models.Q(former_locality=key)) for key in former
-    ]:
-        columns = rows.filter(places).values("model_id").query.sql_with_params()
-        sql = f"SELECT 'commune', '{name}', count(DISTINCT model_id) FROM ({columns[0]}) of_place"  # noqa: S608
-        asked.append(_Asked(sql, list(columns[1])))
-    return asked
+    left_out: str,
+    left: Mapping[str, str],
+    places: _Places,
+) -> _Asked:
+    """The models by the values of the filters that leave the same condition out: none or theirs."""
+    rows = _rows(words, chosen, left_out)
+    questions = {
+        name: value for name, value in left.items() if (name if name in chosen else "") == left_out
+    }
+    return _from(
+        rows, questions, places if "commune" in questions else None, of_levels="level" in chosen
+    )
+
+
+def _from(
+    rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
+) -> _Asked:
+    """Count rows by the values of filters, and by places that no column names."""
+    matching, parameters = rows.values(*_READ).query.sql_with_params()
+    values, parts = list(parameters), []
+    for name, value in questions.items():
+        parts.append(_question(name, value, counting=name != "level" and not of_levels))
+    if places:
+        for value, also, join in (
+            (f"'{WHOLE_DISTRICT}'", _OF_DISTRICTS, ""),
+            ("unit::text", "true", _OF_FORMER),
+        ):
+            parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
+        values += places
+    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(parts)}"
+    return _Asked(sql, values)
+
+
+def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
+    """The rows that fit the words and all conditions but one."""
+    fits = reduce(
+        and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
+    )
+    rows = Listing.objects.public().filter(fits).order_by()
+    if words.is_blank:
+        return rows
+    own = models.Exists(rows.filter(model=models.OuterRef("pk")))
+    return rows.filter(model__in=Model.objects.filter(own).hits(words))
+
+
+def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
+    where = f"{also} AND counts" if counting else also
+    once = f"SELECT DISTINCT {value} AS value, model_id FROM matching {join} WHERE {where}"  # noqa: S608
+    return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
+
+
+def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
+    """The models of whole districts together and of former communes, which are in no cells."""
+    there = (
+        models.Q(today__in=places.districts)
+        | models.Q(locality__in=places.former)
+        | models.Q(former_locality__in=places.former)
+    )
+    if not (places.districts or places.former):
+        return []
+    rows = _rows(Asked(""), {**chosen, "places": Chosen(there, None)}, "commune")
+    return [_from(rows, {}, places, of_levels="level" in chosen)]

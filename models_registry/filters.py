@@ -17,6 +17,7 @@ from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, catalogue, coun
 from .filter_values import Boxes, Choices, Facet, facet
 from .forms.browsing import LONGEST_QUERY
 from .models import (
+    MOST_RANKED,
     NOWHERE,
     WITHIN_A_MODEL,
     Indicator,
@@ -128,8 +129,7 @@ class RegistryFilter(django_filters.FilterSet):
         if self.errors:
             return queryset.none()
         chosen = self.form.cleaned_data
-        places = [each.condition for name, each in self._chosen_of.items() if name != "level"]
-        levels = {"level__in": chosen["level"]} if chosen["level"] else {}
+        places, levels = self._places, self._levels
         if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
             return queryset.newest_as(*places, **levels)
         found = queryset.recognised_as(*places, **levels).search(self.asked)
@@ -139,6 +139,27 @@ class RegistryFilter(django_filters.FilterSet):
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
         return self._order(found).apply(found)
+
+    def first(self, rows: int) -> ModelQuerySet:
+        """The list, or its beginning, where so many rows of it are to be read and no others."""
+        found = self.qs
+        if (
+            "search_rank" not in found.query.annotations
+            or rows > MOST_RANKED
+            or self.order.name != "best"
+        ):
+            return found
+        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
+        return self.order.apply(best.with_texts())
+
+    @property
+    def _places(self) -> list[models.Q]:
+        return [each.condition for name, each in self._chosen_of.items() if name != "level"]
+
+    @property
+    def _levels(self) -> dict[str, Any]:
+        levels = self.form.cleaned_data["level"]
+        return {"level__in": levels} if levels else {}
 
     @cached_property
     def asked(self) -> Asked:
@@ -236,7 +257,7 @@ class RegistryFilter(django_filters.FilterSet):
             return Counts()
         communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
         return counts(
-            None if self.asked.is_blank else Model.objects.search(self.asked),
+            self.asked,
             self._chosen_of,
             districts=self._districts,
             former=[unit.pk for unit in communes if not unit.is_in_force],

@@ -211,10 +211,10 @@ class Registry:
         set_today()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_it_is_what_a_recount_says_whatever_happens(seed: int):
     registry = Registry(seed)
-    for _ in range(25):
+    for _ in range(20):
         registry.happen()
         assert (listed(), counted()) == (recounted(), recounted_lists())
     assert (bool(recounted()), Listing.objects.rebuild()) == (True, 0)

@@ -42,7 +42,7 @@ from .registration import Registration
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .searching import understand
+from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
@@ -57,6 +57,8 @@ __all__ = [
     "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "MOST_HITS",
+    "MOST_RANKED",
     "NOWHERE",
     "PAPER_FIELDS",
     "REACHED",

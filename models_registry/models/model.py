@@ -76,7 +76,7 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             recognised_exemplary=models.F("listed__is_exemplary"),
         )
         ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
-        return ordered.distinct("listed_at", "listed_model")
+        return ordered.distinct("listed__published_at", "listed__model")
 
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
@@ -133,9 +133,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         with_figure() bear its outcome as `figure`.
         """
         rows: list[Any] = list(self)
-        recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
-        asked = recognitions.defer("district__outline", "locality__outline")
-        found = asked.in_bulk([row.recognised_pk for row in rows])
+        recognitions = apps.get_model("models_registry", "Recognition").objects.for_rows()
+        found = recognitions.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
             row.recognition.model = row
@@ -234,6 +233,7 @@ class Model(Story):
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
+            models.Index(fields=["code"], name="model_by_code"),
             models.Index(
                 fields=["id"],
                 condition=models.Q(is_demonstration=True),

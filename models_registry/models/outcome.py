@@ -121,12 +121,12 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
 
     def published(self, model: Model) -> Self:
         """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""
-        recognitions = Recognition.objects.unrevoked().filter(model=model)
+        recognitions = Recognition.objects.unrevoked().filter(model=model).order_by()
+        of_lists = self.filter(recognition__in=recognitions.values("pk")).order_by()
+        of_years = self.filter(registration__in=recognitions.values("registration")).order_by()
+        either = of_lists.values("pk").union(of_years.values("pk"))  # each by its own index
         return (
-            self.filter(
-                models.Q(recognition__in=recognitions)
-                | models.Q(registration__in=recognitions.values("registration"))
-            )
+            self.filter(pk__in=either)
             .annotate(year=Coalesce("recognition__year", "registration__year"))
             .select_related("indicator")
             .order_by("-year", "indicator__position", "pk")
