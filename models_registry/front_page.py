@@ -67,7 +67,7 @@ def front_page(today: datetime.date) -> FrontPage:
     """Return both lists of a day; the rows of all their models are read together."""
     stories = list(PickedStory.objects.showing(today)[:PICKED_SHOWN])
     public = Model.objects.public()
-    newest = public.order_by("-published_at", "-pk").values("pk")[:NEWEST_SHOWN]
+    newest = Model.objects.newest_as().values("pk")[:NEWEST_SHOWN]
     wanted = models.Q(pk__in=[story.model_id for story in stories]) | models.Q(pk__in=newest)
     rows = public.filter(wanted).for_list().order_by("-published_at", "-pk").rows()
     by_key = {model.pk: model for model in rows}

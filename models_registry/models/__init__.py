@@ -24,9 +24,11 @@ from .files import Attachment, Photo
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
+from .listed_count import NOWHERE, ListedCount
+from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -43,7 +45,7 @@ from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .searching import understand
+from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
@@ -59,12 +61,16 @@ __all__ = [
     "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "MOST_HITS",
+    "MOST_RANKED",
+    "NOWHERE",
     "PAPER_FIELDS",
     "REACHED",
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
     "TOLD",
+    "WITHIN_A_MODEL",
     "Abbreviation",
     "Appraisal",
     "Assignment",
@@ -103,6 +109,9 @@ __all__ = [
     "LearningRequest",
     "Level",
     "ListNote",
+    "ListedCount",
+    "Listing",
+    "ListingQuerySet",
     "Locality",
     "LocalitySuccession",
     "Membership",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ..search import Fold, SortKey, fold
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_localities
 
 if TYPE_CHECKING:
     from .people import User
@@ -200,7 +201,7 @@ class Locality(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
-        triggers = counted_names()
+        triggers = [*counted_names(), *listed_localities()]
 
     def __str__(self) -> str:
         return self.full_name
@@ -233,6 +234,19 @@ class Locality(models.Model):
             own = models.Q(pk=self.pk) | models.Q(today=self) | models.Q(today__parent=self)
             return own | models.Q(former_district__parent__in=self.and_predecessors())
         return models.Q(today=self) if self.is_in_force else models.Q(pk=self.pk)
+
+    def listed(self) -> models.Q:
+        """The same, as a condition on Listing."""
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(district=self)
+        if self.kind == self.Kind.PROVINCE:
+            of_today = Locality.objects.filter(parent=self).values("pk")
+            former = Locality.objects.filter(parent__in=self.and_predecessors()).values("pk")
+            own = models.Q(locality=self) | models.Q(today=self)
+            return own | models.Q(today__in=of_today) | models.Q(district__in=former)
+        if self.is_in_force:
+            return models.Q(today=self)
+        return models.Q(locality=self) | models.Q(former_locality=self)
 
     def and_predecessors(self) -> LocalityQuerySet:
         """The unit itself and those whose land is its land today."""

@@ -15,12 +15,24 @@ from ..person_names import masked, one_name
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_models
 from .people import User
 from .searching import SearchedQuerySet
 from .story import STORY_TEXTS, Story, Subject, search_trigger
 from .withholding import ALWAYS_BY_THE_RULE
 
 TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
+
+WITHIN_A_MODEL = ("-recognised_year", "-recognised_level")  # of its rows, the first is shown
+
+
+def of_listed(asked: models.Q) -> models.Q:
+    """A condition on Listing as one on Model, of one and the same row."""
+    made = models.Q(_connector=asked.connector, _negated=asked.negated)
+    for child in asked.children:
+        is_plain = isinstance(child, tuple)
+        made.children.append((f"listed__{child[0]}", child[1]) if is_plain else of_listed(child))
+    return made
 
 
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
@@ -33,24 +45,43 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
         """Public models having an unrevoked recognition with these properties, all on one.
 
-        Conditions are look-ups on Recognition, as `year=2024, field=economy`; places come
-        from `Locality.its_records()`. Without a level, each model counts once a year: by
+        Conditions are look-ups on Listing, as `year=2024, field=economy`; places come
+        from `Locality.listed()`. Without a level, each model counts once a year: by
         its highest recognition of that year, so that a list has as many rows as the
         statistics say.
 
         Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
         `recognised_year`, `recognised_exemplary`.
         """
-        recognitions = apps.get_model("models_registry", "Recognition").objects
+        listed = apps.get_model("models_registry", "Listing").objects.public()
         of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        asked = recognitions.unrevoked() if of_levels else recognitions.counting()
+        asked = listed if of_levels else listed.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked), is_withheld=False).annotate(
-            recognised_pk=models.Subquery(newest.values("pk")[:1]),
+        return self.filter(models.Exists(asked)).annotate(
+            recognised_pk=models.Subquery(newest.values("recognition")[:1]),
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
         )
+
+    def newest_as(self, *places: models.Q, **conditions: object) -> Self:
+        """The models of recognised_as(), the newest published first, read in this very order.
+
+        The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
+        `listed_model`, by which they are ordered, and are not to be ordered otherwise.
+        """
+        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
+        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
+            listed_at=models.F("listed__published_at"),
+            listed_model=models.F("listed__model_id"),
+            recognised_pk=models.F("listed__recognition_id"),
+            recognised_year=models.F("listed__year"),
+            recognised_level=models.F("listed__level"),
+            recognised_exemplary=models.F("listed__is_exemplary"),
+        )
+        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
+        return ordered.distinct("listed__published_at", "listed__model")
 
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
@@ -131,9 +162,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         public reads them (`as_told()`). Rows of with_figure() bear its outcome as `figure`.
         """
         rows: list[Any] = list(self)
-        recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
-        asked = recognitions.defer("district__outline", "locality__outline")
-        asked = asked.annotate(agreed_names=_agreed_names("model"))
+        recognitions = apps.get_model("models_registry", "Recognition").objects.for_rows()
+        asked = recognitions.annotate(agreed_names=_agreed_names("model"))
         found = asked.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
@@ -254,11 +284,17 @@ class Model(Story):
             models.Index(
                 fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
             ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_demonstration=True),
+                name="model_of_demonstration",
+            ),
         ]
         triggers = [
             *Subject.Meta.triggers,
             search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
             *counted_names(),
+            *listed_models(),
             ALWAYS_BY_THE_RULE,
         ]
 

@@ -60,9 +60,7 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "map": district_map(form.chosen, basis=form.chosen_basis, within=unit)
             if form.chosen
             else None,
-            "newest": Model.objects.recognised_as(unit.its_records())
-            .for_list()[:NEWEST_OF_A_UNIT]
-            .rows(),
+            "newest": Model.objects.newest_as(unit.listed()).for_list()[:NEWEST_OF_A_UNIT].rows(),
             "campaigns": _campaigns_of(unit),
         },
     )
