@@ -386,10 +386,6 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="model",
-                    index=models.Index(fields=["code"], name="model_by_code"),
-                ),
-                migrations.AddIndex(
-                    model_name="model",
                     index=models.Index(
                         condition=models.Q(("is_demonstration", True)),
                         fields=["id"],
