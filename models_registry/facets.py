@@ -135,11 +135,12 @@ def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> model
         for name, condition in conditions.items()
     }
     is_whole = models.ExpressionWrapper(_WHOLE, models.BooleanField())
+    withheld = Model.objects.withheld().filter(pk=models.OuterRef("model"))  # of a small index
     if len(conditions) > 1:
         recognitions = recognitions.filter(_all_but_one(conditions))
     return recognitions.annotate(
         today=models.F("locality__today"),
-        is_withheld=models.F("model__is_withheld"),
+        is_withheld=models.Exists(withheld.order_by()),
         is_whole=is_whole,
         **fits,
     ).values(
