@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from models_registry import recognition
 from models_registry.admin import clearing
 from models_registry.models import Clearance, Field, Model, Outcome, Photo, Recognition, User
 from models_registry.recognition.clearing import fingerprint
@@ -161,3 +162,11 @@ def test_the_administrator_says_which_fields_need_clearance():
     typed = {"label_vi": "Kinh tế", "label_en": "Economy", "position": 1, "needs_clearance": "on"}
     boss.post(address, typed)
     assert list(Model.objects.withheld()) == [made.model]
+
+
+def test_the_trace_tells_the_act_in_words(reviewer: Client, person: User, guarded: Field):
+    made = factories.recognised(field=guarded, name="Tổ Một")
+    recognition.clear([made.model], by=person, reason=REASON)
+    text = text_of(reviewer.get(f"{ADMIN}/tracelink/?kind=clearance"))
+    for told in ("Clearance", made.model.code, "Cleared", "Yes", REASON, f"{made.model.code}/2024"):
+        assert told in text
