@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .. import statistics
-from ..map_parts import MODELS
+from ..maps import MODELS
 from ..models import Indicator, Locality, Outcome
 from ..statistics import Basis
 

@@ -1,4 +1,4 @@
-"""The map of a year: former districts by colour, communes as points, and the same as a list.
+"""Make the map of a year, with its list.
 
 The sum of the rows of the list is the total; what no point shows is told beside the map.
 """
@@ -14,14 +14,14 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from .map_drawing import Outlines, draw_areas, draw_dots, position
-from .map_figures import Figure, Where, add_up, figures_by_place
-from .map_outlines import Frame, frame, outline
-from .map_parts import MODELS, Area, Dot, Map, Place, Seen
-from .map_scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
-from .models import Indicator, Locality
-from .quantities import format_number, format_quantity
-from .statistics import Basis
+from ..models import Indicator, Locality
+from ..quantities import format_number, format_quantity
+from ..statistics import Basis
+from .drawing import Outlines, draw_areas, draw_dots, position
+from .figures import Figure, Where, add_up, figures_by_place
+from .outlines import Frame, frame, outline
+from .parts import MODELS, Area, Dot, Map, Place, Seen
+from .scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
 
 SHOWN = ("uid", "kind", "name", "full_name", "parent", "former_district")  # of every unit
 POINT = ("longitude", "latitude")

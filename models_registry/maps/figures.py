@@ -14,9 +14,9 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce, RowNumber
 
-from .models import Indicator, Locality, Outcome, Recognition
-from .quantities import format_quantity
-from .statistics import Basis
+from ..models import Indicator, Locality, Outcome, Recognition
+from ..quantities import format_quantity
+from ..statistics import Basis
 
 Where = tuple[int | None, int | None]  # keys of a former district, and of a unit by the basis
 

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .map_labels import Label
-from .map_outlines import WIDTH, Frame
-from .map_scale import Size, Step
-from .models import Indicator, Locality
-from .quantities import format_number
-from .statistics import Basis
+from ..models import Indicator, Locality
+from ..quantities import format_number
+from ..statistics import Basis
+from .labels import Label
+from .outlines import WIDTH, Frame
+from .scale import Size, Step
 
 MODELS = "models"  # the measure that counts models; any other is the code of an indicator
 
