@@ -59,6 +59,7 @@ class PublicPagesMiddleware:
         asked.tell(response)
         page = Kept.of(response)
         kept_pages.keep(asked.key, page)
+        asked.date(response)
         return asked.answer(request, page) or response
 
 

@@ -78,13 +78,17 @@ class Asked(NamedTuple):
         Nothing where neither can be told without having the page made.
         """
         response = page.answer(request)
-        moment = self.modified_at
-        if moment is not None:
-            response.headers.setdefault("Last-Modified", http_date(moment))
-        answer = get_conditional_response(request, response.headers["ETag"], moment, response)
+        self.date(response)
+        etag = response.headers["ETag"]
+        answer = get_conditional_response(request, etag, self.modified_at, response)
         if answer and answer is not response:
             return _open_to_scripts(request, answer)
         return None if page.content is None else response
+
+    def date(self, response: HttpResponseBase) -> None:
+        """Say since when nothing has changed, if that can be said already."""
+        if self.modified_at is not None:
+            response.headers.setdefault("Last-Modified", http_date(self.modified_at))
 
     def tell(self, response: HttpResponseBase) -> None:
         """Say in the headers how an answer may be kept; what a view has said stays."""

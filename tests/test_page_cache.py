@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -267,3 +268,12 @@ def test_a_process_asks_for_the_version_twice_a_second(monkeypatch: pytest.Monke
     assert pages.asked(request) == first
     monkeypatch.setattr(public_pages, "VERSION_KEPT", 0)
     assert pages.asked(request) != first
+
+
+def test_odd_addresses_do_not_fill_the_memory(client: Client, settings: Settings):
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    bounded = {"BACKEND": backend, "LOCATION": "odd", "OPTIONS": {"MAX_ENTRIES": 10}}
+    settings.CACHES = {"default": bounded}
+    for number in range(30):
+        assert client.get(f"/robots.txt?odd={number}").status_code == 200
+    assert len(cache._cache) <= 10
