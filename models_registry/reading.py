@@ -5,7 +5,7 @@ written goes to the primary (middleware.py says who may read from where).
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -13,6 +13,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
 Row = TypeVar("Row")
+# What is written while a page is made for anybody; the cache's table is not even on a replica.
+NEVER_COPIED = {"django_cache", "sessions"}
 _source: ContextVar[str] = ContextVar("source", default=DEFAULT_DB_ALIAS)
 
 
@@ -31,7 +33,8 @@ def streamed(found: models.QuerySet[Any, Row], *, chunk_size: int) -> Iterator[R
 
     (`iterator()` is told there to fetch all rows at once.)
     """
-    with transaction.atomic(using=found.db):
+    is_in_one = connections[found.db].in_atomic_block
+    with nullcontext() if is_in_one else transaction.atomic(using=found.db):
         yield from found._iterator(use_chunked_fetch=True, chunk_size=chunk_size)  # type: ignore[attr-defined]
 
 
@@ -50,7 +53,7 @@ class ReadingRouter:
 
     def db_for_read(self, model: type[models.Model], **hints: Any) -> str:
         """Where this request reads from, also where a row came from elsewhere."""
-        return source()
+        return DEFAULT_DB_ALIAS if model._meta.app_label in NEVER_COPIED else source()
 
     def db_for_write(self, model: type[models.Model], **hints: Any) -> str:
         """The primary."""

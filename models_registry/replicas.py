@@ -6,6 +6,7 @@ is known to be as new as the moment at which the primary was asked. A primary th
 current, one clock is enough, and a replica that falls silent is left out by the passing of time.
 """
 
+import logging
 import math
 import random
 import threading
@@ -22,6 +23,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from .bounded_connections import PATIENCE, BoundedConnection
 from .reading import source
 
+logger = logging.getLogger(__name__)
 LOOKS = 4  # within the time that a replica may lag
 WRITTEN = "SELECT pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')"
 # One that was made a primary of its own is none any more.
@@ -78,6 +80,8 @@ class Replica:
 
     def leave_out(self) -> None:
         """Forget that it was well."""
+        if self._current_at > -math.inf:
+            logger.warning("%s failed and is left out until it is well.", self.alias)
         self._current_at = -math.inf
 
     def _look(self) -> None:
@@ -100,6 +104,7 @@ class Replica:
             return
         if self._current_at == -math.inf:
             self._renew_pool()
+            logger.info("%s is read from.", self.alias)
         self._current_at = max(reached)
 
     def close(self) -> None:

@@ -121,6 +121,7 @@ def test_a_picture_is_sent_made_anew_seen_and_erased(folder, server):
     shown = Client().get(f"/tep/anh/{photo.key}/large.webp")
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/webp")
     content = b"".join(shown.streaming_content)
+    shown.close()
     assert content.startswith(b"RIFF")
     assert shown["Content-Length"] == str(len(content))
 
@@ -145,6 +146,7 @@ def test_a_paper_comes_back_as_it_was_sent(folder):
     paper = made.attachments.get()
     answer = officer_of(made).get(f"/tep/van-ban/{paper.key}/")
     assert b"".join(answer.streaming_content) == files.pdf()
+    answer.close()
     assert default_storage.exists(str(paper.file))
 
 
@@ -191,7 +193,9 @@ def test_while_the_store_is_away_nothing_is_lost_and_pages_say_so(folder, away, 
         assert "Những gì đã lưu không mất" in page.content.decode()
         english = officer_of(made).get(f"/en/tep/anh/{photo.key}/small.webp")
         assert "Nothing that was stored is lost" in english.content.decode()
-    assert officer_of(made).get(f"/tep/anh/{photo.key}/small.webp").status_code == 200
+    shown = officer_of(made).get(f"/tep/anh/{photo.key}/small.webp")
+    assert shown.status_code == 200
+    shown.close()
 
 
 def test_what_cannot_be_erased_while_the_store_is_away_is_cleaned_later(

@@ -3,11 +3,13 @@
 The databases are a real primary and its streaming replica.
 """
 
+import re
 import time
 
 import pytest
 from django.conf import settings as of_the_tests
 from django.core.cache import cache
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import OperationalError, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,10 +17,23 @@ from django.test.utils import CaptureQueriesContext
 from massmob import databases
 from models_registry import reading, replicas
 from models_registry.models import Field, Model
-from tests.served import wait_until
+from tests.served import ROOT, wait_until
 
 pytestmark = pytest.mark.once
 COOKIES = (of_the_tests.SESSION_COOKIE_NAME, of_the_tests.CSRF_COOKIE_NAME)
+
+
+# These write, or answer who is signed in. A page for anybody asks by `reading.cursor()`.
+ASK_THE_PRIMARY = {
+    "campaigns.py",
+    "demonstration/building.py",
+    "documents/templates.py",
+    "findings.py",
+    "printing.py",
+    "provenance.py",
+    "sending.py",
+    "tracing.py",
+}
 
 
 def named(alias, database):
@@ -66,6 +81,17 @@ def expect_pages_from_the_replica():
     wait_until(lambda: asked_of_the_primary("/mo-hinh/") == 0, "pages from the replica")
 
 
+def test_raw_sql_goes_past_the_replicas_only_where_that_is_meant():
+    package = ROOT / "models_registry"
+    asking = {
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if "migrations" not in path.parts
+        and re.search(r"^from django\.db import .*\bconnection\b", path.read_text(), re.MULTILINE)
+    }
+    assert asking == ASK_THE_PRIMARY
+
+
 @pytest.mark.django_db
 def test_where_there_is_no_replica_everybody_reads_from_the_primary():
     assert replicas.choose() is None
@@ -106,6 +132,9 @@ def test_what_is_read_from_a_replica_is_written_to_the_primary(here, settings):
         assert len(asked) == 1
     assert reading.source() == "default"
     router = reading.ReadingRouter()
+    with reading.reading_from("replica1"):
+        assert router.db_for_read(Field) == "replica1"
+        assert router.db_for_read(BaseDatabaseCache("cached", {}).cache_model_class) == "default"
     assert router.allow_migrate("default", "models_registry")
     assert not router.allow_migrate("replica1", "models_registry")
 
@@ -125,6 +154,7 @@ def test_a_replica_that_falls_silent_is_not_waited_for(here, standby):
     with standby.frozen():
         assert asked_of_the_primary("/mo-hinh/") > 0  # its question was under way
         replicas._known("replica1").look()
+        replicas.leave_out("replica1")  # as it is already
         assert replicas.choose() is None
     expect_pages_from_the_replica()
 
