@@ -171,11 +171,14 @@ class _Planner(Matching):
 
     def _find_models(self, rows: list[BriefRow]) -> None:
         """The model that each continues: chosen by a person, the same for sure, or a new one."""
-        chosen = {row.number: str(self.chosen.get(str(row.number), "")) for row in rows}
-        told = [number for number, choice in chosen.items() if choice != NEW_MODEL]
-        found = _same_models(told) | self._by_hand(
-            [row for row in rows if chosen[row.number].isdecimal()], chosen
-        )
+        chosen = {
+            row.number: str(choice)
+            for row in rows
+            if (choice := self.chosen.get(str(row.number), ""))
+        }
+        told = [row.number for row in rows if chosen.get(row.number) != NEW_MODEL]
+        by_hand = [row for row in rows if chosen.get(row.number, "").isdecimal()]
+        found = _same_models(told) | self._by_hand(by_hand, chosen)
         recognised = _recognised({model.pk for model in found.values()})
         for row in rows:
             paper, row.model = row.paper, found.get(row.number)

@@ -4,11 +4,11 @@ A person is named in public only with a consent in force (Law 91/2025/QH15); the
 keeps the name as the paper has it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import cast
 
 import pgtrigger
-from django.db.models import Field, OuterRef, Subquery
+from django.db.models import Case, Field, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,6 +24,8 @@ from ..models import (
     one_name,
 )
 
+BATCH = 200  # models of one statement that writes a name to each
+
 
 def columns_of_subject() -> list[str]:
     """Return the columns of a snapshot: a key is copied without reading the row it leads to."""
@@ -35,22 +37,42 @@ def publish(registrations: Iterable[Registration], *, year: int) -> None:
 
     A late decision about an earlier year leaves the newer text that is already public.
     """
-    asked = {registration.model_id for registration in registrations}
+    asked = {registration.model_id: registration for registration in registrations}
     lock_models(asked)
     newer = Recognition.objects.unrevoked().filter(model__in=asked, year__gt=year)
-    chosen = asked - set(newer.values_list("model", flat=True))
-    text = Registration.objects.filter(model=OuterRef("pk"), year=year)
+    chosen = asked.keys() - set(newer.values_list("model", flat=True))
+    shown = _by_initials(asked[model] for model in chosen)
     # The registration's words are the model's: reading the text again takes most of the time.
     with pgtrigger.ignore(f"{Model._meta.label}:set_search_vector"):
-        Model.objects.filter(pk__in=chosen).update(
-            **{
-                name: Subquery(text.values(name))
-                for name in (*STORY_FIELDS, "search_vector", "search_head")
-            },
-            replicates=Coalesce(Subquery(text.values("replicates")), "replicates"),
-            published_at=timezone.now(),
-        )
+        _copy_text(chosen - shown.keys(), year, "search_vector", "search_head", names_subject=True)
+    models = list(shown)
+    for first in range(0, len(models), BATCH):
+        some = models[first : first + BATCH]
+        names = [When(pk=model, then=Value(shown[model])) for model in some]
+        _copy_text(some, year, subject_name=Case(*names), names_subject=False)
     name_people(chosen)
+
+
+def _by_initials(registrations: Iterable[Registration]) -> dict[int, str]:
+    """The initials, by model, of people who have not agreed to be named."""
+    people = [one for one in registrations if one.kind != Kind.COLLECTIVE]
+    agreed = Consent.objects.named([one.model_id for one in people])
+    return {
+        one.model_id: initials(one.subject_name)
+        for one in people
+        if (one.model_id, one_name(one.subject_name)) not in agreed
+    }
+
+
+def _copy_text(models: Collection[int], year: int, *more: str, **values: object) -> None:
+    """Write the text of a year's registration to its model, all columns at once."""
+    text = Registration.objects.filter(model=OuterRef("pk"), year=year)
+    Model.objects.filter(pk__in=models).update(
+        **{name: Subquery(text.values(name)) for name in (*STORY_FIELDS, *more)}
+        | {"replicates": Coalesce(Subquery(text.values("replicates")), "replicates")}
+        | {"published_at": timezone.now()}
+        | values
+    )
 
 
 def fall_back(models: Iterable[int]) -> None:
@@ -98,4 +120,4 @@ def name_people(models: Iterable[int]) -> None:
         if (model.names_subject, model.subject_name) != (is_named, shown):
             model.names_subject, model.subject_name = is_named, shown
             changed.append(model)
-    Model.objects.bulk_update(changed, ["names_subject", "subject_name"], batch_size=200)
+    Model.objects.bulk_update(changed, ["names_subject", "subject_name"], batch_size=BATCH)
