@@ -160,7 +160,7 @@ def apply(
 
     The file is read and compared anew, while nobody else imports decisions of these issuers.
     Raises PermissionDenied, ValidationError where a row is wrong, a paper is incomplete, or
-    there are more rows than a request can write; a command sets no `most_rows`.
+    there are more rows than a request can write: then it is for the command (long_lists.py).
     """
     require(by)
     locked = HistoricImport.objects.select_for_update().get(pk=historic_import.pk)

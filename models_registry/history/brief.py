@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from ..models import HistoricImport, Kind, Organisation, Recognition, initials
+from ..models import HistoricImport, Kind, Organisation, Recognition
+from ..person_names import initials, pattern
 from ..recognition import StagedRow, Staging
 from ..spreadsheets.checking import Problem
 from ..spreadsheets.header import List, headings
@@ -171,11 +172,14 @@ class _Planner(Matching):
 
     def _find_models(self, rows: list[BriefRow]) -> None:
         """The model that each continues: chosen by a person, the same for sure, or a new one."""
-        chosen = {row.number: str(self.chosen.get(str(row.number), "")) for row in rows}
-        told = [number for number, choice in chosen.items() if choice != NEW_MODEL]
-        found = _same_models(told) | self._by_hand(
-            [row for row in rows if chosen[row.number].isdecimal()], chosen
-        )
+        chosen = {
+            row.number: str(choice)
+            for row in rows
+            if (choice := self.chosen.get(str(row.number), ""))
+        }
+        told = [row.number for row in rows if chosen.get(row.number) != NEW_MODEL]
+        by_hand = [row for row in rows if chosen.get(row.number, "").isdecimal()]
+        found = _same_models(told) | self._by_hand(by_hand, chosen)
         recognised = _recognised({model.pk for model in found.values()})
         for row in rows:
             paper, row.model = row.paper, found.get(row.number)
@@ -200,7 +204,7 @@ class _Planner(Matching):
 def _staged(one: Checked, file_name: str, cells: Mapping[str, str]) -> StagedRow:
     values, paper = one.values, one.paper
     assert paper  # noqa: S101 - a row without problems has one
-    subject = values.get("subject_name", "")
+    subject, is_collective = values.get("subject_name", ""), values["kind"] == Kind.COLLECTIVE
     locality, organisation = values.get("locality"), values.get("organisation")
     return StagedRow(
         number=one.row.number,
@@ -215,7 +219,8 @@ def _staged(one: Checked, file_name: str, cells: Mapping[str, str]) -> StagedRow
         is_exemplary=values["is_exemplary"],
         approach=values.get("approach", ""),
         results=values.get("results", ""),
-        shown_name=subject if values["kind"] == Kind.COLLECTIVE else initials(subject),
+        shown_name=subject if is_collective else initials(subject),
+        name_mask="" if is_collective else pattern([subject]),
         source=source_of(paper.reference, file_name, one.row.number),
         figures=[
             (figure.indicator.pk, str(figure.value), figure.precision) for figure in one.figures

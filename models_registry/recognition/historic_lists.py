@@ -75,6 +75,7 @@ def _begin_models(about: dict[str, Any]) -> None:
         "id": "entry.model_id",
         **{name: f"row.{name}" for name in (*SUBJECT, "approach", "results", "source")},
         "subject_name": "row.shown_name",
+        "name_mask": "row.name_mask",
         "names_subject": "row.kind = 'collective'",
         "published_at": "%(at)s",
         "created_at": "now()",

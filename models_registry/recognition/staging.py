@@ -17,7 +17,7 @@ DROP TABLE IF EXISTS historic_row, historic_entry;
 CREATE TEMPORARY TABLE historic_row (
     number integer PRIMARY KEY, name text, kind text, subject_name text, subject_role text,
     field_id bigint, organisation_id bigint, locality_id bigint, residential_areas text,
-    is_exemplary boolean, approach text, results text, shown_name text, source text,
+    is_exemplary boolean, approach text, results text, shown_name text, name_mask text, source text,
     figures jsonb, cells jsonb, name_key text, subject_key text
 ) ON COMMIT DROP;
 CREATE TEMPORARY TABLE historic_entry (
@@ -48,6 +48,7 @@ class StagedRow:
     approach: str
     results: str
     shown_name: str
+    name_mask: str  # models/model.py
     source: str
     figures: list[tuple[int, str, str]]  # key of the indicator, value, precision
     cells: dict[str, str]  # by their headings
