@@ -50,8 +50,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
         registration = apps.get_model("models_registry", "Registration")
-        registered = registration.objects.written_by(user).order_by()
-        registered = registered.exclude(state__in=registration.NEVER_BEGUN).values("model")
+        written = registration.objects.written_by(user).order_by()
+        registered = written.exclude(state__in=registration.NEVER_BEGUN).values("model")
         recognised = self.public().filter(user.units.written).order_by().values("pk")
         return self.filter(pk__in=recognised.union(registered))
 
@@ -204,6 +204,9 @@ class Model(Story):
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
             models.Index(fields=["code"], name="model_by_code"),
+            models.Index(
+                fields=["district", "field", "-published_at", "-id"], name="model_next_door"
+            ),
         ]
         triggers = [*Story.Meta.triggers, *counted_names()]
 
