@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds
 
 
 class WrongAnswer(Exception):

@@ -2,6 +2,7 @@
 
     make bench N=1190          or 100000, or 1000000
     BENCH_MINUTES=3 make bench N=1190
+    BENCH_PAGES="list detail" make bench N=1190     some of the pages; nothing is kept then
 
 Fills a database of its own (fill.py), starts gunicorn as deployed on it and, beside it, the floor
 (floor.py), and asks for each page in turn, round after round: alone for the duration of an answer,
@@ -20,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import psycopg
@@ -27,13 +29,18 @@ import psycopg
 from . import client, fill, plans, processor, results
 from .results import FLOOR, Samples
 
+if TYPE_CHECKING:
+    from . import pages
+
 MINUTES = 10
 CLIENTS = 8
 ROUNDS = 5
 ALONE = 0.4  # of a turn's time, for answers to one client
 MOST_TURN = 6  # seconds
-SERVER = "--worker-class gthread --workers 2 --threads 4 --keep-alive 30 --log-level warning"
-CACHES_OFF = {"PAGE_CACHE": "0"}
+SERVER = (
+    "--worker-class gthread --workers 2 --threads 4 --keep-alive 30 --log-level warning"
+    " --no-control-socket"
+)
 KEY = "only for measuring"
 
 
@@ -131,10 +138,19 @@ def take(turn: Turn, meter: Meter, seconds: float) -> None:
     turn.samples.database.append((after[1] - before[1]) / asked)
 
 
-def measure(
-    url: str, minutes: float
-) -> tuple[dict[str, Samples], dict[str, plans.Question | None]]:
+@dataclass
+class Measured:
+    """All samples by page; `kept` are those from the cache of pages, where there is one."""
+
+    samples: dict[str, Samples]
+    kept: dict[str, Samples]
+    slowest: dict[str, plans.Question | None]
+
+
+def measure(url: str, minutes: float) -> Measured:
     """All pages in turn, round after round; before that the questions of each are counted."""
+    from django.conf import settings
+
     from . import pages
 
     subprocess.run(
@@ -144,23 +160,42 @@ def measure(
     until = time.monotonic() + minutes * 60
     with psycopg.connect(url, autocommit=True) as database:
         cluster = plans.Server.of(database)
-    asked = list(pages.all_pages())
-    samples = {name: Samples() for name in (FLOOR, *(page.name for page in asked))}
-    with serve("massmob.wsgi", plans.explained(url), **CACHES_OFF) as server:
-        slowest = {
-            page.name: plans.count(cluster.log, server.port, page.ask, samples[page.name])
-            for page in asked
-        }
+    only = os.environ.get("BENCH_PAGES", "").split()
+    asked = [page for page in pages.all_pages() if not only or page.name in only]
+    public = [page.name for page in asked if page.is_public and hasattr(settings, "PAGE_CACHE")]
+    found = Measured(
+        {name: Samples() for name in (FLOOR, *(page.name for page in asked))},
+        {name: Samples() for name in public},
+        {},
+    )
+    with serve("massmob.wsgi", plans.explained(url), PAGE_CACHE="0") as server:
+        for page in asked:
+            found.slowest[page.name] = plans.count(
+                cluster.log, server.port, page.ask, found.samples[page.name]
+            )
+    meter = Meter(cluster.process, urlsplit(url).path.lstrip("/"))
+    take_all(found, asked, url, meter, until)
+    return found
+
+
+def take_all(
+    found: Measured, asked: list["pages.Page"], url: str, meter: Meter, until: float
+) -> None:
+    """Start the servers and take every page's turns."""
     with (
         serve("benchmarks.floor", url) as floor,
-        serve("massmob.wsgi", url, **CACHES_OFF) as server,
+        serve("massmob.wsgi", url, PAGE_CACHE="0") as server,
+        serve("massmob.wsgi", url, PAGE_CACHE="1") as keeping,
     ):
-        turns = [Turn(samples[FLOOR], floor, lambda _client: client.get("/"), 200)]
-        turns += [Turn(samples[page.name], server, page.ask, page.wanted) for page in asked]
+        turns = [Turn(found.samples[FLOOR], floor, lambda _client: client.get("/"), 200)]
+        for page in asked:
+            turns.append(Turn(found.samples[page.name], server, page.ask, page.wanted))
+            if page.name in found.kept:
+                turns.append(Turn(found.kept[page.name], keeping, page.ask, page.wanted))
         for turn in turns:  # what is loaded at the first time
-            client.drive(turn.server.port, turn.ask, wanted=turn.wanted, clients=4, seconds=0)
-        rounds(turns, Meter(cluster.process, urlsplit(url).path.lstrip("/")), until)
-    return samples, slowest
+            clients = 1 if turn.samples.is_slow else 4
+            client.drive(turn.server.port, turn.ask, wanted=turn.wanted, clients=clients, seconds=0)
+        rounds(turns, meter, until)
 
 
 def rounds(turns: list[Turn], meter: Meter, until: float) -> None:
@@ -201,11 +236,14 @@ def main() -> None:
     import django
 
     django.setup()
-    samples, slowest = measure(url, minutes)
-    result = results.make(samples, **said)
-    file = results.keep(count, result)
-    file.with_name(f"{count}-plans.txt").write_text(plans.told(slowest))
+    found = measure(url, minutes)
+    result = results.make(found.samples, found.kept, **said)
     print(results.table(result, results.read(results.SMALL)))
+    if "BENCH_PAGES" in os.environ:
+        print(f"\n{plans.told(found.slowest)}")
+        return
+    file = results.keep(count, result)
+    file.with_name(f"{count}-plans.txt").write_text(plans.told(found.slowest))
     print(f"\nWritten: {file.relative_to(fill.ROOT)}, and the slowest questions beside it.")
 
 

@@ -6,6 +6,7 @@ the program that asks it to (`explained()`): in a pass of its own, which slows n
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from . import client
 from .results import Samples
 
 ASKED = 4  # times that each page is asked for while its questions are counted
+SLOW = 2  # seconds: a page that takes longer is asked for only once
 LARGE = 10_000  # rows: a sequential scan that reads more of them is told
 LOGGED = re.compile(r"duration: ([\d.]+) ms  plan:\n((?:\t.*\n)+)")
 OPTIONS = (
@@ -66,15 +68,17 @@ def questions(log: Path, since: int) -> Iterator[Question]:
 def count(log: Path, port: int, ask: Callable[[int], bytes], samples: Samples) -> Question | None:
     """Count what a page asks, where there is such a log; return the slowest question of it."""
     browser = client.Client(port)
+    started = time.monotonic()
     browser.ask(ask(0))
+    samples.is_slow = time.monotonic() - started > SLOW
     if not log.exists():
         return None
-    since = log.stat().st_size
-    for _time in range(ASKED):
+    since, asked = log.stat().st_size, 1 if samples.is_slow else ASKED
+    for _time in range(asked):
         browser.ask(ask(0))
     browser.close()
     found = list(questions(log, since))
-    samples.queries = round(len(found) / ASKED, 1)
+    samples.queries = round(len(found) / asked, 1)
     samples.is_parallel = any(_has_workers(question.plan) for question in found)
     return max(found, key=lambda question: question.milliseconds, default=None)
 

@@ -21,6 +21,7 @@ class Samples:
     rates: list[float] = field(default_factory=list)  # requests a second at eight clients
     queries: float | None = None
     is_parallel: bool = False  # whether a question is answered by several processes
+    is_slow: bool = False  # it is asked for as seldom as possible
     size: int = 0
 
     def figures(self, floor_ms: float) -> dict[str, float | None]:
@@ -45,11 +46,17 @@ def share(values: list[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
-def make(samples: dict[str, Samples], **about: object) -> dict[str, Any]:
-    """The whole result of a run: the floor, each page against it, and what is said of the run."""
+def make(samples: dict[str, Samples], kept: dict[str, Samples], **about: object) -> dict[str, Any]:
+    """The whole result of a run: the floor, each page against it, and what is said of the run.
+
+    Of a page that is `kept` by the cache of pages it says also what it costs from there.
+    """
     floor = samples[FLOOR]
     floor_ms = (statistics.median(floor.application) + statistics.median(floor.database)) * 1000
     pages = {name: each.figures(floor_ms) for name, each in samples.items() if name != FLOOR}
+    for name, each in kept.items():
+        figures = each.figures(floor_ms)
+        pages[name] |= {f"kept_{key}": figures[key] for key in ("cpu_ms", "ratio_to_floor", "rps")}
     own = floor.figures(floor_ms)
     return {
         "floor_cpu_ms": round(floor_ms, 3),
@@ -77,7 +84,7 @@ def keep(count: int, result: dict[str, Any]) -> Path:
 def table(result: dict[str, Any], small: dict[str, Any]) -> str:
     """The pages with their figures, against the floor and against themselves at the small size."""
     head = f"{'page':<16}{'CPU ms':>9}{'of it db':>9}{'× floor':>9}{'× 1190':>8}{'p50 ms':>9}"
-    lines = [f"{head}{'p95 ms':>9}{'a second':>9}{'queries':>8}{'KB':>7}"]
+    lines = [f"{head}{'p95 ms':>9}{'a second':>9}{'queries':>8}{'KB':>7}{'kept ×':>8}"]
     for name, own in result["pages"].items():
         before = small.get("pages", {}).get(name)
         # Each run against its own floor: two runs may have had different machines.
@@ -86,5 +93,6 @@ def table(result: dict[str, Any], small: dict[str, Any]) -> str:
         lines.append(
             f"{name:<16}{own['cpu_ms']:>9}{own['db_ms']:>9}{own['ratio_to_floor']:>9}{growth:>8}"
             f"{own['p50_ms']:>9}{own['p95_ms']:>9}{rate:>9}{queries:>8}{own['bytes'] / 1024:>7.1f}"
+            f"{own.get('kept_ratio_to_floor', '-'):>8}"
         )
     return "\n".join([f"floor: {result['floor_cpu_ms']} ms of CPU a request", *lines])

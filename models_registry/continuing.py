@@ -67,14 +67,12 @@ def continuable(user: User, year: int) -> models.QuerySet[Model]:
 def may_continue(user: User, year: int) -> bool:
     """Whether there is anything in continuable().
 
-    A registration of the user's own units says so by their index. Only where there is none does
-    the database go on to what others registered, or nobody.
+    A registration of the user's own units says so by their index; what only others registered,
+    or nobody, is looked for where there is no such one.
     """
     this_year = Registration.objects.filter(model=models.OuterRef("model"), year=year)
     own = begun_before(year).filter(user.units.written).filter(~models.Exists(this_year))
-    others = continuable(user, year).order_by().values("pk")
-    either = own.order_by().values("model")[:1].union(others[:1], all=True)
-    return bool(either[:1])
+    return own.exists() or continuable(user, year).exists()
 
 
 def called(found: models.QuerySet[Model], words: str) -> models.QuerySet[Model]:

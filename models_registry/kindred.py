@@ -1,8 +1,8 @@
 """Public models like one that is read: of its theme first, then of its field and district.
 
 The database brings at most READ_BY_WORDS by an index of the names' words and READ_NEXT_DOOR by
-field and district, the newest of each, in one question; which themes they share is told from
-their names (`themes.py`), how near they are by `likeness.py`.
+field and district, the newest of each, in one question or two; which themes they share is told
+from their names (`themes.py`), how near they are by `likeness.py`.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,6 +21,7 @@ from .person_names import masked
 from .search import NameWords
 
 READ_BY_WORDS = 60
+READ_AMONG = 20_000  # of the newest keys
 READ_NEXT_DOOR = 20
 SHOWN = 5
 THEMES_NAMED = 2
@@ -142,15 +143,28 @@ def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Ki
 
 
 def _near(model: Model, name: Essence) -> list[_Row]:
-    """Ask for those that have its words, and for those next door, in one question."""
+    """Ask for those that have its words, and for those next door, in one question.
+
+    Words are looked for among the newest of so many models that reading them costs the same in
+    a registry of any size; among all only where those have too few.
+    """
     public = Model.objects.public().exclude(pk=model.pk)
     next_door = public.filter(field=model.field_id, district=model.district_id)
     asked = _rows(next_door)[:READ_NEXT_DOOR]
     queries = list(nearby.queries(name))
-    if queries:
-        words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
-        asked = asked.union(_rows(words)[:READ_BY_WORDS])
-    return [_Row(*values) for values in asked]
+    if not queries:
+        return [_Row(*values) for values in asked]
+    words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
+    oldest = _newest_key() - READ_AMONG
+    newest = _rows(words.filter(pk__gt=oldest) if oldest > 0 else words)[:READ_BY_WORDS]
+    found = [_Row(*values) for values in asked.union(newest)]
+    if oldest > 0 and len(found) < READ_BY_WORDS:
+        found = [_Row(*values) for values in asked.union(_rows(words)[:READ_BY_WORDS])]
+    return found
+
+
+def _newest_key() -> int:
+    return Model.objects.order_by("-pk").values_list("pk", flat=True)[0]
 
 
 def _rows(found: Any) -> Any:

@@ -104,7 +104,8 @@ def test_the_same_number_of_models_is_always_the_same():
 def test_results_have_the_agreed_shape_and_are_told_against_the_floor():
     page = Samples([0.01, 0.02, 0.03], [0.004, 0.006], [0.002, 0.002], [90.0, 110.0], 7, size=2048)
     floor = Samples([0.001], [0.0005], [0.0005], [900.0])
-    result = results.make({results.FLOOR: floor, "list": page}, models=10)
+    kept = Samples([0.002], [0.0015], [0.0005], [400.0])
+    result = results.make({results.FLOOR: floor, "list": page}, {"list": kept}, models=10)
     assert result["floor_cpu_ms"] == 1.0
     assert result["models"] == 10
     assert result["pages"] == {
@@ -117,11 +118,14 @@ def test_results_have_the_agreed_shape_and_are_told_against_the_floor():
             "queries": 7,
             "bytes": 2048,
             "db_ms": 2.0,
+            "kept_cpu_ms": 2.0,
+            "kept_ratio_to_floor": 2.0,
+            "kept_rps": 400.0,
         }
     }
     told = results.table(result, {"pages": {"list": {"ratio_to_floor": 3.5}}})
     assert told.split("\n")[-1].split() == ["list", "7.0", "2.0", "7.0", "2.00", "20.0", "30.0",
-                                            "100.0", "7", "2.0"]  # fmt: skip
+                                            "100.0", "7", "2.0", "2.0"]  # fmt: skip
 
 
 @pytest.mark.once

@@ -477,7 +477,7 @@ def test_the_list_costs_the_same_for_1_3_and_30_notices(
     for count in (1, 3, 30):
         while Notice.objects.count() < count:
             returned(officer, reviewer)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             response = client.get(LIST)
         assert len(response.context["page"]) == count
 

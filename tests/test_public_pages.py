@@ -111,7 +111,7 @@ def test_the_page_of_a_model_asks_at_most_twelve_questions(
         factories.recognised(model=Model(replicates=model))
         factories.campaign(organisers=[factories.organisation()], linked_models=[model])
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(model.get_absolute_url())
 
 

@@ -21,11 +21,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition
+from models_registry.forms import refuse
 from models_registry.models import STORY_TEXTS, Model, Outcome, Photo, Recognition
 from models_registry.recognition.clearing import fingerprint
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import label_of, person, tell
+from .base import label_of, person
 
 CLEAR = "models_registry.clear_model"
 MOST_AT_ONCE = 200  # models that are read on one page
@@ -80,7 +81,7 @@ def clearing_page(
             form.add_error(None, str(refused))
         except ValidationError as error:
             status = 409 if getattr(error, "code", "") == "stale" else 200
-            tell(form, error)
+            refuse(form, error)
             form.data = {**request.POST.dict(), "seen": fingerprint(keys)}  # what is shown below
         else:
             _say_done(request, len(acts), is_cleared=is_cleared)

@@ -86,8 +86,8 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
         registration = apps.get_model("models_registry", "Registration")
-        registered = registration.objects.written_by(user).order_by()
-        registered = registered.exclude(state__in=registration.NEVER_BEGUN).values("model")
+        written = registration.objects.written_by(user).order_by()
+        registered = written.exclude(state__in=registration.NEVER_BEGUN).values("model")
         recognised = self.recognised().filter(user.units.written).order_by().values("pk")
         return self.filter(pk__in=recognised.union(registered))
 
@@ -288,6 +288,9 @@ class Model(Story):
                 fields=["id"],
                 condition=models.Q(is_demonstration=True),
                 name="model_of_demonstration",
+            ),
+            models.Index(
+                fields=["district", "field", "-published_at", "-id"], name="model_next_door"
             ),
         ]
         triggers = [

@@ -52,16 +52,16 @@ def officer_home(request: HttpRequest) -> HttpResponse:
     readable = Registration.objects.read_by(user)
     rows = Registration.objects.for_officer(user).without_texts()
     open_ones = list(rows.filter(user.units.read).unfinished())
-    # The keys of a page stand in an index; only its own rows are read whole.
-    paginator = Paginator(readable.finished().values_list("pk", flat=True), FINISHED_ON_A_PAGE)
+    paginator = Paginator(readable.finished().newest_keys(), FINISHED_ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    page.object_list = rows.filter(pk__in=list(page.object_list))
+    finished = rows.filter(pk__in=list(page.object_list))
     groups = [(label, [r for r in open_ones if r.state in states]) for label, states in GROUPS]
     return render(
         request,
         "officer/home.html",
         {
             "groups": [(label, registrations) for label, registrations in groups if registrations],
+            "finished": finished,
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
             "deadline": reporting.sentence(Registration(year=timezone.localdate().year)),
