@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models_registry import statistics
+from models_registry.facets import counts
 from models_registry.filters import RegistryFilter
 from models_registry.models import Kind, Level, Model, Recognition
+from models_registry.search.asked import Asked
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,11 @@ def test_after_an_error_nothing_is_counted_and_what_was_chosen_stays_chosen(regi
 
     assert set(shown(filters).values()) == {None}
     assert chosen == {("field", "economy")}
+
+
+def test_without_former_districts_nothing_is_counted_as_a_whole_one(registry):
+    assert (
+        "whole"
+        in counts(Asked(""), {}, districts=[factories.places()["L-230"].pk]).values["commune"]
+    )
+    assert "whole" not in counts(Asked(""), {}, districts=[]).values["commune"]
