@@ -106,6 +106,7 @@ def _as_it_is():
         {
             "model": made.model_id,
             "counts": made.level == highest[made.model_id, made.year],
+            "is_in_son_thuy": made.locality == factories.places()["L-08677"],
             "field": {made.field.code},
             "kind": {made.kind},
             "year": {str(made.year)},
@@ -213,3 +214,11 @@ def test_without_former_districts_nothing_is_counted_as_a_whole_one(registry):
         in counts(Asked(""), {}, districts=[factories.places()["L-230"].pk]).values["commune"]
     )
     assert "whole" not in counts(Asked(""), {}, districts=[]).values["commune"]
+
+
+def test_by_the_map_of_the_recognition_communes_are_those_on_the_decisions(registry):
+    filters = asked("basis=recognition&commune=L-08677")
+    found = {row["model"] for row in registry.rows if row["counts"] and row["is_in_son_thuy"]}
+
+    assert filters.qs.count() == filters.counts.total == len(found) > 0
+    assert shown(filters)["commune", "L-08677"] == len(found)
