@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 import django_filters
 from django import forms
@@ -14,9 +14,11 @@ from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, catalogue, counts
-from .filter_values import Boxes, Choices, Facet, facet
+from .filter_choices import OUTCOME, communes, districts, orders, provinces
+from .filter_values import Boxes, Chip, Facet, facet
 from .forms.browsing import LONGEST_QUERY
 from .models import (
+    MOST_HITS,
     MOST_RANKED,
     NOWHERE,
     WITHIN_A_MODEL,
@@ -37,15 +39,6 @@ from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
 
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
-OUTCOME = "outcome-"  # before the code of an indicator: its largest figures first
-
-
-class Chip(NamedTuple):
-    """One chosen value, and the address without it."""
-
-    label: str
-    value: str
-    address: str
 
 
 class ValuesFilter(django_filters.MultipleChoiceFilter):
@@ -95,48 +88,14 @@ class RegistryFilter(django_filters.FilterSet):
         choices = {
             "field": [(field.code, field.label) for field in self.catalogue.fields],
             "year": [(str(year), str(year)) for year in self.catalogue.years],
-            "district": self._district_choices(),
-            "commune": self._commune_choices(),
-            "province": self._province_choices(),
+            "district": districts(self.units.values()),
+            "commune": communes(self.units.values()),
+            "province": provinces(self.units.values()),
             "figure": [(known.code, known.label) for known in self.catalogue.indicators],
-            "sort": self._sort_choices(),
+            "sort": orders(self.catalogue.indicators),
         }
         for name, known in choices.items():
             self.filters[name].extra["choices"] = known
-
-    def _district_choices(self) -> Choices:
-        provinces: dict[str, Choices] = {}
-        for unit in self.units.values():
-            if unit.kind == Locality.Kind.DISTRICT:
-                province = unit.parent.name_today  # type: ignore[union-attr]
-                provinces.setdefault(province, []).append((unit.uid, unit.full_name))
-        return [*provinces.items(), (NO_DISTRICT, _("No territory"))]
-
-    def _commune_choices(self) -> Choices:
-        return [
-            (WHOLE_DISTRICT, _("A whole former district")),
-            *(
-                (unit.uid, unit.full_name if unit.is_in_force else unit.name_today)
-                for unit in self.units.values()
-                if unit.kind == Locality.Kind.COMMUNE
-            ),
-        ]
-
-    def _province_choices(self) -> Choices:
-        provinces = Locality.Kind.PROVINCE
-        units = (unit for unit in self.units.values() if unit.kind == provinces)
-        return [
-            (unit.uid, unit.full_name if unit.is_in_force else unit.name_today) for unit in units
-        ]
-
-    def _sort_choices(self) -> Choices:
-        figures = [(f"{OUTCOME}{known.code}", known.label) for known in self.catalogue.indicators]
-        return [
-            ("newest", _("Newest")),
-            ("title", _("Name")),
-            ("district", _("Former district")),
-            (_("Largest figure of"), figures),
-        ]
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
         """Apply all filters at once, or give nothing where one of them is wrong."""
@@ -276,12 +235,12 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
-        communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
+        units = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
         return counts(
             self.asked,
             self._chosen_of,
             districts=self._districts,
-            former=[unit.pk for unit in communes if not unit.is_in_force],
+            former=[unit.pk for unit in units if not unit.is_in_force],
             as_recognised=self._is_as_recognised,
         )
 
@@ -289,6 +248,11 @@ class RegistryFilter(django_filters.FilterSet):
     def withheld(self) -> int:
         """How many more the sums count, whose content is not public; by words nothing is told."""
         return self.counts.withheld if self.asked.is_blank else 0
+
+    @property
+    def finds_more(self) -> bool:
+        """Whether words find more than are counted."""
+        return not self.asked.is_blank and self.counts.total >= MOST_HITS
 
     @property
     def several(self) -> list[str]:

@@ -29,9 +29,10 @@ WITHIN_A_MODEL = ("-recognised_year", "-recognised_level")  # of its rows, the f
 def of_listed(asked: models.Q) -> models.Q:
     """A condition on Listing as one on Model, of one and the same row."""
     made = models.Q(_connector=asked.connector, _negated=asked.negated)
-    for child in asked.children:
-        is_plain = isinstance(child, tuple)
-        made.children.append((f"listed__{child[0]}", child[1]) if is_plain else of_listed(child))
+    children: list[Any] = asked.children
+    for child in children:
+        is_group = isinstance(child, models.Q)
+        made.children.append(of_listed(child) if is_group else (f"listed__{child[0]}", child[1]))
     return made
 
 

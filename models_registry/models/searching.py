@@ -60,7 +60,7 @@ class SearchedQuerySet(models.QuerySet):
         ranked = self.filter(pk__in=self._ranked(asked))
         return ranked.annotate(search_rank=ranking.rank(asked.readings))
 
-    def hits(self, asked: Asked) -> Self:
+    def hits(self, asked: Asked) -> models.QuerySet:
         """The keys of what a query finds, MOST_HITS at most, in no order."""
         if asked.reference or asked.question is None:
             return self.search_best(asked).order_by().values("pk")
@@ -88,7 +88,7 @@ class SearchedQuerySet(models.QuerySet):
         )
         return self.annotate(found_texts=models.Subquery(own.order_by().values(found=texts)))
 
-    def _newest(self, terms: Terms, most: int) -> Self:
+    def _newest(self, terms: Terms, most: int) -> models.QuerySet:
         """The keys of the newest models with these terms."""
         hits = self.filter(search_vector=terms).order_by("-published_at", "-pk")
         return hits.values("pk")[:most]

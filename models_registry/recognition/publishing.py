@@ -82,7 +82,7 @@ def _copy_text(models: Collection[int], year: int, *more: str, **values: object)
 
 
 def _each(models: Iterable[int], told: dict[int, Told], name: str) -> Case:
-    field = Model._meta.get_field(name)
+    field = cast("Field", Model._meta.get_field(name))
     values = [When(pk=model, then=Value(getattr(told[model], name), field)) for model in models]
     return Case(*values, output_field=field)
 
