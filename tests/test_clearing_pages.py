@@ -53,6 +53,8 @@ def test_from_the_desk_to_the_list_where_many_are_cleared_at_once(reviewer: Clie
     assert done.redirect_chain == [(f"{MODELS}?withheld=yes", 302)]
     assert "2 models are public now." in done.content.decode()
     assert Model.objects.public().count() == 3
+    again = reviewer.post(MODELS, {"action": "withhold", "_selected_action": [one.model_id]})
+    assert "it still counts in the sums" in text_of(again)
     assert ">0</dd>" in " ".join(reviewer.get("/en/admin/").content.decode().split())
 
 

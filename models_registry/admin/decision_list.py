@@ -36,7 +36,8 @@ def show_list(request: HttpRequest, decision: Decision, context: dict) -> HttpRe
     }
     if decision.purpose == Decision.Purpose.RECOGNITION:
         page |= {"balance": recognition.balance(decision), **_entries(request, decision)}
-        page["withheld"] = Model.objects.recognised_by(decision).withheld().count()
+        if decision.state == Decision.State.SIGNED:
+            page["withheld"] = Model.objects.recognised_by(decision).withheld().count()
     else:
         page |= _lines(decision)
     return render(request, f"{TEMPLATES}/list.html", context | page)
