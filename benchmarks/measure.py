@@ -238,7 +238,8 @@ def main() -> None:
     django.setup()
     found = measure(url, minutes)
     result = results.make(found.samples, found.kept, **said)
-    print(results.table(result, results.read(results.SMALL)))
+    small = result if count == results.SMALL else results.read(results.SMALL)
+    print(results.table(result, small))
     if "BENCH_PAGES" in os.environ:
         print(f"\n{plans.told(found.slowest)}")
         return
