@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
@@ -23,6 +24,7 @@ from models_registry.models import (
     RecognitionAudit,
     User,
 )
+from models_registry.recognition import staging
 from tests import factories
 from tests.history_lists import HEADINGS, ROW, kept, listed, paper
 from tests.spreadsheet_files import workbook
@@ -64,8 +66,11 @@ def stored() -> list[dict[str, object]]:
     return [row | {"model__code": codes.index(row["model__code"])} for row in rows]
 
 
-def test_the_command_stores_what_the_page_stores(by: User, tmp_path: Path):
-    content = workbook(HEAD, *LIST)
+def test_the_command_stores_what_the_page_stores(
+    by: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(staging, "BATCH", 2)
+    content = workbook(HEAD, ["I. TẬP THỂ", *[""] * 11], *LIST)
     with transaction.atomic():
         applying.apply(kept(content, by, name="ds.xlsx"), by=by)
         by_page = stored()
@@ -181,3 +186,20 @@ def test_the_trace_says_who_imported(by: User, tmp_path: Path):
     assert Consent.objects.count() == 0
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_what_happened_since_the_look_is_refused(by: User):
+    made = listed(ROW, [2, "", "", "", "", ""], by=by)
+    with transaction.atomic():
+        planned, staged = long_lists.look_and_lock(made, by=by)
+        assert len(planned.listed.rows) == len(list(planned.listed.rows)) == 2
+        assert next(iter(planned.listed.rows)) in planned.listed.rows
+        with pytest.raises(ValidationError):
+            long_lists.write(made, planned, staged, by=by)
+    applying.apply(listed(ROW, by=by, number="3", year=2022), by=by)
+    again = listed(ROW, by=by, number="4", year=2023)
+    with transaction.atomic():
+        planned, staged = long_lists.look_and_lock(again, by=by)
+        applying.apply(listed(ROW, by=by, number="5", year=2023), by=by)
+        with pytest.raises(ValidationError, match="đã được công nhận"):
+            long_lists.write(again, planned, staged, by=by)
