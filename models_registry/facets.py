@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.functions import Cast
 
-from .models import Field, Indicator, Locality, Model, ModelQuerySet, Recognition
+from .models import CountCell, Field, Indicator, Locality, Model, ModelQuerySet, Recognition
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
@@ -63,7 +63,7 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Ask for all rows to choose from at once."""
     nothing, first = models.Value(""), models.Value(0)
-    years = Recognition.objects.unrevoked().order_by().values_list("year").distinct()
+    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
     whole = Cast("year", models.BigIntegerField())
     found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
     invented = Model.objects.filter(is_demonstration=True).order_by()

@@ -45,6 +45,14 @@ from .searching import understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
 from .submission import FIGURES, ReviewComment, Submission
+from .summary import (
+    CountCell,
+    CountedFigure,
+    CountedModel,
+    FigureCell,
+    FigureCellQuerySet,
+    ModelCell,
+)
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
@@ -80,6 +88,9 @@ __all__ = [
     "ConflictOfInterest",
     "Consent",
     "Correction",
+    "CountCell",
+    "CountedFigure",
+    "CountedModel",
     "Criterion",
     "Decision",
     "DecisionEntry",
@@ -89,6 +100,8 @@ __all__ = [
     "ExemplaryAct",
     "ExportChoice",
     "Field",
+    "FigureCell",
+    "FigureCellQuerySet",
     "HistoricImport",
     "ImportMeaning",
     "ImportedRow",
@@ -104,6 +117,7 @@ __all__ = [
     "LocalitySuccession",
     "Membership",
     "Model",
+    "ModelCell",
     "ModelQuerySet",
     "Moderated",
     "NameWord",

@@ -1,7 +1,7 @@
 """The numbers of models over the years, without gaps, for charts and their tables."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -53,6 +53,14 @@ class OverYears:
         ]
 
     @property
+    def key(self) -> Hashable:
+        """All that is told, names included."""
+        series = (self.total, *self.fields, *self.kinds)
+        return tuple(self.years), tuple(
+            (_name(each.subject), tuple(each.totals)) for each in series
+        )
+
+    @property
     def most(self) -> tuple[int, int] | None:
         """The year with the most models, the latest of several, and how many."""
         return max(
@@ -65,6 +73,12 @@ class OverYears:
     def largest(self) -> int:
         """The largest number of a year, by which all charts are drawn to one scale."""
         return max(self.total.totals, default=0)
+
+
+def _name(subject: Field | Kind | None) -> tuple[str, str] | None:
+    if isinstance(subject, Field):
+        return subject.code, subject.label
+    return subject and (subject.value, str(subject.label))
 
 
 def over_years(cells: Iterable[Cell], fields: Iterable[Field]) -> OverYears:

@@ -1,0 +1,52 @@
+"""Charts, maps and their tables: drawn once in a process for the same numbers and names.
+
+What is drawn follows wholly from its key; so whatever changes a number or a name draws anew.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from ..map_parts import Map
+from ..statistics import OverYears
+
+register = template.Library()
+MOST = 256  # drawings of some kilobytes each, of pages that are asked for again
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    template: str
+    language: str | None
+    key: Hashable
+    context: dict[str, object] = field(compare=False)
+
+
+@register.simple_tag
+def over_years_drawn(
+    over_years: OverYears, running_year: int, filters: str = "", unlinked: str = ""
+) -> str:
+    """{% over_years_drawn numbers.over_years form.running_year %}: the charts and their table."""
+    context: dict[str, object] = {
+        "over_years": over_years,
+        "running_year": running_year,
+        "filters": filters,
+        "unlinked": unlinked,
+    }
+    key = (over_years.key, running_year, filters, unlinked)
+    return _draw(_Drawing("components/over_years.html", get_language(), key, context))
+
+
+@register.simple_tag
+def map_drawn(map: Map) -> str:  # noqa: A002 - as the templates call it
+    """{% map_drawn map %}: the picture with its list beside it."""
+    return _draw(_Drawing("components/map.html", get_language(), map.key, {"map": map}))
+
+
+@lru_cache(maxsize=MOST)
+def _draw(drawing: _Drawing) -> str:
+    return render_to_string(drawing.template, drawing.context)
