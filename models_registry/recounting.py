@@ -34,8 +34,7 @@ class Recount:
     @property
     def columns(self) -> list[str]:
         """All columns in the order of the table, without a running number."""
-        fields = self.table._meta.local_concrete_fields
-        return [field.column for field in fields if field.column != "id"]
+        return [name for name in _columns(self.table) if name != "id"]
 
 
 # In the order in which each is counted from the one before.
@@ -65,10 +64,10 @@ def differences() -> Iterator[Difference]:
     """
     yield from _of_listing()
     for recount in RECOUNTS:
-        columns = ", ".join(f'"{name}"' for name in recount.columns)
+        columns = ", ".join(recount.columns)
         kept = f"SELECT {columns} FROM {recount.table._meta.db_table}"  # noqa: S608
         counted = f"SELECT {columns} FROM {recount.function}()"  # noqa: S608
-        yield from _compared(recount.table, recount.columns, recount.key, kept, counted)
+        yield from _compared(recount, kept, counted)
 
 
 @transaction.atomic
@@ -86,28 +85,27 @@ def mend() -> None:
 
 
 def _of_listing() -> Iterator[Difference]:
-    columns = [field.column for field in Listing._meta.local_concrete_fields]
+    columns = _columns(Listing)
     kept, _none = Listing.objects.values_list(*columns).query.sql_with_params()
     standing = Recognition.objects.marking_those_that_count().order_by()
     is_public = models.ExpressionWrapper(models.Q(model__is_withheld=False), models.BooleanField())
-    computed = {
+    computed: dict[str, Any] = {
         "recognition_id": models.F("pk"),
         "today_id": Coalesce("locality__today", "locality"),
         "published_at": models.F("model__published_at"),
         "is_public": is_public,
     }
-    named = {f"listed_{name}": computed.get(name, models.F(name)) for name in columns}
-    counted, parameters = standing.values_list(*named.values()).query.sql_with_params()
-    yield from _compared(Listing, columns, 1, kept, counted, parameters)
+    told = [computed.get(name, models.F(name)) for name in columns]
+    counted, parameters = standing.values_list(*told).query.sql_with_params()
+    yield from _compared(Recount(Listing, "", 1), kept, counted, parameters)
+
+
+def _columns(table: type[models.Model]) -> list[str]:
+    return [str(field.column) for field in table._meta.local_concrete_fields]
 
 
 def _compared(
-    table: type[models.Model],
-    columns: list[str],
-    key: int,
-    kept: str,
-    counted: str,
-    parameters: Sequence[Any] = (),
+    of: Recount, kept: str, counted: str, parameters: Sequence[Any] = ()
 ) -> Iterator[Difference]:
     """Match the rows that only one side has by their key."""
     sides: dict[tuple[Any, ...], dict[str, tuple[Any, ...]]] = {}
@@ -119,7 +117,7 @@ def _compared(
             parameters,
         )
         for side, *row in cursor:
-            sides.setdefault(tuple(row[:key]), {})[side] = tuple(row[key:])
+            sides.setdefault(tuple(row[: of.key]), {})[side] = tuple(row[of.key :])
     for where, found in sides.items():
-        named = dict(zip(columns, where, strict=False))
-        yield Difference(table, named, found.get("kept"), found.get("counted"))
+        named = dict(zip(of.columns, where, strict=False))
+        yield Difference(of.table, named, found.get("kept"), found.get("counted"))

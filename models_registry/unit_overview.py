@@ -190,6 +190,8 @@ def _registrations(unit: Unit, years: Iterable[int]) -> _Counts:
 
 def _recognitions(unit: Unit, years: Iterable[int]) -> _Counts:
     """Count models by the recognition that counts, as the public pages do; historic ones too."""
+    cells: models.QuerySet
+    total: models.Aggregate
     if unit.locality:
         cells = CountCell.objects.filter(unit.records(), grain=CountCell.Grain.UNIT)
         total = models.Sum("counting")

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from django.db import models
 
@@ -172,7 +173,7 @@ def _indicators(year: int) -> list[IndicatorTotal]:
     cells = FigureCell.objects.filter(grain=FigureCell.Grain.FIELD).of_year(year)
     found: dict[int, list[FigureCell]] = defaultdict(list)
     for cell in cells:
-        found[cell.indicator_id].append(cell)
+        found[cast("int", cell.indicator_id)].append(cell)
     return [
         _add_up(indicator, found[indicator.pk])
         for indicator in Indicator.objects.all()
@@ -193,7 +194,7 @@ def _add_up(indicator: Indicator, cells: list[FigureCell]) -> IndicatorTotal:
     return IndicatorTotal(
         indicator=indicator,
         total=sums.amount if given_by else None,
-        fields={} if is_ratio else {cell.field_id: cell.amount for cell in cells},
+        fields={} if is_ratio else {cast("int", cell.field_id): cell.amount for cell in cells},
         models=given_by,
         left_out=sum(cell.left_out for cell in cells),
         is_about=any(cell.exact < cell.given_by for cell in cells),

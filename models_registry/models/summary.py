@@ -52,6 +52,10 @@ class CountCellQuerySet(models.QuerySet["CountCell"]):
             | models.Q(~inside | models.Q(district=None), grain=grains.UNIT, locality__in=outside)
         )
 
+    def counting(self) -> Self:
+        """The finest cells that have models, which stand for the recognitions that count."""
+        return self.filter(grain=CountCell.Grain.UNIT, counting__gt=0)
+
     def by_place(self, unit: Locality | None = None) -> Self:
         """The cells by place only, of one unit or of all."""
         places = self.filter(grain=CountCell.Grain.PLACE)

@@ -5,7 +5,7 @@ cells, and what it cannot add up exactly it leaves to facets.py.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, models
 from django.db.models import F, Q, Value
@@ -49,12 +49,8 @@ def filtered(
 
 def _chosen(conditions: Conditions, name: str) -> list[int]:
     """The values of a condition as `year__in`."""
-    return [
-        int(value)
-        for look_up, values in conditions.get(name, Q()).children
-        if look_up == f"{name}__in"
-        for value in values
-    ]
+    asked = cast("list[tuple[str, Any]]", conditions.get(name, Q()).children)
+    return [int(value) for value in dict(asked).get(f"{name}__in", ())]
 
 
 def _of_one_year(
@@ -125,8 +121,8 @@ def _marked(cells: models.QuerySet, conditions: Conditions, **columns: Any) -> m
         ways = Q()
         for left_out in conditions:
             way = Q()
-            for name, fits in conditions.items():
-                way &= fits if name != left_out else Q()
+            for name, condition in conditions.items():
+                way &= condition if name != left_out else Q()
             ways |= way
         cells = cells.filter(ways)
     fits = {

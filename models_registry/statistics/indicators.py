@@ -25,8 +25,10 @@ MARKS = {  # the column that counts figures of each precision
     Precision.OVER: "over",
     Precision.NEARLY: "nearly",
 }
-SUMMED = ("amount", "value", "valued", "numerator", "denominator", "given_by", "left_out")
-SUMMED += tuple(MARKS.values())
+SUMMED = (
+    *("amount", "value", "valued", "numerator", "denominator", "given_by", "left_out"),
+    *MARKS.values(),
+)
 Sums = dict[str, Any]  # by the names of SUMMED
 
 
@@ -89,7 +91,9 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
     ]
 
 
-def sums_of(cells: FigureCellQuerySet, *keys: str | models.Expression) -> dict[Any, Sums]:
+def sums_of(
+    cells: FigureCellQuerySet, *keys: str | models.Expression | models.F
+) -> dict[Any, Sums]:
     """Add cells up by one or several keys; a single one stands by itself."""
     sums = {f"sum_{name}": models.Sum(name) for name in SUMMED}
     rows = cells.order_by().values_list(*keys).annotate(**sums)
@@ -118,7 +122,7 @@ def _of_campaigns(year: int, catalogue: dict[int, Indicator]) -> dict[int, Sum]:
         .order_by()
         .values("indicator")
         .annotate(
-            amount=models.Sum(amount, filter=~RATIO),
+            whole=models.Sum(amount, filter=~RATIO),
             upper=models.Sum("numerator", filter=RATIO),
             lower=models.Sum("denominator", filter=RATIO),
             given_by=models.Count("campaign", filter=USED, distinct=True),
@@ -129,7 +133,7 @@ def _of_campaigns(year: int, catalogue: dict[int, Indicator]) -> dict[int, Sum]:
     return {
         row["indicator"]: _sum(
             catalogue[row["indicator"]],
-            row | {"numerator": row["upper"], "denominator": row["lower"]},
+            row | {"amount": row["whole"], "numerator": row["upper"], "denominator": row["lower"]},
         )
         for row in found
     }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..models import Field, Kind
 from .breakdowns import kinds_listed
@@ -55,10 +55,9 @@ class OverYears:
     @property
     def key(self) -> Hashable:
         """All that is told, names included."""
-        series = (self.total, *self.fields, *self.kinds)
-        return tuple(self.years), tuple(
-            (_name(each.subject), tuple(each.totals)) for each in series
-        )
+        series: list[Series[Any]] = [self.total, *self.fields, *self.kinds]
+        told = ((_name(each.subject), tuple(each.totals)) for each in series)
+        return tuple(self.years), tuple(told)
 
     @property
     def most(self) -> tuple[int, int] | None:
@@ -78,7 +77,7 @@ class OverYears:
 def _name(subject: Field | Kind | None) -> tuple[str, str] | None:
     if isinstance(subject, Field):
         return subject.code, subject.label
-    return subject and (subject.value, str(subject.label))
+    return (subject.value, str(subject.label)) if subject else None
 
 
 def over_years(cells: Iterable[Cell], fields: Iterable[Field]) -> OverYears:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from ..map_parts import Map
-from ..statistics import OverYears
+from ..statistics import Basis, OverYears, YearNumbers
 
 register = template.Library()
 MOST = 256  # drawings of some kilobytes each, of pages that are asked for again
@@ -39,6 +40,18 @@ def over_years_drawn(
     }
     key = (over_years.key, running_year, filters, unlinked)
     return _draw(_Drawing("components/over_years.html", get_language(), key, context))
+
+
+@register.simple_tag
+def year_places_drawn(numbers: YearNumbers, basis: Basis) -> str:
+    """{% year_places_drawn numbers basis %}: a year by district and by commune."""
+    key = (
+        (timezone.localdate(), numbers.totals.year, numbers.totals.is_compared, basis),
+        (numbers.districts.key, numbers.communes.key),
+        tuple(split.key for split in numbers.splits),
+    )
+    context: dict[str, object] = {"numbers": numbers, "basis": basis}
+    return _draw(_Drawing("components/year_places.html", get_language(), key, context))
 
 
 @register.simple_tag
