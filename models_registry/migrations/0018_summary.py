@@ -106,10 +106,15 @@ def figures(condition: str) -> str:
 
     One figure a model, year and indicator: that of the registration, or else of the highest
     level; without those that another record counts.
+    The figures of each recognition are looked up one by one: a planner that has not
+    seen the tables yet would go through all of them for each model.
     """
     return f"""
-    SELECT DISTINCT ON (given.model_id, outcome.indicator_id, given.year)
-           outcome.id, outcome.indicator_id, indicator.kind, given.model_id, given.year,
+    WITH listed AS MATERIALIZED (
+        SELECT * FROM models_registry_listing listed WHERE {condition}
+    )
+    SELECT DISTINCT ON (listed.model_id, outcome.indicator_id, listed.year)
+           outcome.id, outcome.indicator_id, indicator.kind, listed.model_id, listed.year,
            counted.field_id, counted.district_id, counted.locality_id,
            counted.former_locality_id, counted.today_id,
            array_remove(ARRAY[
@@ -119,30 +124,29 @@ def figures(condition: str) -> str:
                CASE WHEN former.kind = 'province' THEN former.id END,
                CASE WHEN heir.kind = 'province' THEN heir.id END], NULL),
            outcome.value, outcome.numerator, outcome.denominator, outcome.precision
-      FROM (
-        SELECT listed.model_id, listed.year, listed.level AS rank, outcome.id
-          FROM models_registry_listing listed
-          JOIN models_registry_outcome outcome ON outcome.recognition_id = listed.recognition_id
-         WHERE outcome.counted_in_id IS NULL AND {condition}
+      FROM listed
+     CROSS JOIN LATERAL (
+        SELECT id, listed.level AS rank FROM models_registry_outcome
+         WHERE recognition_id = listed.recognition_id AND counted_in_id IS NULL
          UNION ALL
-        SELECT listed.model_id, listed.year, 99, outcome.id
-          FROM models_registry_listing listed
-          JOIN models_registry_recognition recognition ON recognition.id = listed.recognition_id
+        SELECT outcome.id, 99
+          FROM models_registry_recognition recognition
           JOIN models_registry_outcome outcome
             ON outcome.registration_id = recognition.registration_id
-         WHERE outcome.counted_in_id IS NULL AND {condition}
+         WHERE recognition.id = listed.recognition_id AND outcome.counted_in_id IS NULL
+        OFFSET 0
       ) given
       JOIN models_registry_outcome outcome USING (id)
       JOIN models_registry_indicator indicator ON indicator.id = outcome.indicator_id
       JOIN models_registry_listing counted
-        ON counted.model_id = given.model_id AND counted.year = given.year AND counted.counts
+        ON counted.model_id = listed.model_id AND counted.year = listed.year AND counted.counts
       LEFT JOIN models_registry_locality unit ON unit.id = counted.locality_id
       LEFT JOIN models_registry_locality today ON today.id = unit.today_id
       LEFT JOIN models_registry_locality above ON above.id = today.parent_id
       LEFT JOIN models_registry_locality district ON district.id = counted.district_id
       LEFT JOIN models_registry_locality former ON former.id = district.parent_id
       LEFT JOIN models_registry_locality heir ON heir.id = former.today_id
-     ORDER BY given.model_id, outcome.indicator_id, given.year, rank DESC, outcome.id DESC
+     ORDER BY listed.model_id, outcome.indicator_id, listed.year, rank DESC, outcome.id DESC
     """  # noqa: S608 - names of our own
 
 
