@@ -18,7 +18,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.functions import Cast
 
-from .models import Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -86,8 +86,8 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Ask for all rows to choose from at once."""
     nothing, first = models.Value(""), models.Value(0)
+    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
     whole = Cast("year", models.BigIntegerField())
-    years = ListedCount.objects.years()
     found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
     invented = Model.objects.filter(is_demonstration=True).order_by()
     invented_one = invented.values_list(

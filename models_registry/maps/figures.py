@@ -1,4 +1,4 @@
-"""A year's models, and what they achieved by one indicator, counted place by place in one query.
+"""A year's models, and what they achieved by one indicator, counted place by place.
 
 A model counts once, by its highest unrevoked recognition, where that one says it was
 (statistics.py). Its figure is that of the highest level that gave one, as in the year's report
@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, RowNumber
 
-from ..models import Indicator, Locality, Outcome, Recognition
+from .. import statistics
+from ..models import CountCell, FigureCell, Indicator, Locality, Outcome
 from ..quantities import format_quantity
 from ..statistics import Basis
 
+PARTS = ("numerator", "denominator")
 Where = tuple[int | None, int | None]  # keys of a former district, and of a unit by the basis
 
 
@@ -69,70 +70,29 @@ def figures_by_place(
     year: int, basis: Basis, indicator: Indicator | None, *, within: Locality | None = None
 ) -> dict[Where, Figure]:
     """Return the figures of a year, of the whole registry or of one unit, place by place."""
-    counted = Recognition.objects.counting().filter(year=year)
-    if within:
-        counted = counted.filter(within.its_records())
-    unit = _unit("", basis)
-    rows = counted.order_by().values_list("district", unit).annotate(models.Count("pk"))
-    numbers = {(district, key): number for district, key, number in rows}
-    sums = _sums(year, counted, basis, indicator) if indicator else {}
+    unit = statistics.unit_by(basis)
+    counted = CountCell.objects.by_place(within).filter(year=year, counting__gt=0).order_by()
+    numbers = counted.values_list("district", unit).annotate(models.Sum("counting"))
+    sums: dict[Where, dict[str, Any]] = {}
+    if indicator:
+        figures = FigureCell.objects.by_place(within).of_year(year).filter(indicator=indicator)
+        sums = {
+            where: _told(row)
+            for where, row in statistics.sums_of(figures, models.F("district"), unit).items()
+        }
     return {
-        where: Figure(models=number, **sums.get(where, {})) for where, number in numbers.items()
+        (district, key): Figure(models=number, **sums.get((district, key), {}))
+        for district, key, number in numbers
     }
 
 
-def _unit(path: str, basis: Basis) -> Coalesce | models.F:
-    if basis is Basis.TODAY:
-        return Coalesce(f"{path}locality__today", f"{path}locality")
-    return models.F(f"{path}locality")
-
-
-def _sums(
-    year: int, counted: models.QuerySet[Recognition], basis: Basis, indicator: Indicator
-) -> dict[Where, dict[str, Any]]:
-    """Add up the figures of an indicator where their models are counted."""
-    own = counted.filter(model=models.OuterRef("of_model")).order_by("pk")
-    rows = (
-        Outcome.objects.filter(pk__in=_one_a_model(year, indicator))
-        .annotate(of_model=Coalesce("recognition__model", "registration__model"))
-        .annotate(
-            where=models.Subquery(own.values("district")[:1]),
-            unit=models.Subquery(own.values_list(_unit("", basis))[:1]),
-            is_counted=models.Exists(own),
-        )
-        .filter(is_counted=True)
-        .order_by()
-        .values_list("where", "unit")
-        .annotate(
-            values=models.Sum("value"),
-            numerators=models.Sum("numerator", filter=models.Q(denominator__isnull=False)),
-            denominators=models.Sum("denominator", filter=models.Q(numerator__isnull=False)),
-            said=models.Min("precision", filter=~models.Q(precision="")),
-            said_too=models.Max("precision"),
-        )
-    )
-    names = ("value", "numerator", "denominator", "precision")
+def _told(sums: dict[str, Any]) -> dict[str, Any]:
+    parts = {name: sums[name] if sums["denominator"] else None for name in PARTS}
     return {
-        (where, unit): dict(zip(names, (*sums, _together({said or "", said_too})), strict=True))
-        for where, unit, *sums, said, said_too in rows
+        **parts,
+        "value": sums["value"] if sums["valued"] else None,
+        "precision": statistics.precision(sums),
     }
-
-
-def _one_a_model(year: int, indicator: Indicator) -> models.QuerySet[Outcome, Any]:
-    """The key of one figure a model: of several, that of the highest level."""
-    recognised = Recognition.objects.unrevoked().filter(year=year)
-    given = Outcome.objects.filter(
-        models.Q(recognition__in=recognised)
-        | models.Q(registration__in=recognised.values("registration")),
-        indicator=indicator,
-        counted_in__isnull=True,
-    ).annotate(
-        of_model=Coalesce("recognition__model", "registration__model"),
-        of_level=Coalesce("recognition__level", models.Value(99)),
-    )
-    order = ["-of_level", "-pk"]
-    place = models.Window(RowNumber(), partition_by=models.F("of_model"), order_by=order)
-    return given.order_by().annotate(place=place).filter(place=1).values("pk")
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -1,5 +1,6 @@
 """What a map is made of, ready for a template: numbers are whole or rounded, words are written."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -106,6 +107,7 @@ class Map:
     places: list[Place]
     total: Place
     seen: Seen
+    key: Hashable = None  # of all that it shows: a map of the same key is the same
     without: list[str] = field(default_factory=list)  # former provinces that have no models
 
     @property

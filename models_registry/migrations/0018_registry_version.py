@@ -90,8 +90,10 @@ OF_A_PUBLISHED_CAMPAIGN = (
 )
 PUBLISHED = "state = 'published'"
 ALL = "true"
+OF_WHAT_IS_READ = f"({RECOGNISED.format(column='registration_id')} OR {OF_A_PUBLISHED_CAMPAIGN})"
 SEEN = {
     "abbreviation": ALL,
+    "attachment": f"is_public AND {OF_WHAT_IS_READ}",
     "campaign": PUBLISHED,
     "campaignevent": OF_A_PUBLISHED_CAMPAIGN,
     "campaign_linked_models": OF_A_PUBLISHED_CAMPAIGN,
@@ -114,8 +116,7 @@ SEEN = {
     "organisationkind": ALL,
     "outcome": f"recognition_id IS NOT NULL OR {RECOGNISED.format(column='registration_id')}"
     f" OR {OF_A_PUBLISHED_CAMPAIGN}",
-    "photo": "is_public AND has_consent AND encoded_at IS NOT NULL"
-    f" AND {RECOGNISED.format(column='registration_id')}",
+    "photo": f"is_public AND has_consent AND encoded_at IS NOT NULL AND {OF_WHAT_IS_READ}",
     "pickedstory": ALL,
     "recognition": ALL,
     "registration": RECOGNISED.format(column="id"),

@@ -49,6 +49,14 @@ from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
+from .summary import (
+    CountCell,
+    CountedFigure,
+    CountedModel,
+    FigureCell,
+    FigureCellQuerySet,
+    ModelCell,
+)
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
@@ -91,6 +99,9 @@ __all__ = [
     "ConflictOfInterest",
     "Consent",
     "Correction",
+    "CountCell",
+    "CountedFigure",
+    "CountedModel",
     "Criterion",
     "Decision",
     "DecisionEntry",
@@ -100,6 +111,8 @@ __all__ = [
     "ExemplaryAct",
     "ExportChoice",
     "Field",
+    "FigureCell",
+    "FigureCellQuerySet",
     "HistoricImport",
     "ImportMeaning",
     "ImportedRow",
@@ -116,6 +129,7 @@ __all__ = [
     "LocalitySuccession",
     "Membership",
     "Model",
+    "ModelCell",
     "ModelQuerySet",
     "Moderated",
     "NameWord",

@@ -1,20 +1,9 @@
 """ListedCount: how many models a list has, counted beforehand for each mix of its filters."""
 
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 NOWHERE = -1  # as district or unit of today: of an organisation without a territory
-
-
-class ListedCountQuerySet(models.QuerySet["ListedCount"]):
-    """Questions asked of the cells."""
-
-    def years(self) -> Self:
-        """The cells of each year in which a public model is recognised."""
-        every = {"district": 0, "today": 0, "field": 0, "kind": "", "level": 0}
-        return self.filter(**every, year__gt=0, total__gt=0).order_by()
 
 
 class ListedCount(models.Model):
@@ -22,7 +11,7 @@ class ListedCount(models.Model):
 
     In each column one value stands, or 0 (of the kind: nothing) for all of them; where all
     levels are meant, by the rows that count. Districts and units of today, fields: keys.
-    Kept by the functions that write Listing (migration 0017): nobody writes here.
+    Kept by the functions that write Listing (migration 0021): nobody writes here.
     """
 
     pk = models.CompositePrimaryKey("district", "today", "year", "field", "kind", "level")
@@ -33,8 +22,6 @@ class ListedCount(models.Model):
     kind = models.CharField(_("kind"), max_length=10)
     level = models.PositiveSmallIntegerField(_("level"))
     total = models.IntegerField(_("models"))
-
-    objects = ListedCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("count of the lists")

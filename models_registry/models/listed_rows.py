@@ -2,7 +2,7 @@
 
 The function `refresh_listing` writes the rows of some models anew; what moves many rows in one
 column is written straight. Before and after, `count_listed` takes what these models have out
-of the counts (models/listed_count.py), and puts it in. Migration 0017 makes both functions.
+of the counts (models/listed_count.py), and puts it in. Migration 0021 makes both functions.
 """
 
 import pgtrigger

@@ -12,6 +12,7 @@ from .model import Model
 from .organisation import Organisation
 from .recognition import Recognition
 from .story import Kind
+from .summary_rows import counted_listing
 
 _EQUAL = ("field", "kind", "district", "today", "locality")  # by which lists are narrowed down
 MODELS_AT_ONCE = 10_000  # whose rows are written anew in one statement
@@ -117,6 +118,7 @@ class Listing(models.Model):
         verbose_name = _("row of the lists")
         verbose_name_plural = _("rows of the lists")
         default_permissions = ()
+        triggers = counted_listing()
         indexes = [
             models.Index(fields=["model", "-year", "-level"], name="listing_of_model"),
             *(

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from ..search import Fold, SortKey, fold
 from .audit import audited
 from .counted_words import counted_names
 from .listed_rows import listed_localities
+from .summary_rows import summed_localities
 
 if TYPE_CHECKING:
     from .people import User
@@ -91,6 +94,12 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 class _DateRange(models.Func):
     function = "daterange"
     output_field = DateRangeField()
+
+
+@lru_cache(maxsize=4096)
+def _address(uid: str, _language: str | None) -> str:
+    """A page of numbers has hundreds of them, and each takes as long as a row of a query."""
+    return reverse("locality_detail", args=[uid])
 
 
 @audited("LocalityAudit", exclude=("full_name_folded", "sort_key"), chained=True)
@@ -201,14 +210,14 @@ class Locality(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
-        triggers = [*counted_names(), *listed_localities()]
+        triggers = [*counted_names(), *listed_localities(), *summed_localities()]
 
     def __str__(self) -> str:
         return self.full_name
 
     def get_absolute_url(self) -> str:
         """The unit's public page."""
-        return reverse("locality_detail", args=[self.uid])
+        return _address(self.uid, get_language())
 
     def its_records(self) -> models.Q:
         """The condition by which a Model, Registration or Recognition lies in this unit.

@@ -16,6 +16,7 @@ from .labels import Labelled
 from .model import Model
 from .recognition import Recognition
 from .registration import Registration
+from .summary_rows import summed_indicators, summed_outcomes
 
 
 @audited("IndicatorAudit", chained=True)
@@ -48,6 +49,7 @@ class Indicator(Labelled):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         permissions = [("export_indicator", "Can export indicators")]
+        triggers = summed_indicators()
 
     @property
     def unit(self) -> str:
@@ -202,7 +204,8 @@ class Outcome(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=_RECOGNISED_IS_FINAL,
-            )
+            ),
+            *summed_outcomes(),
         ]
         constraints = [
             models.CheckConstraint(

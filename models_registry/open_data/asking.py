@@ -14,6 +14,7 @@ from django.utils.translation import override
 from ..models import (
     TOLD,
     Consent,
+    CountCell,
     Field,
     Indicator,
     Kind,
@@ -97,10 +98,14 @@ def figures_of(found: Recognitions) -> models.QuerySet:
     return told.order_by("-year", "code", "indicator__position", "pk").values(*columns_of(FIGURES))
 
 
-def statistics_of(found: Recognitions) -> models.QuerySet:
-    """How many models there are by year, level, field, kind and place; no empty cells."""
+def statistics_of(found: models.QuerySet) -> models.QuerySet:
+    """How many models there are by year, level, field, kind and place; no empty cells.
+
+    `found` may also be the cells of the summary, which have the same columns.
+    """
     cells = [name for name in columns_of(STATISTICS) if name != "total"]
-    counted = found.order_by().values(*cells).annotate(total=models.Count("pk"))
+    total = models.Sum("counting") if found.model is CountCell else models.Count("pk")
+    counted = found.order_by().values(*cells).annotate(total=total)
     return counted.order_by("-year", *cells[1:])
 
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Recognition
+from ..models import CountCell, Recognition
+from ..statistics import counting
+from . import asking
 from .datasets import DATASETS, Dataset
 from .freshness import Freshness, freshness
 from .writing import FORMS, size
@@ -48,8 +51,13 @@ def overview() -> tuple[list[Table], Freshness]:
 
 
 def _measure(dataset: Dataset) -> tuple[int, dict[str, int]]:
-    found = Recognition.objects.counting()
-    count = dataset.ask(found).count()
+    found: models.QuerySet = Recognition.objects.counting()
+    if dataset.ask is asking.statistics_of:
+        found = CountCell.objects.counting()
+    if dataset.ask is asking.models_of:
+        count = sum(cell.total for cell in counting.cells())
+    else:
+        count = dataset.ask(found).count()
     return count, {form: size(dataset, found, form, count) for form in FORMS}
 
 

@@ -14,8 +14,9 @@ from .breakdowns import (
     part,
     totals,
 )
-from .counting import years
-from .indicators import IndicatorRow, Sum, adds_to, indicators
+from .counting import models_of, unit_by, years
+from .filtered import filtered
+from .indicators import IndicatorRow, Sum, adds_to, indicators, precision, sums_of
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
 from .rows import Basis, Breakdown, Change, LevelRow, Row, Totals
@@ -39,11 +40,16 @@ __all__ = [
     "by_commune",
     "by_district",
     "by_level",
+    "filtered",
     "indicators",
     "latest_closed_year",
+    "models_of",
     "part",
+    "precision",
     "splits",
+    "sums_of",
     "totals",
+    "unit_by",
     "unit_numbers",
     "year_numbers",
     "years",
