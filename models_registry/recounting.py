@@ -87,7 +87,12 @@ def mend() -> None:
 def _of_listing() -> Iterator[Difference]:
     columns = _columns(Listing)
     kept, _none = Listing.objects.values_list(*columns).query.sql_with_params()
-    standing = Recognition.objects.marking_those_that_count().order_by()
+    higher = Recognition.objects.unrevoked().filter(
+        model=models.OuterRef("model"),
+        year=models.OuterRef("year"),
+        level__gt=models.OuterRef("level"),
+    )
+    standing = Recognition.objects.unrevoked().order_by().annotate(counts=~models.Exists(higher))
     is_public = models.ExpressionWrapper(models.Q(model__is_withheld=False), models.BooleanField())
     computed: dict[str, Any] = {
         "recognition_id": models.F("pk"),

@@ -93,7 +93,6 @@ ALL = "true"
 OF_WHAT_IS_READ = f"({RECOGNISED.format(column='registration_id')} OR {OF_A_PUBLISHED_CAMPAIGN})"
 SEEN = {
     "abbreviation": ALL,
-    "attachment": f"is_public AND {OF_WHAT_IS_READ}",
     "campaign": PUBLISHED,
     "campaignevent": OF_A_PUBLISHED_CAMPAIGN,
     "campaign_linked_models": OF_A_PUBLISHED_CAMPAIGN,

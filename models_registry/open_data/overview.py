@@ -1,6 +1,7 @@
 """What there is: each table with its rows and files, and how large these are about."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -9,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import CountCell, Recognition
-from ..statistics import counting
 from . import asking
 from .datasets import DATASETS, Dataset
 from .freshness import Freshness, freshness
@@ -51,11 +51,12 @@ def overview() -> tuple[list[Table], Freshness]:
 
 
 def _measure(dataset: Dataset) -> tuple[int, dict[str, int]]:
-    found: models.QuerySet = Recognition.objects.counting()
+    found: Any = Recognition.objects.counting()
     if dataset.ask is asking.statistics_of:
         found = CountCell.objects.counting()
     if dataset.ask is asking.models_of:
-        count = sum(cell.total for cell in counting.cells())
+        every = CountCell.objects.of_unit(None)
+        count = every.aggregate(total=models.Sum("public_counting", default=0))["total"]
     else:
         count = dataset.ask(found).count()
     return count, {form: size(dataset, found, form, count) for form in FORMS}
