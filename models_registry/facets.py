@@ -15,9 +15,10 @@ from operator import and_
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import models
 from django.db.models.functions import Cast
 
+from . import reading
 from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
 from .search.asked import Asked
 
@@ -170,7 +171,7 @@ def counts(
     except EmptyResultSet:
         return Counts()
     sql = " UNION ALL ".join(f"({each.sql})" for each in asked)
-    with connection.cursor() as cursor:
+    with reading.cursor() as cursor:
         cursor.execute(sql, [value for each in asked for value in each.parameters])
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}

@@ -30,7 +30,8 @@ def release() -> str:
 def _program() -> str:
     """Read it once a process, in some hundredths of a second."""
     digest = hashlib.sha256()
-    files = [settings.BASE_DIR / "requirements.lock"]
+    lock = settings.BASE_DIR / "requirements.lock"
+    files = [lock] if lock.exists() else []
     for folder in FOLDERS:
         found = (settings.BASE_DIR / folder).rglob("*")
         files += sorted(file for file in found if file.suffix in KINDS)

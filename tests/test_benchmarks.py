@@ -5,12 +5,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks import client, fill, generate, plans, processor, results
 from benchmarks.results import Samples
-from models_registry import statistics
+from models_registry import recounting, statistics
 from models_registry.models import (
     Consent,
     Model,
@@ -44,8 +43,7 @@ def filled(facts, db):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     fill.fill(connection.connection, COUNT, queue=QUEUE)
-    for command in fill.reckonings():
-        call_command(*command)
+    recounting.mend()
 
 
 def test_a_filled_database_has_whole_records_that_are_found_and_counted(filled):

@@ -7,10 +7,12 @@ import pgtrigger
 import pytest
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from models_registry import recognition as recognising
 from models_registry.models import (
     NOWHERE,
+    Field,
     Level,
     ListedCount,
     Listing,
@@ -111,10 +113,9 @@ def test_a_higher_level_counts_instead_and_when_it_is_revoked_the_lower_one_agai
 
 
 def test_a_model_that_is_withheld_is_not_public_until_it_is_cleared():
-    made = factories.recognised()
-    Model.objects.update(is_withheld=True)
+    made = factories.recognised(field=factories.field_to_clear())
     assert not Listing.objects.public().exists()
-    Model.objects.update(is_withheld=False)
+    recognising.clear([made.model], by=factories.reviewer(), reason=REASON)
     assert Listing.objects.public().counting().get().recognition == made
 
 
@@ -146,11 +147,11 @@ def test_a_recognition_that_is_deleted_is_not_listed():
 def test_its_upkeep_leaves_no_trace_of_its_own():
     factories.recognised()
     with CaptureQueriesContext(connection) as asked:
-        Model.objects.update(is_withheld=True)
+        Model.objects.update(published_at=timezone.now())
     assert len(asked) == 1
     assert not hasattr(Listing, "audit_rows")
     count = ListedCount.objects.first()
-    assert str(count) == f"{count.pk}: 0"
+    assert str(count) == f"{count.pk}: 1"
 
 
 class Registry:
@@ -199,10 +200,10 @@ class Registry:
             factories.carried_out(self.signer, "revocation", *lines)
 
     def withheld(self) -> None:
-        keys = list(Model.objects.order_by("pk").values_list("pk", flat=True))
-        some = self.random.sample(keys, len(keys) // 3)
-        is_one = models.Case(models.When(pk__in=some, then=True), default=False)
-        Model.objects.update(is_withheld=is_one)
+        fields = Field.objects.order_by("pk")
+        guarded = self.random.sample(list(fields.values_list("pk", flat=True)), 1)
+        is_one = models.Case(models.When(pk__in=guarded, then=True), default=False)
+        fields.update(needs_clearance=is_one)
 
     def merged(self) -> None:
         succession = self.random.choice(LocalitySuccession.objects.filter(is_default=True))

@@ -166,7 +166,7 @@ def test_signing_a_list_tells_the_officers_and_costs_the_same_however_long_it_is
         OutboxTask.objects.all().delete()
         decision = listed(count)
         signer = User.objects.get(pk=signer.pk)
-        with django_assert_num_queries(31):
+        with django_assert_num_queries(34):
             recognition.sign(decision, by=signer)
         assert told() == [("canbo", "recognise")] * count
         assert OutboxTask.objects.count() == count

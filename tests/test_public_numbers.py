@@ -81,7 +81,9 @@ def test_all_communes_whole_districts_and_no_territory_add_up_to_the_total(basis
 
 
 def test_the_page_of_a_district_with_models_of_the_whole_district_leads_to_as_many(client):
-    counted = numbers_with_links(client.get("/dia-phuong/L-230/"))
+    linked = numbers_with_links(client.get("/dia-phuong/L-230/"))
+    # A figure and the number of models that gave it lead to the same list.
+    counted = {address: total for address, total in linked.items() if "figure=" not in address}
 
     assert "/mo-hinh/?year=2024&commune=whole&district=L-230" in counted
     assert {address: count_of(client, address) for address in counted} == counted

@@ -29,8 +29,12 @@ ASK_THE_PRIMARY = {
     "demonstration/building.py",
     "documents/templates.py",
     "findings.py",
+    "history/brief.py",
     "printing.py",
     "provenance.py",
+    "recognition/historic_lists.py",
+    "recognition/staging.py",
+    "recounting.py",
     "sending.py",
     "tracing.py",
 }

@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from models_registry import facets, recounting, statistics
+from models_registry import recounting, statistics
 from models_registry.management.commands import check_statistics
 from models_registry.models import (
     CountCell,
@@ -226,82 +226,3 @@ def test_what_nobody_recognised_touches_no_sum():
         cursor.execute(held)
         assert cursor.fetchone() == before
     assert not FigureCell.objects.exists()
-
-
-CHOICES = {
-    "field": st.sets(st.sampled_from(["economy", "culture_society"])),
-    "kind": st.sets(st.sampled_from(["collective", "household"])),
-    "year": st.sets(st.sampled_from([2023, 2024]), max_size=1),
-    "level": st.sets(st.sampled_from([1, 3]), max_size=1),
-    "district": st.sets(st.sampled_from(["L-239", "L-230"])),
-    "commune": st.sets(st.sampled_from(["N-08674", "N-08686"]), max_size=1),
-}
-
-
-@pytest.fixture
-def several():
-    """Models of two years, of which some changed field, kind or place, and one is withheld."""
-    places = factories.places()
-    spots = [places[uid] for uid in ("L-08677", "L-08674", "L-08668", "L-230")]
-    for number in range(8):
-        values = {"field": factories.field(["economy", "culture_society"][number % 2])}
-        first = factories.recognised(2023, locality=spots[number % 4], level=1, **values)
-        if number % 3 == 0:
-            values["kind"] = "household"
-            factories.recognised(2024, first.model, locality=spots[number % 3], **values)
-        if number % 4 == 1:
-            factories.recognised(2023, first.model, locality=spots[0], level=3, **values)
-    Model.objects.filter(pk=first.model_id).update(is_withheld=True)
-    return places
-
-
-def conditions_of(chosen, places):
-    fields = {code: factories.field(code).pk for code in ("economy", "culture_society")}
-    found = {}
-    for name, values in chosen.items():
-        if name in {"district", "commune"}:
-            fits = [places[uid].its_records() for uid in values]
-            condition = fits.pop() if fits else models.Q()
-            for each in fits:
-                condition |= each
-        else:
-            keys = [fields[code] for code in values] if name == "field" else list(values)
-            condition = models.Q((f"{name}__in", keys))
-        if values:
-            found[name] = condition
-    return found
-
-
-@settings(
-    max_examples=20,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
-@given(st.fixed_dictionaries(CHOICES))
-def test_filters_are_counted_as_by_the_records(several, chosen):
-    conditions = conditions_of(chosen, several)
-    sums = statistics.filtered(conditions)
-    rows = facets.counts(Model.objects.public(), conditions)
-    assert sums.pop("", {}).get("", 0) == rows.total
-    told = {name: {key: n for key, n in by.items() if key} for name, by in rows.values.items()}
-    assert {name: by for name, by in sums.items() if by} == {n: by for n, by in told.items() if by}
-
-
-def test_what_cells_cannot_add_up_is_left_to_the_rows(several):
-    for chosen in ({"year": [2023, 2024]}, {"level": [1, 3]}):
-        assert statistics.filtered(conditions_of(chosen, several)) is None
-    assert statistics.filtered({}, as_recognised=True) is None
-    assert statistics.filtered({}, former=(several["L-08677"].pk,)) is None
-
-
-def test_of_one_year_units_of_the_past_are_counted_too(several):
-    conditions = conditions_of({"year": [2023]}, several)
-    former = (several["L-08674"].pk,)
-    found = facets.counts(Model.objects.public(), conditions, former)
-    found.values["commune"].pop(None, None)
-    assert statistics.filtered(conditions, former=former)["commune"] == found.values["commune"]
-    old = facets.counts(Model.objects.public(), conditions, as_recognised=True)
-    assert statistics.filtered(conditions, as_recognised=True)["commune"] == old.values["commune"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import IO
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from ..models import ExportChoice, Model, Registration, User
@@ -82,7 +82,6 @@ def all_rows(listing: Listing, told: Iterable[tuple[str, str]]) -> models.QueryS
     return queryset.order_by("pk")
 
 
-@transaction.atomic  # a cursor of the server lives in one transaction, also behind a pool
 def write(
     listing: Listing,
     queryset: models.QuerySet,

@@ -1,6 +1,8 @@
 """The emulation years of which a table has rows."""
 
-from django.db import connection, models
+from django.db import models
+
+from ..reading import cursor
 
 # Each year from the index, as one step down from the year before: not a row more is read.
 _YEARS = """
@@ -16,6 +18,6 @@ _YEARS = """
 
 def years_of(model: type[models.Model]) -> list[int]:
     """Return the years of a model with an indexed `year`, the newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_YEARS.format(table=connection.ops.quote_name(model._meta.db_table)))
-        return [year for (year,) in cursor.fetchall()]
+    with cursor() as asked:
+        asked.execute(_YEARS.format(table=f'"{model._meta.db_table}"'))
+        return [year for (year,) in asked.fetchall()]

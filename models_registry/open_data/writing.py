@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from ..exports.columns import Cell, as_word
@@ -26,7 +25,6 @@ FORMS = {  # what a file is called, and its type
 SAMPLE = 200  # rows from which the size of a whole file is told
 
 
-@transaction.atomic  # a cursor of the server lives in one transaction, also behind a pool
 def write(
     dataset: Dataset,
     found: Recognitions,

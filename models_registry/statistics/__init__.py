@@ -15,7 +15,6 @@ from .breakdowns import (
     totals,
 )
 from .counting import models_of, unit_by, years
-from .filtered import filtered
 from .indicators import IndicatorRow, Sum, adds_to, indicators, precision, sums_of
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
@@ -40,7 +39,6 @@ __all__ = [
     "by_commune",
     "by_district",
     "by_level",
-    "filtered",
     "indicators",
     "latest_closed_year",
     "models_of",
