@@ -56,6 +56,7 @@ def test_cleared_it_is_public_and_the_act_says_who_why_and_how_far(reviewer: Use
     act.refresh_from_db()
     assert (is_withheld(made), is_public(made)) == (False, True)
     assert (act.actor, act.reason, act.covers) == (reviewer, REASON, [made.pk])
+    assert str(act) == f"{made.model_id}: True"
     withhold([made.model], by=reviewer, reason=AGAIN)
     assert is_public(made) is False
     acts = Clearance.objects.for_history().values_list("is_cleared", "reason")

@@ -163,6 +163,15 @@ def test_a_replica_that_falls_silent_is_not_waited_for(here, standby):
     expect_pages_from_the_replica()
 
 
+def test_what_is_read_from_stays_so_from_look_to_look(here):
+    known = replicas.Replica("replica1")
+    known.look()
+    wait_until(lambda: known.look() or known.is_current(), "a look at the replica")
+    known.look()
+    assert known.is_current()
+    known.close()
+
+
 def test_a_long_question_is_waited_for_while_the_replica_is_well(here, settings):
     expect_pages_from_the_replica()
     settings.DATABASE_REPLICA_LAG = 60  # however slow this machine is
