@@ -2,7 +2,7 @@
 
 What is counted follows from the rows of Listing that came and went. The figures of a model, and
 what it has ever been, are taken out of the sums and put in anew by the functions
-`refresh_figures` and `refresh_models`, which migration 0018 makes. Whoever changes a sum holds
+`refresh_figures` and `refresh_models`, which migration 0022 makes. Whoever changes a sum holds
 `lock_summary()` to the end of the transaction, so that two decisions that are signed at once
 wait one for the other, and never each for the other.
 """
