@@ -4,8 +4,9 @@ A page of the list has some hundreds of values. Django would copy them for each 
 through them for each value that is asked for, and have a template write each one.
 """
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django import forms
 from django.forms.utils import flatatt
@@ -83,14 +84,11 @@ class Boxes(forms.CheckboxSelectMultiple):
 
 
 class _Known(forms.ChoiceField):
-    """A field whose copies share the values."""
+    """A field that knows its values without going through them."""
 
     def __init__(self, *, choices: Choices = (), **more: Any) -> None:  # type: ignore[assignment]
         super().__init__(choices=choices, **more)
         self.labels = {value: label for value, label, _heading in _flat(choices)}
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return forms.Field.__deepcopy__(self, memo)
 
     def valid_value(self, value: Any) -> bool:
         """Whether it is one of them."""
@@ -132,8 +130,17 @@ class ValuesField(_Known, forms.MultipleChoiceField):
         super().__init__(choices=choices, **more)
         self.offered = tuple(offered(name, choices, keys or {}))
 
-    def offer(self, name: str, choices: Choices, keys: Mapping[str, str]) -> None:
-        """Have some more values in this one form."""
-        self.choices = [*self.choices, *choices]
-        self.offered += tuple(offered(name, choices, keys))
-        self.labels = self.labels | {value: label for value, label, _heading in _flat(choices)}
+    def offering(self, name: str, choices: Choices, keys: Mapping[str, str]) -> Self:
+        """Return a copy that offers some more values."""
+        more = copy.deepcopy(self)
+        more.choices = [*self.choices, *choices]
+        more.offered = (*self.offered, *offered(name, choices, keys))
+        more.labels = self.labels | {value: label for value, label, _heading in _flat(choices)}
+        return more
+
+
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a form that changes none of them: each form has them, not copies."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)

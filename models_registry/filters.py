@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, counts
 from .filter_choices import OUTCOME, named, offers
-from .filter_fields import Hidden, Line, Menu, ValueField, ValuesField
+from .filter_fields import Hidden, Line, Menu, SharedFields, ValueField, ValuesField
 from .filter_values import Chip, Facet, facet
 from .forms.browsing import LONGEST_QUERY
 from .known_units import known_indicators, known_units
@@ -100,7 +100,8 @@ class RegistryFilter(django_filters.FilterSet):
         former = [unit for unit in former if unit.kind == Locality.Kind.COMMUNE]
         if former:
             by_name = sorted(former, key=lambda unit: unit.sort_key)
-            communes.offer("commune", named(by_name), {unit.uid: str(unit.pk) for unit in former})
+            keys = {unit.uid: str(unit.pk) for unit in former}
+            form.fields["commune"] = communes.offering("commune", named(by_name), keys)
         return form
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
@@ -322,4 +323,6 @@ def _form_class() -> type[forms.Form]:
         if isinstance(each, ValuesFilter):
             each.extra |= {"name": name, "keys": known.keys.get(name, {})}
         made[name] = each.field
-    return type("RegistryForm", (forms.Form,), made)
+    form = type("RegistryForm", (forms.Form,), made)
+    form.base_fields = SharedFields(form.base_fields)
+    return form

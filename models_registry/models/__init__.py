@@ -28,7 +28,7 @@ from .listed_count import NOWHERE, ListedCount
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -162,6 +162,7 @@ __all__ = [
     "UserRole",
     "chained_tables",
     "initials",
+    "model_address",
     "one_name",
     "place_of",
     "registry_version",
