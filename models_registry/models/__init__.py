@@ -28,7 +28,7 @@ from .listed_count import NOWHERE, ListedCount
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -47,7 +47,7 @@ from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
@@ -162,7 +162,9 @@ __all__ = [
     "UserRole",
     "chained_tables",
     "initials",
+    "model_address",
     "one_name",
+    "place_of",
     "registry_version",
     "understand",
     "years_of",

@@ -112,16 +112,6 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         )
         return self.order_by(stands, "year", "level", "pk")
 
-    def for_rows(self) -> Self:
-        """Fetch what a row of the public lists shows, and no more: each table read is planned."""
-        places = ("locality", "locality__today", "former_locality", "district")
-        columns = [f"{place}__{name}" for place in places for name in ("kind", "full_name")]
-        columns += [f"{place}__valid_to" for place in places]
-        shown = ("model", "name", "kind", "subject_name", "year", "level", "is_exemplary")
-        return self.select_related("field", *places).only(
-            *shown, *columns, "field__code", "field__label_vi", "field__label_en"
-        )
-
     def for_list(self) -> Self:
         """Fetch what a line about a recognition shows in the same query."""
         return self.select_related(
