@@ -12,6 +12,7 @@ from ..mapped_units import counted_indicators, mapped_units
 from ..maps import MODELS
 from ..models import FigureCell, Indicator, Locality
 from ..statistics import Basis
+from .menus import Menu
 
 Choices = list[tuple[str, Any]]
 COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at the recognition"))]
@@ -20,10 +21,12 @@ COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at 
 class MapForm(forms.Form):
     """What is left out takes its default; what is not known is an error and shows no map."""
 
-    measure = forms.ChoiceField(label=_("What to show"), required=False)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False)
-    district = forms.ChoiceField(label=_("Former district"), required=False)
+    measure = forms.ChoiceField(label=_("What to show"), required=False, widget=Menu)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int, empty_value=None, required=False, widget=Menu
+    )
+    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False, widget=Menu)
+    district = forms.ChoiceField(label=_("Former district"), required=False, widget=Menu)
 
     def __init__(self, data: QueryDict, today: datetime.date) -> None:
         known = statistics.years()

@@ -12,15 +12,13 @@ from operator import add
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Round
+from django.db.models.functions import Coalesce, Round
 
 from ..mapped_units import counted_indicators
 from ..models import CountedFigure, FigureCell, Indicator, Locality, Outcome
 
 Precision = Outcome.Precision
-RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
 IN_PARTS = models.Q(numerator__isnull=False)
-USED = ~RATIO | IN_PARTS  # in a sum
 MARKS = {  # the column that counts figures of each precision
     Precision.EXACT: "exact",
     Precision.ABOUT: "about",
@@ -124,36 +122,30 @@ def _of_models(year: int, within: Locality | None) -> tuple[dict[int, Sums], dic
 
 def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Sum]:
     """Add up the figures of published campaigns, which are few, by the records."""
-    amount = models.Case(
-        models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
-        default="value",
+    parts = Round(models.F("numerator") / models.F("denominator"), 2)
+    published = Outcome.objects.filter(
+        campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
     )
-    precise = {
-        name: models.Count("pk", filter=USED & models.Q(precision=mark))
-        for mark, name in MARKS.items()
-    }
-    found = (
-        Outcome.objects.filter(
-            campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
-        )
-        .order_by()
-        .values("indicator")
-        .annotate(
-            whole=models.Sum(amount, filter=~RATIO),
-            upper=models.Sum("numerator", filter=RATIO),
-            lower=models.Sum("denominator", filter=RATIO),
-            given_by=models.Count("campaign", filter=USED, distinct=True),
-            left_out=models.Count("campaign", filter=RATIO & ~IN_PARTS, distinct=True),
-            **precise,
-        )
+    # A campaign has one figure by an indicator: each row of a group is another campaign's.
+    groups = published.order_by().values("indicator", "precision")
+    found = groups.annotate(
+        amount=models.Sum(Coalesce(parts, "value"), default=Decimal(0)),
+        upper=models.Sum("numerator", default=Decimal(0)),
+        lower=models.Sum("denominator", default=Decimal(0)),
+        every=models.Count("pk"),
+        in_parts=models.Count("numerator"),
     )
-    return {
-        row["indicator"]: _sum(
-            catalogue[row["indicator"]],
-            row | {"amount": row["whole"], "numerator": row["upper"], "denominator": row["lower"]},
-        )
-        for row in found
-    }
+    rows = ((row["indicator"], *_summed(catalogue[row["indicator"]], row)) for row in found)
+    return {key: _sum(catalogue[key], row) for key, row in sums_of(rows).items()}
+
+
+def _summed(indicator: Indicator, row: Mapping[str, Any]) -> Iterable[Decimal | int]:
+    """The figures of one precision, as SUMMED."""
+    used = row["in_parts" if indicator.kind == Indicator.Kind.RATIO else "every"]
+    mark = MARKS[Precision(row["precision"])]
+    exactness = (used if name == mark else 0 for name in MARKS.values())
+    left_out = row["every"] - used
+    return (row["amount"], 0, 0, row["upper"], row["lower"], used, left_out, *exactness)
 
 
 def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:
