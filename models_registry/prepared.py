@@ -35,12 +35,19 @@ class Prepared:
     """A question of values of some kinds (int, str, datetime.date); asked, it gives the rows.
 
     `question` makes a queryset of as many values. What else stands in it is the same each time:
-    a moment in it, as today, has to be one of the values.
+    a moment in it, as today, has to be one of the values. Where the way to the answer depends
+    much on the values, it is not `is_planned_once`.
     """
 
-    def __init__(self, question: Callable[..., models.QuerySet], *kinds: type) -> None:
+    def __init__(
+        self,
+        question: Callable[..., models.QuerySet],
+        *kinds: type,
+        is_planned_once: bool = True,
+    ) -> None:
         self._question = question
         self._kinds = kinds
+        self._is_planned_once = is_planned_once
 
     def __call__(self, *values: Any) -> list[Any]:
         """Ask the database that is read from; return what the queryset would hold."""
@@ -62,6 +69,7 @@ class Prepared:
     def _compiler(self) -> "_Compiler":
         compiler = _Compiler(self._found.query, connections[source()], source())
         compiler.written = self._written(*compiler.as_sql())
+        compiler.is_planned_once = self._is_planned_once
         return compiler
 
     def _written(self, asked: str, values: Sequence[Any]) -> str:
@@ -95,10 +103,11 @@ class _Compiler(SQLCompiler):
     """Gives the rows of what was put in SQL before."""
 
     written: str
+    is_planned_once: bool
     values: dict[str, Any]
 
     def execute_sql(self, *_args: Any, **_options: Any) -> list[list[tuple]]:
-        with planned_cursor() as cursor:
+        with planned_cursor(is_planned_once=self.is_planned_once) as cursor:
             cursor.execute(self.written, self.values)
             return [cursor.fetchall()]
 
@@ -121,21 +130,28 @@ class _Asked:
         return self.compiler
 
 
-def planned_cursor() -> CursorWrapper:
-    """Return a cursor for reading whose questions are planned once in a connection.
+def planned_cursor(*, is_planned_once: bool = True) -> CursorWrapper:
+    """Return a cursor for reading whose questions are planned once in a connection, or each time.
 
     Where connections belong to somebody else next (DATABASE_POOLED), once each time.
     """
     connection: Any = connections[source()]
     connection.ensure_connection()
-    return connection._prepare_cursor(_PlannedCursor(connection.connection))
+    kind = _PlannedCursor if is_planned_once else _Cursor
+    return connection._prepare_cursor(kind(connection.connection))
 
 
-class _PlannedCursor(ServerBindingCursor):
+class _Cursor(ServerBindingCursor):
+    is_planned_once = False
+
     def execute(self, query: Any, params: Any = None, **_options: Any) -> Any:
-        return super().execute(query, params, prepare=True)
+        return super().execute(query, params, prepare=self.is_planned_once)
 
     def _convert_query(self, query: Any, params: Any = None) -> Any:
         """Remember what is asked, as psycopg does of what it has not prepared: for the logs."""
         self._query = super()._convert_query(query, params)
         return self._query
+
+
+class _PlannedCursor(_Cursor):
+    is_planned_once = True
