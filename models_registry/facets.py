@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models.functions import Cast
 
 from . import reading
-from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .models import ListedCount, Listing, ListingQuerySet, Model
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -69,46 +68,6 @@ class Counts:
     total: int = 0
     withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """What can be chosen from besides units: fields, indicators, and years, newest first.
-
-    Also whether anything is invented, which every page says: asked for with them.
-    """
-
-    fields: list[Field]
-    indicators: list[Indicator]
-    years: list[int]
-    has_demonstration: bool
-
-
-def catalogue() -> Catalogue:
-    """Ask for all rows to choose from at once."""
-    nothing, first = models.Value(""), models.Value(0)
-    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
-    whole = Cast("year", models.BigIntegerField())
-    found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
-    invented = Model.objects.filter(is_demonstration=True).order_by()
-    invented_one = invented.values_list(
-        models.Value("invented"), "pk", nothing, nothing, nothing, first
-    )[:1]
-    kinds: dict[str, Any] = {"field": Field, "indicator": Indicator}
-    labelled = (
-        kind.objects.order_by().values_list(
-            models.Value(name), "pk", "code", "label_vi", "label_en", "position"
-        )
-        for name, kind in kinds.items()
-    )
-    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": [], "invented": []}
-    rows = sorted(found.union(*labelled, invented_one, all=True), key=lambda row: (row[5], row[2]))
-    for name, key, code, label_vi, label_en, _position in rows:
-        kind = kinds.get(name)
-        row = kind(pk=key, code=code, label_vi=label_vi, label_en=label_en) if kind else key
-        made[name].append(row)
-    years_made = sorted(made["year"], reverse=True)
-    return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
 
 
 # Read of the rows that are counted; and how those of whole districts and of former units are told.

@@ -47,7 +47,7 @@ from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
@@ -163,6 +163,7 @@ __all__ = [
     "chained_tables",
     "initials",
     "one_name",
+    "place_of",
     "registry_version",
     "understand",
     "years_of",
