@@ -21,15 +21,16 @@ class PageOfRows(ChangeList):
     """Chooses the page by keys, and then reads these rows with all that they show.
 
     In one question the database would join what is shown to every row of the list, sort that,
-    and throw all but a page away. Each column is a method of the admin that returns its text;
-    `admin/page_of_rows.html` shows the page as Django's change_list_results.html would.
+    and throw all but a page away. The admin's `rows_shown` returns what is shown of the rows of
+    some keys, and the method of each column its text of such a row; `admin/page_of_rows.html`
+    shows the page as Django's change_list_results.html would.
     """
 
     def get_results(self, request: HttpRequest) -> None:
         """Find the rows of the page, in the order of the list."""
         super().get_results(request)
         keys = list(self.result_list.prefetch_related(None).values_list("pk", flat=True))
-        rows = self.root_queryset.in_bulk(keys)
+        rows = self.model_admin.rows_shown(keys)
         self.result_list = [rows[key] for key in keys]
 
     @property
