@@ -157,6 +157,11 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
 MEDIA_URL = ""
 
+# Archives of database and files (`manage.py backup`), encrypted for public keys of age.
+BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
+BACKUP_RECIPIENTS = words("BACKUP_RECIPIENTS")
+POSTGRES_BINARIES = words("POSTGRES_BINARIES")  # folders of pg_dump, where not in a usual place
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

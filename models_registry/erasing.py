@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from .erasure_journal import note_erasure
 from .models import Chained, Erasure
 
 
@@ -46,4 +47,5 @@ def erase_texts(name: str, key: int, *, reason: str, with_record: bool = False) 
     erasure = Erasure(record=name, key=key, last_version=last, reason=reason.strip())
     erasure.full_clean()
     erasure.save()
+    note_erasure(erasure, with_record=with_record)
     return int(own.filter(trace_salt__isnull=False).update(**texts, trace_salt=None))

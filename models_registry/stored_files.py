@@ -13,9 +13,12 @@ from pathlib import Path
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
+
+from .models import Attachment, Paper, Photo
 
 FOLDERS = ("photos", "shown", "attachments", "papers")
+_DELETIONS = 7216902  # lock: shared by who deletes files, alone for who must have them all
 
 
 class Kept:
@@ -49,7 +52,36 @@ def transaction_with_files() -> Iterator[Kept]:
 def delete_on_commit(names: Iterable[str]) -> None:
     """Remove files from the disk, but not before their rows are gone for good."""
     gone = list(names)
-    transaction.on_commit(lambda: delete(gone))
+    transaction.on_commit(lambda: _delete_in_turn(gone))
+
+
+def _delete_in_turn(names: list[str]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_DELETIONS])
+        delete(names)
+
+
+@contextmanager
+def hold_deletions() -> Iterator[None]:
+    """Let nobody delete a file; by a connection of its own, so that any transaction may begin."""
+    holder = connection.copy()
+    try:
+        holder.set_autocommit(False)
+        with holder.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_DELETIONS])
+            yield
+    finally:
+        holder.close()
+
+
+def named_files() -> set[str]:
+    """The names of all files that a picture or a paper names."""
+    return {
+        name
+        for kind in (Photo, Attachment, Paper)
+        for file in kind.objects.all()
+        for name in file.stored_names
+    }
 
 
 def delete(names: Iterable[str]) -> None:

@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from models_registry.models import Attachment, Paper, Photo
-from models_registry.stored_files import FOLDERS, delete
+from models_registry.stored_files import FOLDERS, delete, named_files
 
 GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
 
@@ -29,13 +28,7 @@ class Command(BaseCommand):
             for path in (root / folder).glob("*")
             if path.stat().st_mtime < before
         }
-        named = {
-            name
-            for kind in (Photo, Attachment, Paper)
-            for file in kind.objects.all()
-            for name in file.stored_names
-        }
-        unnamed = old - named
+        unnamed = old - named_files()
         delete(unnamed)
         count = len(unnamed)
         text = ngettext("%(count)d file removed.", "%(count)d files removed.", count)
