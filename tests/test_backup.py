@@ -369,7 +369,7 @@ def test_seven_days_four_weeks_and_twelve_months_are_kept(place: Path):
     assert keep[:7] == moments[:7]
     assert len(keep) == 7 + 2 + 11  # the first weeks and the first month are among the days
     assert keep[7:9] == [moments[11], moments[18]]  # Sundays
-    assert keep[9:12] == [moments[26], moments[56], moments[87]]  # last days of months
+    assert keep[9:12] == [moments[26], moments[57], moments[87]]  # last days of months
     assert kept([]) == set()
 
     place.mkdir(mode=0o700)

@@ -14,7 +14,7 @@ import os
 import tarfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -75,9 +75,12 @@ class Writer:
             raise ArchiveError(_("%(name)s changed while it was read.") % {"name": name}) from error
         self.checksums[name] = hashed.digest
 
-    def close(self) -> None:
-        """End with the checksums."""
+    def end(self) -> None:
+        """Add the checksums, without which no archive is whole."""
         self.add(CHECKSUMS, json.dumps(self.checksums).encode())
+
+    def close(self) -> None:
+        """Write no more."""
         self._tar.close()
 
 
@@ -152,9 +155,9 @@ def _encrypt(out: IO[bytes], keys: list[Any], fill: Callable[[Writer], None]) ->
     def run() -> None:
         try:
             with os.fdopen(write_end, "wb") as stream:
-                writer = Writer(stream)
-                fill(writer)
-                writer.close()
+                with closing(Writer(stream)) as writer:
+                    fill(writer)
+                    writer.end()
         except BaseException as problem:  # noqa: BLE001 - raised below, in the caller's thread
             problems.append(problem)
 

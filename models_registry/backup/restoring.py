@@ -132,7 +132,7 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> list[str]:
     told: dict[str, str] = {}
     names = []
     with (folder / DUMP).open("xb") as dump:
-        for member in tar:
+        while member := tar.next():
             content = tar.extractfile(member)
             if content is None:
                 raise _strange(member.name)
