@@ -2,11 +2,12 @@
 # make reset    throw the try-out's data away
 # make test     everything that must hold before a change lands
 # make lint, make types: parts of it
+# make bench N=1190, or 100000, or 1000000: how fast the pages are at so many models
 # make format, make messages, make lock, make pictures: for developers
 #
 # Only Python 3.11 or newer and make are needed; the rest is fetched into .venv.
 
-.PHONY: run reset test lint types format messages lock pictures
+.PHONY: run reset test bench lint types format messages lock pictures
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -21,6 +22,9 @@ reset: $(ENVIRONMENT)
 
 test: $(ENVIRONMENT)
 	@.ci/test
+
+bench: $(ENVIRONMENT)
+	@$(BIN)/python -m benchmarks.measure $(or $(N),1190)
 
 lint: $(ENVIRONMENT)
 	@.ci/lint

@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from massmob.command_origin import command_told
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massmob.settings")
-    execute_from_command_line(sys.argv)
+    with command_told(sys.argv):
+        execute_from_command_line(sys.argv)

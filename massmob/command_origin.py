@@ -4,8 +4,11 @@ import json
 import os
 import pwd
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pghistory
 import psycopg
 
 
@@ -19,13 +22,27 @@ def connection_options(arguments: list[str]) -> str:
     if program not in {"manage.py", "tryout.py"}:
         return ""
     command = arguments[1] if program == "manage.py" else "make run"
+    origin = json.dumps(_origin(command), separators=(",", ":"))
+    escaped = origin.replace("\\", r"\\").replace(" ", r"\ ")
+    return f"-c pghistory.context_id={uuid.uuid4()} -c pghistory.context_metadata={escaped}"
+
+
+@contextmanager
+def command_told(arguments: list[str]) -> Iterator[None]:
+    """Tell the same behind PgBouncer, where a connection keeps nothing: with each statement."""
+    if os.environ.get("DATABASE_POOLED") != "1" or len(arguments) < 2:
+        yield
+        return
+    with pghistory.context(**_origin(arguments[1])):
+        yield
+
+
+def _origin(command: str) -> dict[str, str]:
     try:
         account = pwd.getpwuid(os.getuid()).pw_name
     except KeyError:  # a container may run under a number without a name
         account = str(os.getuid())
-    origin = json.dumps({"command": command, "account": account}, separators=(",", ":"))
-    escaped = origin.replace("\\", r"\\").replace(" ", r"\ ")
-    return f"-c pghistory.context_id={uuid.uuid4()} -c pghistory.context_metadata={escaped}"
+    return {"command": command, "account": account}
 
 
 def forget_origin(connection: psycopg.Connection) -> None:

@@ -83,6 +83,14 @@ class Cluster:
                 self._launch()
             return self.url()
 
+    def follow(self, primary: "Cluster") -> None:
+        """Make the data a copy of another server's, which a start goes on to keep up with it."""
+        with self._locked():
+            self._make_folder()
+            source = ["--host", primary._socket_folder(), "--username=postgres"]
+            ways = ["--write-recovery-conf", "--checkpoint=fast", "--wal-method=stream"]
+            self._run("pg_basebackup", "--pgdata", self.data, *source, *ways)
+
     def stop(self) -> None:
         """Stop the server if it runs; open transactions are rolled back."""
         with self._locked():

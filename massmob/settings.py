@@ -9,12 +9,11 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from .command_origin import connection_options, forget_origin
+from . import databases, file_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
@@ -33,6 +32,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def whole_number(name: str, default: int) -> int:
+    """Read a port or a number of days; anything but 1 to 65535 stops the start."""
+    text = os.environ.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
+        raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
 DEBUG = flag("DEBUG", default=False)
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -49,21 +56,41 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 # `make test` start and name in TRYOUT_DATABASE_URL (massmob/embedded_postgres.py).
 TRYOUT = "DATABASE_URL" not in os.environ
 DATABASE_URL = os.environ.get("DATABASE_URL") or os.environ.get("TRYOUT_DATABASE_URL", "")
-if not DATABASE_URL.startswith(("postgresql://", "postgres://")):
-    raise ImproperlyConfigured(
-        "DATABASE_URL must name a PostgreSQL database (15 or newer), as in "
-        "postgresql://user:password@host:5432/name. To try the program without one, use `make run`."
-    )
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=0)}
-OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # those of the address stay
-# Every trigger asks for this setting. Where it was never set the answer is an error, caught in a
-# subtransaction of its own: a list of 2,000 rows then takes minutes instead of seconds.
-OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c pgtrigger.ignore={{}}".strip()
-OPTIONS["options"] += f" {connection_options(sys.argv)}"  # what a command changes is traced
-if not DEBUG:
-    OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "reset": forget_origin}
+# PgBouncer stands before the databases and gives each transaction any connection.
+DATABASE_POOLED = flag("DATABASE_POOLED", default=False)
+DATABASES = {
+    "default": databases.primary(
+        DATABASE_URL, sys.argv, keeps_pool=not DEBUG, is_pooled=DATABASE_POOLED
+    ),
+    **databases.replicas(words("DATABASE_REPLICA_URLS"), is_pooled=DATABASE_POOLED),
+}
+REPLICAS = [alias for alias in DATABASES if alias != "default"]
+DATABASE_REPLICA_LAG = whole_number("DATABASE_REPLICA_LAG", 1)  # seconds
+DATABASE_ROUTERS = ["models_registry.reading.ReadingRouter"]
 if "TEST_DATABASE_NAME" in os.environ:
     DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE_NAME"]}
+
+# The cache: one for all servers, by CACHE_URL; without it each process has a small one of its own,
+# of some 500 pages of 64 KB at the most (models_registry/kept_pages.py).
+CACHE_URL = os.environ.get("CACHE_URL", "")
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(
+        f"CACHE_URL must name a Redis, as redis://host:6379/0, not {CACHE_URL!r}."
+    )
+CACHES: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "models_registry.shared_cache.SharedCache",
+        "LOCATION": CACHE_URL,
+        # Seconds: what a cache does not say at once is faster made anew.
+        "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.3},
+    }
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+}
+PAGE_CACHE = flag("PAGE_CACHE", default=True)  # off: every page is made anew
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["models_registry.permissions.OneQuestionBackend"]
@@ -91,6 +118,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "models_registry.middleware.ReplicaMiddleware",
+    "models_registry.middleware.PublicPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -102,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
+    "models_registry.middleware.StoreAwayMiddleware",
 ]
 
 ROOT_URLCONF = "massmob.urls"
@@ -140,11 +170,11 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Uploaded files are private: no address leads here but through a view that asks who is looking.
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
+MEDIA_URL = ""
 STORAGES = {
-    "default": {  # what was uploaded: only the program itself may read it
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-    },
+    "default": file_settings.file_store(os.environ.get("FILES_URL", "")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -153,9 +183,6 @@ STORAGES = {
 }
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
-# Uploaded files are private: no address leads here but through a view that asks who is looking.
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "files"))
-MEDIA_URL = ""
 
 # Archives of database and files (`manage.py backup`), encrypted for public keys of age.
 BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
@@ -218,14 +245,6 @@ TRUSTED_PROXIES = int(_PROXIES)
 
 
 # E-mail: by the SMTP server that EMAIL_HOST names; without one it is written to the console.
-def whole_number(name: str, default: int) -> int:
-    """Read a port or a number of days; anything but 1 to 65535 stops the start."""
-    text = os.environ.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
-        raise ImproperlyConfigured(f"{name} must be a number from 1 to 65535, not {text!r}.")
-    return int(text)
-
-
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "starttls")

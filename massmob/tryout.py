@@ -164,9 +164,9 @@ def _serve(server: ThreadedWSGIServer) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     drain.start()
     try:
+        make = os.getppid() if "MAKELEVEL" in os.environ else None
         _expect_home_page(server.server_port)
         print(f"Ready: http://{HOST}:{server.server_port}/")
-        make = os.getppid() if "MAKELEVEL" in os.environ else None
         while make in {None, os.getppid()}:  # a killed make takes the try-out with it
             time.sleep(0.5)
     finally:

@@ -101,6 +101,8 @@ class RegistrySite(admin.AdminSite):
             }
         if user.has_perm(comments.MODERATE):
             found["from_citizens"] = desk.from_citizens()
+        if user.has_perm("models_registry.clear_model"):
+            found["withheld"] = desk.withheld()
         if user.has_perm("models_registry.view_decision"):
             open_ones = Decision.objects.exclude(state=Decision.State.SIGNED)
             found["decisions"] = _counted(open_ones, Decision.State)

@@ -17,6 +17,7 @@ from .figures import Figure, differing
 from .figures import add as add_figures
 from .figures import replace as replace_figures
 from .models import Campaign, Organisation, Outcome, User
+from .uploads import forget as forget_files
 
 PERMISSION = "models_registry.submit_campaign"
 COLUMNS = (
@@ -126,7 +127,7 @@ def save(
 
 @transaction.atomic
 def discard(campaign: Campaign, *, by: User) -> None:
-    """Delete a draft that was never submitted.
+    """Delete a draft that was never submitted, with its files.
 
     Raises PermissionDenied where it is not the person's, ValidationError (code "stale") where
     it is a draft no more.
@@ -136,6 +137,7 @@ def discard(campaign: Campaign, *, by: User) -> None:
         raise ValidationError(
             _("Only a draft that was never submitted can be deleted."), code="stale"
         )
+    forget_files(stored)
     stored.delete()
 
 

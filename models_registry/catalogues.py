@@ -36,7 +36,11 @@ class Catalogue:
 
 _LABELS = ("code", "label_vi", "label_en")
 CATALOGUES = (
-    Catalogue("fields.csv", Field, (*_LABELS, "description_vi", "description_en")),
+    Catalogue(
+        "fields.csv",
+        Field,
+        (*_LABELS, "description_vi", "description_en", "needs_clearance"),
+    ),
     Catalogue("organisation_kinds.csv", OrganisationKind, _LABELS),
     Catalogue(
         "organisations.csv",

@@ -45,9 +45,16 @@ def for_page(model: Model, asked: str | None = None) -> dict[str, object]:
     paginator = Paginator(Comment.objects.of_model(model), ON_A_PAGE)
     paginator.count = total  # known already
     page = paginator.get_page(asked)
-    if not total:
-        page.object_list = []
+    page.object_list = [_told(comment, model) for comment in page.object_list] if total else []
     return {"comments": page, "comments_total": total, "asked_to_learn": places}
+
+
+def _told(comment: Comment, model: Model) -> Comment:
+    """The comment as the public reads it: no more of a person than the model's own text."""
+    comment.text = model.told(comment.text)
+    if comment.published_answer:
+        comment.published_answer.text = model.told(comment.published_answer.text)
+    return comment
 
 
 def _count(rows: models.QuerySet, count: models.Count) -> Any:

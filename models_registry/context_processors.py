@@ -29,6 +29,9 @@ def notices(request: HttpRequest) -> dict[str, object]:
 
     @cache
     def unread() -> int:
+        # Most people have opened all of them: then nobody asks which of them still concern them.
+        if not Notice.objects.unread().filter(recipient=request.user.pk).exists():
+            return 0
         return Notice.objects.visible_to(request.user).unread().count()  # type: ignore[arg-type]
 
     return {"unread_notices": unread}

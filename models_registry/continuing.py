@@ -64,6 +64,17 @@ def continuable(user: User, year: int) -> models.QuerySet[Model]:
     )
 
 
+def may_continue(user: User, year: int) -> bool:
+    """Whether there is anything in continuable().
+
+    A registration of the user's own units says so by their index; what only others registered,
+    or nobody, is looked for where there is no such one.
+    """
+    this_year = Registration.objects.filter(model=models.OuterRef("model"), year=year)
+    own = begun_before(year).filter(user.units.written).filter(~models.Exists(this_year))
+    return own.exists() or continuable(user, year).exists()
+
+
 def called(found: models.QuerySet[Model], words: str) -> models.QuerySet[Model]:
     """Those of continuable() whose last name, or code, has these words, accents or not."""
     wanted = " ".join(fold(words).split())

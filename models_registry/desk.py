@@ -20,7 +20,9 @@ from .models import (
     Comment,
     CommentAnswer,
     Field,
+    LearningRequest,
     Locality,
+    Model,
     Registration,
     User,
 )
@@ -167,21 +169,36 @@ def mine(user: User) -> Mine:
     )
 
 
-def from_citizens() -> list[tuple[str, int, str]]:
-    """Say how many comments and answers wait to be read, each with the name of its list."""
+def from_citizens() -> list[tuple[str, Number, str]]:
+    """Say what came from citizens and waits, each with the name of its list.
+
+    A request to learn waits for the unit that is asked; it may have nobody who reads it.
+    """
     admin = "admin:models_registry"
+    state = LearningRequest.State.NEW
+    unanswered = LearningRequest.objects.filter(state=state).count()
     return [
         (
             _now("Comments that wait to be read"),
-            Comment.objects.waiting().count(),
+            Number(count=Comment.objects.waiting().count()),
             f"{admin}_comment_changelist",
         ),
         (
             _now("Answers of units that wait to be read"),
-            CommentAnswer.objects.waiting().count(),
+            Number(count=CommentAnswer.objects.waiting().count()),
             f"{admin}_commentanswer_changelist",
         ),
+        (
+            _now("Requests to learn that no unit has answered yet"),
+            number(unanswered, state=state.value),
+            f"{admin}_learningrequest_changelist",
+        ),
     ]
+
+
+def withheld() -> Number:
+    """Say how many models wait for clearance."""
+    return number(Model.objects.withheld().count(), withheld="yes")
 
 
 def number(count: int, **asked: str) -> Number:

@@ -35,7 +35,7 @@ from .figures import (
 from .figures import add as add_figures
 from .figures import replace as replace_figures
 from .models import Model, Organisation, Registration, User
-from .stored_files import delete_on_commit
+from .uploads import forget as forget_files
 
 PERMISSION = "models_registry.submit_registration"
 
@@ -274,8 +274,7 @@ def discard(registration: Registration, *, by: User) -> None:
             code="stale",
         )
     model = stored.model
-    for files in (stored.photos.all(), stored.attachments.all()):
-        delete_on_commit([name for file in files for name in file.stored_names])
+    forget_files(stored)
     stored.delete()
     if not (model.registrations.exists() or model.recognitions.exists()):
         model.delete()

@@ -3,36 +3,58 @@
 A count answers the words and the *other* filters: with one field chosen, the counts of the
 fields say what choosing another one instead would give. So each count is the length of the
 list with the other filters and that one value.
+
+Without words most are read from cells that are counted already (models/listed_count.py); the
+rest is counted from the rows of Listing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import reduce
+from operator import and_
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, models
+from django.db import models
 from django.db.models.functions import Cast
 
-from .models import Field, Indicator, Locality, Model, ModelQuerySet, Recognition
+from . import reading
+from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
+WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
 
-_WHOLE = models.Q(locality__kind=Locality.Kind.DISTRICT)
-PLACES = {
-    NO_DISTRICT: models.Q(district__isnull=True),
-    WHOLE_DISTRICT: _WHOLE,
-}
-
-# What stands for a value of each filter in the rows of `matching`, as text.
+# What stands for a value of each filter in the rows of Listing, as text.
 _VALUES = {
     "field": "field_id::text",
     "kind": "kind::text",
     "year": "year::text",
     "level": "level::text",
     "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
-    "commune": "today::text",
+    "commune": "today_id::text",
 }
+# The same in the cells, and what stands there for all values.
+_CELLS = {
+    "field": ("field::text", 0),
+    "kind": ("kind::text", ""),
+    "year": ("year::text", 0),
+    "level": ("level::text", 0),
+    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", 0),
+    "commune": ("today::text", 0),
+}
+_COLUMNS = {"commune": "today"}  # of the cells, where they are called otherwise
+
+
+class Chosen(NamedTuple):
+    """What is chosen of one filter: a condition on Listing, and the same as values of cells.
+
+    `cells` is None where cells are not counted by what is chosen.
+    """
+
+    condition: models.Q
+    cells: Sequence[int | str] | None
 
 
 @dataclass(frozen=True)
@@ -40,10 +62,12 @@ class Counts:
     """How many models fit all filters, and by filter and value those that fit the others.
 
     Values are keys of rows (fields, units), kinds, years and levels, each as text, and
-    NO_DISTRICT and WHOLE_DISTRICT. What is not there has no model.
+    NO_DISTRICT and WHOLE_DISTRICT. What is not there has no model. Like the list itself,
+    counts leave withheld models out.
     """
 
     total: int = 0
+    withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -63,7 +87,7 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Ask for all rows to choose from at once."""
     nothing, first = models.Value(""), models.Value(0)
-    years = Recognition.objects.unrevoked().order_by().values_list("year").distinct()
+    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
     whole = Cast("year", models.BigIntegerField())
     found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
     invented = Model.objects.filter(is_demonstration=True).order_by()
@@ -87,86 +111,179 @@ def catalogue() -> Catalogue:
     return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
 
 
+# Read of the rows that are counted; and how those of whole districts and of former units are told.
+_READ = (
+    "model_id field_id kind year level district_id locality_id former_locality_id today_id counts"
+).split()
+_OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
+_OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
+
+
+class _Places(NamedTuple):
+    """The keys of the former districts, and of communes of the past that are counted too."""
+
+    districts: list[int]
+    former: list[int]
+
+
+class _Asked(NamedTuple):
+    """A part of the one question: what is counted, and the parameters in their order."""
+
+    sql: str
+    parameters: list[Any]
+
+
 def counts(
-    found: ModelQuerySet,
-    conditions: Mapping[str, models.Q],
-    former: Collection[int] = (),
+    words: Asked,
+    chosen: Mapping[str, Chosen],
     *,
+    districts: Collection[int],
+    former: Collection[int] = (),
     as_recognised: bool = False,
 ) -> Counts:
-    """Count what was found, by the values of each filter, in one question.
+    """Count the models by the values of each filter, in one question.
 
-    `conditions` are those of the chosen filters on Recognition; `former` the keys of communes
-    of the past that are counted too. Without a level chosen, a model counts once a year.
-    `as_recognised`: communes are those that stand on the decisions, not those of today.
+    Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
+    of the former districts, `former` those of communes of the past that are counted too.
+    Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
+    stand on the decisions, not those of today.
     """
+    values = {"": "''", **_VALUES}
+    if as_recognised:
+        values["commune"] = "locality_id::text"
+    known = [
+        name
+        for name in values
+        if words.is_blank
+        and not (name == "commune" and as_recognised)
+        and _is_in_cells(name, chosen)
+    ]
+    left = {name: value for name, value in values.items() if name not in known}
+    asked = [_of_cells(name, chosen) for name in known]
+    groups = {name if name in chosen else "" for name in left}
+    places = _Places(list(districts), [] if as_recognised else list(former))
     try:
-        matching, parameters = _matching(found, conditions).query.sql_with_params()
+        asked += [_of_rows(words, chosen, group, left, places) for group in groups]
+        if "commune" in known:
+            asked += _of_places(chosen, places)
+        if words.is_blank:
+            asked.append(_of_withheld(chosen))
     except EmptyResultSet:
         return Counts()
-    questions = [_question("", "''", conditions)]
-    values = _VALUES | ({"commune": "locality_id::text"} if as_recognised else {})
-    questions += [_question(name, value, conditions) for name, value in values.items()]
-    questions.append(_question("commune", f"'{WHOLE_DISTRICT}'", conditions, also="is_whole"))
-    join = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
-    questions.append(_question("commune", "unit::text", conditions, join=join))
-    # Only names of our own columns and filters are put together here.
-    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(questions)}"
-    with connections[found.db].cursor() as cursor:
-        cursor.execute(sql, [*parameters, [] if as_recognised else list(former)])
+    sql = " UNION ALL ".join(f"({each.sql})" for each in asked)
+    with reading.cursor() as cursor:
+        cursor.execute(sql, [value for each in asked for value in each.parameters])
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
         totals.setdefault(name, {})[value] = total
-    return Counts(totals.pop("", {}).get("", 0), totals)
+    total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
+    return Counts(total, withheld, totals)
 
 
-def _matching(found: ModelQuerySet, conditions: Mapping[str, models.Q]) -> models.QuerySet:
-    """The recognitions that miss at most one of the conditions, and which they fit."""
-    recognitions = Recognition.objects.marking_those_that_count().order_by()
-    if found.query.has_filters():
-        recognitions = recognitions.filter(model__in=found.order_by().values("pk"))
-    fits = {
-        f"fits_{name}": models.ExpressionWrapper(condition, models.BooleanField())
-        for name, condition in conditions.items()
-    }
-    is_whole = models.ExpressionWrapper(_WHOLE, models.BooleanField())
-    if len(conditions) > 1:
-        recognitions = recognitions.filter(_all_but_one(conditions))
-    return recognitions.annotate(
-        today=models.F("locality__today"), is_whole=is_whole, **fits
-    ).values(
-        "model_id",
-        "field_id",
-        "kind",
-        "year",
-        "level",
-        "district_id",
-        "locality_id",
-        "former_locality_id",
-        "today",
-        "is_whole",
-        "counts",
-        *fits,
+def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
+    """Whether the models by the values of a filter are the sum of cells.
+
+    A model that fits two of several values is in the cells of both, but it counts by one
+    recognition a year: with one year, and one level or none, it fits one value of each filter.
+    """
+    others = {other: each.cells for other, each in chosen.items() if other != name}
+    if None in others.values():
+        return False
+    several = {other for other, cells in others.items() if len(cells or ()) > 1}
+    one_year = name == "year" or ("year" in others and "year" not in several)
+    return not several or (one_year and "level" not in several)
+
+
+def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
+    """The models by the values of a filter, from the cells."""
+    parts, parameters = [], []
+    for other, (_value, every) in _CELLS.items():
+        column = _COLUMNS.get(other, other)
+        if other == name:
+            parts.append(f"{column} <> %s")
+            parameters.append(every)
+        else:
+            parts.append(f"{column} = ANY (%s)")
+            parameters.append(list(chosen[other].cells or ()) if other in chosen else [every])
+    value = _CELLS[name][0] if name else "''"
+    table = ListedCount._meta.db_table
+    return _Asked(
+        f"SELECT '{name}', {value}, sum(total) FROM {table} WHERE {' AND '.join(parts)}"  # noqa: S608
+        " GROUP BY 2 HAVING sum(total) > 0",
+        parameters,
     )
 
 
-def _all_but_one(conditions: Mapping[str, models.Q]) -> models.Q:
-    ways = models.Q()
-    for left_out in conditions:
-        way = models.Q()
-        for name, condition in conditions.items():
-            way &= condition if name != left_out else models.Q()
-        ways |= way
-    return ways
+def _of_rows(
+    words: Asked,
+    chosen: Mapping[str, Chosen],
+    left_out: str,
+    left: Mapping[str, str],
+    places: _Places,
+) -> _Asked:
+    """The models by the values of the filters that leave the same condition out: none or theirs."""
+    rows = _rows(words, chosen, left_out)
+    questions = {
+        name: value for name, value in left.items() if (name if name in chosen else "") == left_out
+    }
+    return _from(
+        rows, questions, places if "commune" in questions else None, of_levels="level" in chosen
+    )
 
 
-def _question(
-    name: str, value: str, conditions: Mapping[str, models.Q], *, also: str = "", join: str = ""
-) -> str:
-    needed = [f"fits_{other}" for other in conditions if other != name]
-    if name != "level" and "level" not in conditions:
-        needed.append("counts")
-    where = " AND ".join([*needed, *([also] if also else [])]) or "true"
-    columns = f"'{name}', {value}, count(DISTINCT model_id)"
-    return f"SELECT {columns} FROM matching {join} WHERE {where} GROUP BY 1, 2"  # noqa: S608
+def _from(
+    rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
+) -> _Asked:
+    """Count rows by the values of filters, and by places that no column names."""
+    matching, parameters = rows.values(*_READ).query.sql_with_params()
+    values, parts = list(parameters), []
+    for name, value in questions.items():
+        parts.append(_question(name, value, counting=name != "level" and not of_levels))
+    if places:
+        for value, also, join in (
+            (f"'{WHOLE_DISTRICT}'", _OF_DISTRICTS, ""),
+            ("unit::text", "true", _OF_FORMER),
+        ):
+            parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
+        values += places
+    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(parts)}"
+    return _Asked(sql, values)
+
+
+def _of_withheld(chosen: Mapping[str, Chosen]) -> _Asked:
+    """The models that fit all conditions, and are left out of all other counts."""
+    fits = reduce(and_, (each.condition for each in chosen.values()), models.Q())
+    rows = Listing.objects.filter(fits, is_public=False).order_by()
+    return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
+
+
+def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
+    """The rows that fit the words and all conditions but one."""
+    fits = reduce(
+        and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
+    )
+    rows = Listing.objects.public().filter(fits).order_by()
+    if words.is_blank:
+        return rows
+    own = models.Exists(rows.filter(model=models.OuterRef("pk")))
+    return rows.filter(model__in=Model.objects.filter(own).hits(words))
+
+
+def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
+    where = f"{also} AND counts" if counting else also
+    once = f"SELECT DISTINCT {value} AS value, model_id FROM matching {join} WHERE {where}"  # noqa: S608
+    return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
+
+
+def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
+    """The models of whole districts together and of former communes, which are in no cells."""
+    there = (
+        models.Q(today__in=places.districts)
+        | models.Q(locality__in=places.former)
+        | models.Q(former_locality__in=places.former)
+    )
+    if not (places.districts or places.former):
+        return []
+    rows = _rows(Asked(""), {**chosen, "places": Chosen(there, None)}, "commune")
+    return [_from(rows, {}, places, of_levels="level" in chosen)]

@@ -3,16 +3,14 @@
 A model counts once a year, by its highest unrevoked recognition (statistics.py).
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.postgres.aggregates import BoolOr
 from django.db import models
 
-from .models import Field, Indicator, Locality, Outcome, Recognition
+from .models import CountCell, Field, FigureCell, Indicator, Locality
 from .statistics import Row
 
 INDICATORS_SHOWN = 6
@@ -40,24 +38,17 @@ class FieldOverview:
 
 def field_overview(field: Field, year: int | None) -> FieldOverview:
     """Count a field's models; without a year only over the years."""
-    cells = _cells(field)
-    by_year: Counter[int] = Counter()
-    for (each, _district), number in cells.items():
-        by_year[each] += number
-    places = {place: number for (of_year, place), number in cells.items() if of_year == year}
+    counted = CountCell.objects.filter(field=field, counting__gt=0).order_by()
+    every = counted.filter(grain=CountCell.Grain.REGISTRY).values_list("year")
+    by_year = dict(every.annotate(models.Sum("counting")))
+    of_year = counted.filter(grain=CountCell.Grain.DISTRICT, year=year or 0)
+    places = dict(of_year.values_list("district").annotate(models.Sum("counting")))
     return FieldOverview(
         years=_rows((each, by_year[each]) for each in sorted(by_year, reverse=True)),
-        total=by_year[year] if year else 0,
+        total=by_year.get(year or 0, 0),
         districts=_districts(places),
         achieved=_achieved(field, year) if places and year else [],
     )
-
-
-def _cells(field: Field) -> dict[tuple[int, int | None], int]:
-    """Count by year and former district, in one question."""
-    counted = Recognition.objects.counting().filter(field=field).order_by()
-    cells = counted.values_list("year", "district").annotate(number=models.Count("pk"))
-    return {(year, district): number for year, district, number in cells}
 
 
 def _districts(counts: dict[int | None, int]) -> list[Row[Locality | None]]:
@@ -81,41 +72,16 @@ def _rows(pairs: Iterable[tuple[Any, int]]) -> list[Row[Any]]:
 
 
 def _achieved(field: Field, year: int) -> list[Achieved]:
-    """Add up the flows that most models of the year gave; other kinds have no such sum."""
-    counted = Recognition.objects.counting().filter(field=field, year=year).order_by()
-    historic = Outcome.objects.filter(recognition__in=counted)
-    registered = Outcome.objects.filter(registration__in=counted.values("registration"))
-    totals: dict[int, Decimal] = {}
-    given: Counter[int] = Counter()
-    about: set[int] = set()
-    for outcomes in (historic, registered):
-        for indicator, total, number, is_about in _sums(outcomes):
-            totals[indicator] = totals.get(indicator, Decimal(0)) + total
-            given[indicator] += number
-            about |= {indicator} if is_about else set()
-    indicators = Indicator.objects.in_bulk(totals)
-    shown = sorted(indicators.values(), key=lambda each: (-given[each.pk], each.position))
+    """Take the flows that most models of the year gave; other kinds have no such sum."""
+    cells = FigureCell.objects.filter(grain=FigureCell.Grain.FIELD, field=field).of_year(year)
+    flows = cells.filter(indicator__kind=Indicator.Kind.FLOW, valued__gt=0)
+    shown = flows.select_related("indicator").order_by("-valued", "indicator__position")
     return [
         Achieved(
-            indicator=indicator,
-            total=totals[indicator.pk],
-            models=given[indicator.pk],
-            is_about=indicator.pk in about,
+            indicator=cell.indicator,
+            total=cell.value,
+            models=cell.valued,
+            is_about=cell.exact < cell.given_by,
         )
-        for indicator in shown[:INDICATORS_SHOWN]
+        for cell in shown[:INDICATORS_SHOWN]
     ]
-
-
-def _sums(outcomes: models.QuerySet[Outcome]) -> Iterable[tuple[int, Decimal, int, bool]]:
-    flows = outcomes.filter(
-        indicator__kind=Indicator.Kind.FLOW, counted_in=None, value__isnull=False
-    )
-    return (
-        flows.order_by()
-        .values_list("indicator")
-        .annotate(
-            total=models.Sum("value"),
-            number=models.Count("pk"),
-            is_about=BoolOr(~models.Q(precision="")),
-        )
-    )

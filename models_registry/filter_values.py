@@ -29,6 +29,14 @@ class Value(NamedTuple):
     heading: str  # above it, where it is the first under one
 
 
+class Chip(NamedTuple):
+    """One chosen value, and the address without it."""
+
+    label: str
+    value: str
+    address: str
+
+
 class Facet(NamedTuple):
     """One filter: the values with most rows, or all where there are few, and the rest to unfold."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 import django_filters
 from django import forms
@@ -13,13 +13,19 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
-from .facets import NO_DISTRICT, PLACES, WHOLE_DISTRICT, Counts, catalogue, counts
-from .filter_values import Boxes, Choices, Facet, facet
+from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, catalogue, counts
+from .filter_choices import OUTCOME, communes, districts, orders, provinces
+from .filter_values import Boxes, Chip, Facet, facet
 from .forms.browsing import LONGEST_QUERY
 from .models import (
+    MOST_HITS,
+    MOST_RANKED,
+    NOWHERE,
+    WITHIN_A_MODEL,
     Indicator,
     Kind,
     Level,
+    Listing,
     Locality,
     Model,
     ModelQuerySet,
@@ -29,19 +35,10 @@ from .models import (
 )
 from .paging import Key, Order
 from .search.asked import Asked
-from .statistics import Basis
+from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
 
 UID = re.compile(r"[A-Z]-[0-9]{1,6}")
-OUTCOME = "outcome-"  # before the code of an indicator: its largest figures first
-
-
-class Chip(NamedTuple):
-    """One chosen value, and the address without it."""
-
-    label: str
-    value: str
-    address: str
 
 
 class ValuesFilter(django_filters.MultipleChoiceFilter):
@@ -69,6 +66,11 @@ class RegistryFilter(django_filters.FilterSet):
     level = ValuesFilter(_("Level"), Level.choices)
     district = ValuesFilter(_("Former district"))
     commune = ValuesFilter(_("Commune of today"))
+    # Hidden, as the basis: numbers of pages with statistics lead here with them.
+    province = django_filters.ChoiceFilter(
+        label=_("Province, of today or former"), widget=forms.HiddenInput
+    )
+    figure = django_filters.ChoiceFilter(label=_("With figures of"), widget=forms.HiddenInput)
     basis = django_filters.ChoiceFilter(  # hidden: numbers of a map lead here with it
         label=_("By which map"), choices=Basis.choices, widget=forms.HiddenInput
     )
@@ -86,54 +88,51 @@ class RegistryFilter(django_filters.FilterSet):
         choices = {
             "field": [(field.code, field.label) for field in self.catalogue.fields],
             "year": [(str(year), str(year)) for year in self.catalogue.years],
-            "district": self._district_choices(),
-            "commune": self._commune_choices(),
-            "sort": self._sort_choices(),
+            "district": districts(self.units.values()),
+            "commune": communes(self.units.values()),
+            "province": provinces(self.units.values()),
+            "figure": [(known.code, known.label) for known in self.catalogue.indicators],
+            "sort": orders(self.catalogue.indicators),
         }
         for name, known in choices.items():
             self.filters[name].extra["choices"] = known
-
-    def _district_choices(self) -> Choices:
-        provinces: dict[str, Choices] = {}
-        for unit in self.units.values():
-            if unit.kind == Locality.Kind.DISTRICT:
-                province = unit.parent.name_today  # type: ignore[union-attr]
-                provinces.setdefault(province, []).append((unit.uid, unit.full_name))
-        return [*provinces.items(), (NO_DISTRICT, _("No territory"))]
-
-    def _commune_choices(self) -> Choices:
-        return [
-            (WHOLE_DISTRICT, _("A whole former district")),
-            *(
-                (unit.uid, unit.full_name if unit.is_in_force else unit.name_today)
-                for unit in self.units.values()
-                if unit.kind == Locality.Kind.COMMUNE
-            ),
-        ]
-
-    def _sort_choices(self) -> Choices:
-        figures = [(f"{OUTCOME}{known.code}", known.label) for known in self.catalogue.indicators]
-        return [
-            ("newest", _("Newest")),
-            ("title", _("Name")),
-            ("district", _("Former district")),
-            (_("Largest figure of"), figures),
-        ]
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
         """Apply all filters at once, or give nothing where one of them is wrong."""
         if self.errors:
             return queryset.none()
         chosen = self.form.cleaned_data
-        places = {name: asked for name, asked in self._conditions.items() if name != "level"}
-        levels = {"level__in": chosen["level"]} if chosen["level"] else {}
-        found = queryset.recognised_as(*places.values(), **levels).search(self.asked)
+        places, levels = self._places, self._levels
+        if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
+            return queryset.newest_as(*places, **levels)
+        found = queryset.recognised_as(*places, **levels).search(self.asked)
         if not self.asked.is_blank:
             found = found.with_texts()
         if self.indicator:
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
         return self._order(found).apply(found)
+
+    def first(self, rows: int) -> ModelQuerySet:
+        """The list, or its beginning, where so many rows of it are to be read and no others."""
+        found = self.qs
+        if (
+            "search_rank" not in found.query.annotations
+            or rows > MOST_RANKED
+            or self.order.name != "best"
+        ):
+            return found
+        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
+        return self.order.apply(best.with_texts())
+
+    @property
+    def _places(self) -> list[models.Q]:
+        return [each.condition for name, each in self._chosen_of.items() if name != "level"]
+
+    @property
+    def _levels(self) -> dict[str, Any]:
+        levels = self.form.cleaned_data["level"]
+        return {"level__in": levels} if levels else {}
 
     @cached_property
     def asked(self) -> Asked:
@@ -149,11 +148,14 @@ class RegistryFilter(django_filters.FilterSet):
         """The recognitions by which the models are found; without a level, one a model and year."""
         if self.errors:
             return Recognition.objects.none()
-        chosen, asked = self.form.cleaned_data, Recognition.objects
-        found = asked.unrevoked() if chosen["level"] else asked.counting()
-        found = found.filter(*self._conditions.values())
-        if not self.asked.is_blank:
-            found = found.filter(model__in=Model.objects.search(self.asked).values("pk"))
+        listed = (
+            Listing.objects.all() if self.form.cleaned_data["level"] else Listing.objects.counting()
+        )
+        listed = listed.filter(*(each.condition for each in self._chosen_of.values()))
+        found = Recognition.objects.filter(pk__in=listed.values("pk"))
+        if not self.asked.is_blank:  # a sum by words would tell which of them are withheld
+            words = Model.objects.search(self.asked).values("pk")
+            found = found.readable().filter(model__in=words)
         return found
 
     def _order(self, found: ModelQuerySet) -> Order:
@@ -168,7 +170,10 @@ class RegistryFilter(django_filters.FilterSet):
             return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
         if not sort and "search_rank" in found.query.annotations:
             return Order("best", (Key("search_rank"), *newest))
-        return Order("newest", newest)
+        if not self.asked.is_blank:
+            return Order("newest", newest)
+        listed = (Key("listed_at", descending=True), Key("listed_model", descending=True))
+        return Order("newest", listed, within=WITHIN_A_MODEL)
 
     @cached_property
     def indicator(self) -> Indicator | None:
@@ -178,38 +183,76 @@ class RegistryFilter(django_filters.FilterSet):
         return codes.get(sort)
 
     @cached_property
-    def _conditions(self) -> dict[str, models.Q]:
-        """What is chosen of each filter, as a condition on Recognition."""
-        chosen = self.form.cleaned_data
+    def _chosen_of(self) -> dict[str, Chosen]:
+        """What is chosen of each filter in which something is."""
+        asked = self.form.cleaned_data
         fields = {field.code: field.pk for field in self.catalogue.fields}
-        conditions = {
-            name: models.Q((f"{name}__in", chosen[name])) for name in ("kind", "year", "level")
+        values: dict[str, list[Any]] = {
+            "kind": asked["kind"],
+            "year": [int(year) for year in asked["year"]],
+            "level": [int(level) for level in asked["level"]],
+            "field": [fields[code] for code in asked["field"]],
         }
-        conditions["field"] = models.Q(field__in=[fields[code] for code in chosen["field"]])
+        chosen = {
+            name: Chosen(models.Q((f"{name}__in", of_it)), of_it) for name, of_it in values.items()
+        }
         for name in ("district", "commune"):
-            places = [PLACES.get(value) or self._records_of(value) for value in chosen[name]]
-            conditions[name] = reduce(or_, places, models.Q())
-        return {name: condition for name, condition in conditions.items() if chosen[name]}
+            places = [self._place(value) for value in asked[name]]
+            cells = [key for _condition, key in places if key is not None]
+            condition = reduce(or_, (condition for condition, _key in places), models.Q())
+            chosen[name] = Chosen(condition, cells if len(cells) == len(places) else None)
+        if asked["province"]:
+            chosen["province"] = Chosen(self.units[asked["province"]].listed(), None)
+        if asked["figure"]:
+            codes = {known.code: known for known in self.catalogue.indicators}
+            adding = Recognition.objects.unrevoked().filter(adds_to(codes[asked["figure"]]))
+            chosen["figure"] = Chosen(models.Q(recognition__in=adding.values("pk")), None)
+        return {name: each for name, each in chosen.items() if asked[name]}
 
     @property
     def _is_as_recognised(self) -> bool:
         return self.form.cleaned_data["basis"] == Basis.RECOGNITION
 
-    def _records_of(self, uid: str) -> models.Q:
+    @cached_property
+    def _districts(self) -> list[int]:
+        kinds = Locality.Kind
+        return [unit.pk for unit in self.units.values() if unit.kind == kinds.DISTRICT]
+
+    def _place(self, uid: str) -> tuple[models.Q, int | None]:
+        """A chosen place as a condition on Listing, and its key in the cells if it is there."""
+        if uid == NO_DISTRICT:
+            return models.Q(district__isnull=True), NOWHERE
+        if uid == WHOLE_DISTRICT:
+            return models.Q(today__in=self._districts), None
         unit = self.units[uid]
         if self._is_as_recognised and unit.kind == Locality.Kind.COMMUNE:
-            return models.Q(locality=unit)
-        return unit.its_records()
+            return models.Q(locality=unit), None
+        is_counted = unit.kind == Locality.Kind.DISTRICT or unit.is_in_force
+        return unit.listed(), unit.pk if is_counted else None
 
     @cached_property
     def counts(self) -> Counts:
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
-        found = self.queryset.search(self.asked)
-        communes = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
-        former = [unit.pk for unit in communes if not unit.is_in_force]
-        return counts(found, self._conditions, former, as_recognised=self._is_as_recognised)
+        units = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
+        return counts(
+            self.asked,
+            self._chosen_of,
+            districts=self._districts,
+            former=[unit.pk for unit in units if not unit.is_in_force],
+            as_recognised=self._is_as_recognised,
+        )
+
+    @property
+    def withheld(self) -> int:
+        """How many more the sums count, whose content is not public; by words nothing is told."""
+        return self.counts.withheld if self.asked.is_blank else 0
+
+    @property
+    def finds_more(self) -> bool:
+        """Whether words find more than are counted."""
+        return not self.asked.is_blank and self.counts.total >= MOST_HITS
 
     @property
     def several(self) -> list[str]:

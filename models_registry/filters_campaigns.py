@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT
-from .filter_values import Choices
-from .filters import Chip
+from .filter_values import Chip, Choices
 from .forms.browsing import LONGEST_QUERY
 from .models import Campaign, CampaignQuerySet, Locality
 

@@ -67,11 +67,15 @@ def front_page(today: datetime.date) -> FrontPage:
     """Return both lists of a day; the rows of all their models are read together."""
     stories = list(PickedStory.objects.showing(today)[:PICKED_SHOWN])
     public = Model.objects.public()
-    newest = public.order_by("-published_at", "-pk").values("pk")[:NEWEST_SHOWN]
+    newest = Model.objects.newest_as().values("pk")[:NEWEST_SHOWN]
     wanted = models.Q(pk__in=[story.model_id for story in stories]) | models.Q(pk__in=newest)
     rows = public.filter(wanted).for_list().order_by("-published_at", "-pk").rows()
     by_key = {model.pk: model for model in rows}
     return FrontPage(
-        picked=[Picked(model=by_key[story.model_id], why=story.why) for story in stories],
+        picked=[_picked(by_key[story.model_id], story.why) for story in stories],
         newest=rows[:NEWEST_SHOWN],
     )
+
+
+def _picked(model: Model, why: str) -> Picked:
+    return Picked(model=model, why=model.told(why))

@@ -1,8 +1,8 @@
 """Public models like one that is read: of its theme first, then of its field and district.
 
 The database brings at most READ_BY_WORDS by an index of the names' words and READ_NEXT_DOOR by
-field and district, the newest of each, in one question; which themes they share is told from
-their names (`themes.py`), how near they are by `likeness.py`.
+field and district, the newest of each, in one question or two; which themes they share is told
+from their names (`themes.py`), how near they are by `likeness.py`.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,9 +17,11 @@ from . import likeness, naming, nearby, themes
 from .asked_name import unit_names
 from .models import Locality, Model
 from .naming import Essence
+from .person_names import masked
 from .search import NameWords
 
 READ_BY_WORDS = 60
+READ_AMONG = 20_000  # of the newest keys
 READ_NEXT_DOOR = 20
 SHOWN = 5
 THEMES_NAMED = 2
@@ -50,7 +52,8 @@ class Kindred:
 class _Row(NamedTuple):
     key: int
     code: str
-    name: str
+    written_name: str
+    name_mask: str
     field: int
     district: int | None
     year: int
@@ -58,6 +61,10 @@ class _Row(NamedTuple):
     valid_to: Any
     unit_today: str | None
     organisation: str | None
+
+    @property
+    def name(self) -> str:
+        return masked(self.written_name, self.name_mask)
 
     @property
     def place(self) -> str:
@@ -81,17 +88,34 @@ def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     mine = naming.essence(model.name, units=unit_names(units))
     told = things(mine)
     found = []
-    for row in _near(model, mine):
-        if row.key in outside:
-            continue
-        theirs = row.essence
+    for row, theirs, shared in _to_judge(model, mine, told, outside):
         score = likeness.score(mine, theirs, elsewhere=True)
-        shared = [name for name in told if name in things(theirs)]
         one = _kindred(model, row, shared, score)
         if shared or one.is_alike or (one.is_of_field and one.is_of_district):
             found.append(((bool(shared), score, len(shared), one.is_of_district, row.key), one))
     found.sort(key=lambda pair: pair[0], reverse=True)
     return [one for _rank, one in found[:SHOWN]]
+
+
+def _to_judge(
+    model: Model, mine: Essence, told: Sequence[str], outside: Collection[int]
+) -> list[tuple[_Row, Essence, list[str]]]:
+    """Those of which some will be shown, each with its things that are in `told` too.
+
+    They come before those without any, which are left out where there are enough: judging how
+    near two names are is what takes most of the time.
+    """
+    read = ((row, row.essence) for row in _near(model, mine) if row.key not in outside)
+    rows = [(row, theirs, _shared(told, theirs)) for row, theirs in read]
+    sharing = [each for each in rows if each[-1]]
+    return sharing if len(sharing) >= SHOWN else rows
+
+
+def _shared(told: Sequence[str], theirs: Essence) -> list[str]:
+    if not told:
+        return []
+    others = things(theirs)
+    return [name for name in told if name in others]
 
 
 def things(name: Essence) -> list[str]:
@@ -119,15 +143,28 @@ def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Ki
 
 
 def _near(model: Model, name: Essence) -> list[_Row]:
-    """Ask for those that have its words, and for those next door, in one question."""
+    """Ask for those that have its words, and for those next door, in one question.
+
+    Words are looked for among the newest of so many models that reading them costs the same in
+    a registry of any size; among all only where those have too few.
+    """
     public = Model.objects.public().exclude(pk=model.pk)
     next_door = public.filter(field=model.field_id, district=model.district_id)
     asked = _rows(next_door)[:READ_NEXT_DOOR]
     queries = list(nearby.queries(name))
-    if queries:
-        words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
-        asked = asked.union(_rows(words)[:READ_BY_WORDS])
-    return [_Row(*values) for values in asked]
+    if not queries:
+        return [_Row(*values) for values in asked]
+    words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
+    oldest = _newest_key() - READ_AMONG
+    newest = _rows(words.filter(pk__gt=oldest) if oldest > 0 else words)[:READ_BY_WORDS]
+    found = [_Row(*values) for values in asked.union(newest)]
+    if oldest > 0 and len(found) < READ_BY_WORDS:
+        found = [_Row(*values) for values in asked.union(_rows(words)[:READ_BY_WORDS])]
+    return found
+
+
+def _newest_key() -> int:
+    return Model.objects.order_by("-pk").values_list("pk", flat=True)[0]
 
 
 def _rows(found: Any) -> Any:
@@ -135,6 +172,7 @@ def _rows(found: Any) -> Any:
         "pk",
         "code",
         "name",
+        "name_mask",
         "field",
         "district",
         "recognised_year",

@@ -1,8 +1,8 @@
 """Who learned from whom: a model's way back to its root, and all that came after it.
 
-Only public models are told of; where one of a line is not public, the line ends before it. One
-question asks for all. The whole family is walked (at most MOST_WALKED of it), a small tree of
-it is shown.
+Only public models are told of; where one of a line is not public, the line ends before it. Of
+those that came after, the withheld ones are counted and not shown. One question asks for all.
+The whole family is walked (at most MOST_WALKED of it), a small tree of it is shown.
 """
 
 from collections import defaultdict
@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.urls import reverse
 
+from . import reading
 from .models import Locality, Model, Organisation, Recognition
+from .person_names import masked
 
 MOST_STEPS = 50  # back to the root
 MOST_WALKED = 10_000  # of those that came after
@@ -29,20 +30,20 @@ WITH RECURSIVE up(id, parent, step) AS (
     UNION ALL
     SELECT one.id, one.replicates_id, up.step + 1
       FROM up JOIN {{model}} one ON one.id = up.parent
-     WHERE up.step < {MOST_STEPS} AND {{is_public}}
+     WHERE up.step < {MOST_STEPS} AND NOT one.is_withheld AND {{is_recognised}}
 ) CYCLE id SET comes_again USING way,
 down(id, parent, step) AS (
     SELECT id, NULL::bigint, 0 FROM {{model}} WHERE id = %(model)s
     UNION ALL
     SELECT one.id, down.id, down.step + 1
       FROM down JOIN {{model}} one ON one.replicates_id = down.id
-     WHERE one.id NOT IN (SELECT id FROM up) AND {{is_public}}
+     WHERE one.id NOT IN (SELECT id FROM up) AND {{is_recognised}}
 ),
 after AS (SELECT id, parent, step FROM down WHERE step > 0 LIMIT {MOST_WALKED + 1}),
 placed AS (
     SELECT after.*, one.published_at,
            row_number() OVER (PARTITION BY parent ORDER BY one.published_at DESC, id DESC) AS place
-      FROM after JOIN {{model}} one USING (id)
+      FROM after JOIN {{model}} one USING (id) WHERE NOT one.is_withheld
 ),
 children AS (SELECT parent AS id, count(*) AS number FROM after GROUP BY parent),
 family AS (
@@ -51,7 +52,7 @@ family AS (
     SELECT id, parent, step, place FROM placed
      WHERE place <= (ARRAY[{", ".join(map(str, REPLICAS_SHOWN))}])[step]
 )
-SELECT family.id, family.parent, family.step, one.name, one.code,
+SELECT family.id, family.parent, family.step, one.name, one.name_mask, one.code,
        (SELECT max(year) FROM {{recognition}} WHERE model_id = one.id AND revoked_by_id IS NULL),
        unit.full_name, unit.valid_to, body.name,
        coalesce(children.number, 0),
@@ -69,7 +70,9 @@ SELECT family.id, family.parent, family.step, one.name, one.code,
   LEFT JOIN {{organisation}} body ON body.id = one.organisation_id
  ORDER BY family.step, family.place
 """  # noqa: S608
-_IS_PUBLIC = "EXISTS (SELECT FROM {recognition} WHERE model_id = one.id AND revoked_by_id IS NULL)"
+_IS_RECOGNISED = (
+    "EXISTS (SELECT FROM {recognition} WHERE model_id = one.id AND revoked_by_id IS NULL)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +126,7 @@ class _Row(NamedTuple):
     parent: int | None
     step: int
     name: str
+    name_mask: str
     code: str
     year: int
     unit: str | None
@@ -138,7 +142,7 @@ class _Row(NamedTuple):
         return Relative(
             key=self.key,
             code=self.code,
-            name=self.name,
+            name=masked(self.name, self.name_mask),
             year=self.year,
             place=self._place,
             is_here=self.step == 0,
@@ -154,7 +158,7 @@ class _Row(NamedTuple):
 
 def lineage_of(model: Model) -> Lineage:
     """Ask for the family of a public model."""
-    with connection.cursor() as cursor:
+    with reading.cursor() as cursor:
         cursor.execute(_sql(), {"model": model.pk})
         rows = [_Row(*row) for row in cursor.fetchall()]
     here = next(row for row in rows if row.step == 0)
@@ -178,7 +182,7 @@ def _sql() -> str:
         "locality": Locality._meta.db_table,
         "organisation": Organisation._meta.db_table,
     }
-    return _FAMILY.format(is_public=_IS_PUBLIC.format(**tables), **tables)
+    return _FAMILY.format(is_recognised=_IS_RECOGNISED.format(**tables), **tables)
 
 
 def _tree(here: _Row, rows: Iterable[_Row]) -> Relative:

@@ -53,14 +53,19 @@ class Key(NamedTuple):
 
 
 class Order(NamedTuple):
-    """An order of a list, and the name by which the address asks for it."""
+    """An order of a list, and the name by which the address asks for it.
+
+    `within` orders what stands at one place, of which the first is a row of the list.
+    """
 
     name: str
     keys: tuple[Key, ...]
+    within: tuple[str, ...] = ()
 
     def apply(self, queryset: ModelQuerySet, *, backwards: bool = False) -> ModelQuerySet:
         """The rows in this order."""
-        return queryset.order_by(*(key.ordering(backwards=backwards) for key in self.keys))
+        keys = (key.ordering(backwards=backwards) for key in self.keys)
+        return queryset.order_by(*keys, *self.within)
 
     def cursor(self, row: models.Model) -> str:
         """The place of a row, as an address can bear it."""

@@ -32,6 +32,8 @@ PART = re.compile(r"([\d.,\s]*\d)\s*([a-z][a-z ]*|)")
 
 def format_number(value: Decimal | int) -> str:
     """Write a number, thousands grouped, to four decimals, without trailing zeros."""
+    if isinstance(value, int):  # nearly all of a page: a tenth of the time
+        return f"{value:,}".replace(",", formats.get_format("THOUSAND_SEPARATOR"))
     rounded = _rounded(Decimal(value), "0.0001").normalize()
     return formats.number_format(rounded + 0)  # + 0: never "-0"
 

@@ -57,6 +57,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "export_registration",
         "view_model",
         "export_model",
+        "clear_model",
         "view_recognition",
         "export_recognition",
         "import_recognition",

@@ -111,7 +111,8 @@ def snippets(rows: Sequence[Any], asked: Asked) -> None:
         hits = name.hits(asked, is_name=True) if asked.question else []
         row.marked_name = name.marked(hits) if hits else ""
         in_name = {hit.unit for hit in hits}
-        row.snippet = _piece(row.found_texts, asked, in_name) if asked.question else ""
+        told = [row.told(text) for text in row.found_texts] if asked.question else []
+        row.snippet = _piece(told, asked, in_name)
 
 
 def _piece(texts: Iterable[str], asked: Asked, in_name: set[int]) -> SafeString | str:

@@ -1,22 +1,23 @@
-"""Files on the disk, as safe as the rows that name them.
+"""Files in their store, as safe as the rows that name them.
 
-A row is committed only after its file is on the disk, and a file goes only after the
-deletion of its row is committed: a crash leaves at most a file that nothing names, which
-`manage.py clean_files` takes away.
+A row is committed only after its file is stored, and a file goes only after the deletion of its
+row is committed: a crash, or a store that is away, leaves at most a file that nothing names,
+which `manage.py clean_files` takes away.
 """
 
-import os
+import logging
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from .file_stores import StoreAway
 from .models import Attachment, Paper, Photo
 
+logger = logging.getLogger(__name__)
 FOLDERS = ("photos", "shown", "attachments", "papers")
 _DELETIONS = 7216902  # lock: shared by who deletes files, alone for who must have them all
 
@@ -28,12 +29,9 @@ class Kept:
         self.names: list[str] = []
 
     def keep(self, folder: str, suffix: str, content: File) -> str:
-        """Write a file under a name that says nothing, down to the disk, and return the name."""
+        """Store a file under a name that says nothing, and return the name. Raises OSError."""
         name = default_storage.save(f"{folder}/{uuid.uuid4().hex}{suffix}", content)
         self.names.append(name)
-        path = Path(default_storage.path(name))
-        _flush(path)
-        _flush(path.parent)
         return name
 
 
@@ -50,7 +48,7 @@ def transaction_with_files() -> Iterator[Kept]:
 
 
 def delete_on_commit(names: Iterable[str]) -> None:
-    """Remove files from the disk, but not before their rows are gone for good."""
+    """Remove files, but not before their rows are gone for good."""
     gone = list(names)
     transaction.on_commit(lambda: _delete_in_turn(gone))
 
@@ -85,14 +83,9 @@ def named_files() -> set[str]:
 
 
 def delete(names: Iterable[str]) -> None:
-    """Remove files from the disk; one that is not there any more is no error."""
+    """Remove files; one that is not there any more is no error, nor is a store that is away."""
     for name in names:
-        default_storage.delete(name)
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        try:
+            default_storage.delete(name)
+        except StoreAway as error:
+            logger.warning("%s is left for clean_files: %s", name, error)

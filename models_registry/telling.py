@@ -89,12 +89,14 @@ SUBJECTS: dict[str, tuple[str, type[models.Model]]] = {
     "assignment": ("registration_id", Registration),
     "correction": ("recognition_id", Recognition),
     "exemplaryact": ("recognition_id", Recognition),
+    "clearance": ("model_id", Model),
     "consent": ("model_id", Model),
     "decisionline": ("decision_id", Decision),
     "listnote": ("decision_id", Decision),
 }
 
 
+LISTS_OF: dict[str, type[models.Model]] = {"covers": Recognition}  # lists of keys, by column
 SECRET = {"token", "password_digest"}  # in the trace only so that a change is found
 
 
@@ -136,9 +138,19 @@ _LATE = cast("models.Field", ReviewEvent._meta.get_field("late_release"))
 
 def _named_in(entry: Entry) -> Iterator[Name]:
     for field, old, new in _differing(entry):
-        if field.is_relation:
-            model = cast("type[models.Model]", field.related_model)
-            yield from ((model, key) for key in (old, new) if key)
+        if model := _leads_to(field):
+            yield from ((model, key) for value in (old, new) for key in _keys(value))
+
+
+def _leads_to(field: models.Field) -> type[models.Model] | None:
+    """Return the record whose key, or list of keys, a field holds."""
+    if field.is_relation:
+        return cast("type[models.Model]", field.related_model)
+    return LISTS_OF.get(field.name)
+
+
+def _keys(value: Any) -> list[int]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _told(entry: Entry, names: Mapping[Name, str]) -> Told:
@@ -201,9 +213,8 @@ def _value(field: models.Field, value: Any, names: Mapping[Name, str]) -> str:
     """Return a stored value as a reader sees it."""
     if value is None or value == "":
         return ""
-    if field.is_relation:
-        model = cast("type[models.Model]", field.related_model)
-        return names.get((model, value), f"#{value}")
+    if model := _leads_to(field):
+        return ", ".join(names.get((model, key), f"#{key}") for key in _keys(value))
     if field.name in SECRET:
         return _("not shown")
     if field.choices:

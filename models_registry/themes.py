@@ -15,6 +15,7 @@ from .naming_themes import THEMES
 from .naming_things import THINGS
 
 Theme = tuple[str, str]  # its part (who, thing, aim …) and its name
+SAYS_NOTHING = ("câu lạc bộ",)  # though one of its words alone does: “lạc” is the peanut
 KINDS_BY_PART = frozenset({"whom", "place"})  # a theme of such a part is of that kind
 
 
@@ -40,8 +41,9 @@ def spoken(name: tuple[Word, ...]) -> list[Spoken]:
     while at < len(keys):
         for length in range(min(longest, len(keys) - at), 0, -1):
             themes = known.get(tuple(keys[at : at + length]))
-            if themes:
-                found.append(Spoken(at, at + length, themes, _along(themes)))
+            if themes is not None:
+                if themes:
+                    found.append(Spoken(at, at + length, themes, _along(themes)))
                 at += length
                 break
         else:
@@ -121,6 +123,9 @@ def _phrases() -> tuple[
             for known, key in ((marked, "marked"), (folded, "folded")):
                 spelled = tuple(getattr(word, key) for word in read)
                 known[spelled] = known.get(spelled, frozenset()) | {theme}
+    for read in map(term, SAYS_NOTHING):
+        marked[tuple(word.marked for word in read)] = frozenset()
+        folded[tuple(word.folded for word in read)] = frozenset()
     return marked, folded, max(map(len, marked))
 
 

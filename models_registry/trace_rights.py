@@ -18,6 +18,7 @@ SEEN_WITH = {
     "commendation": "view_recognition",
     "correction": "view_recognition",
     "exemplaryact": "view_recognition",
+    "clearance": "view_model",
     "commentanswer": "view_comment",
     "historicimport": "import_recognition",
     "importmeaning": "import_recognition",

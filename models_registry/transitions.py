@@ -158,6 +158,7 @@ TRANSITIONS: dict[str, Transition] = {
 
 # States from which no move leads on.
 FINISHED = set(State) - {source for move in TRANSITIONS.values() for source in move.sources}
+UNFINISHED = sorted(set(State) - FINISHED)
 
 
 def edges() -> list[tuple[str, str, str]]:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import REACHED as HAS_REACHED
 from .models import (
+    CountCell,
     Field,
     LateRelease,
+    Listing,
     Locality,
     Membership,
     Organisation,
-    Recognition,
     Registration,
     ReportingPeriod,
     User,
@@ -189,9 +190,16 @@ def _registrations(unit: Unit, years: Iterable[int]) -> _Counts:
 
 def _recognitions(unit: Unit, years: Iterable[int]) -> _Counts:
     """Count models by the recognition that counts, as the public pages do; historic ones too."""
-    counting = Recognition.objects.counting().filter(unit.records(), year__in=years).order_by()
-    cells = counting.values_list("year", "field").annotate(models.Count("pk"))
-    return {(None, year, field): count for year, field, count in cells}
+    cells: models.QuerySet
+    total: models.Aggregate
+    if unit.locality:
+        cells = CountCell.objects.filter(unit.records(), grain=CountCell.Grain.UNIT)
+        total = models.Sum("counting")
+    else:
+        cells = Listing.objects.counting().filter(recognition__organisation=unit.organisation)
+        total = models.Count("pk")
+    rows = cells.filter(year__in=years).order_by().values_list("year", "field").annotate(total)
+    return {(None, year, field): count for year, field, count in rows if count}
 
 
 def _total(lines: list[Line], columns: list[tuple[Shown | None, int]]) -> Line:

@@ -1,4 +1,4 @@
-"""Pictures and papers of a registration: taken in, described, put in order, removed.
+"""Pictures and papers of a registration or campaign: taken in, described, put in order, removed.
 
 What a file is, is told by its content. Its original is private; of a picture the outbox makes
 what is shown (photos.py).
@@ -14,14 +14,16 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from . import imaging, outbox
+from .campaign_moves import CAMPAIGN_MOVES
 from .file_checks import checked_suffix, tidy_name
-from .models import Attachment, OutboxTask, Photo, Registration, User
+from .models import Attachment, Campaign, OutboxTask, Photo, Registration, User
 from .stored_files import delete_on_commit, transaction_with_files
 from .transitions import TRANSITIONS
 
-MOST_FILES = 15  # of a registration, pictures and papers together
+MOST_FILES = 15  # of a registration or campaign, pictures and papers together
 
 Either = Photo | Attachment
+Record = Registration | Campaign
 
 
 class Added(NamedTuple):
@@ -31,18 +33,16 @@ class Added(NamedTuple):
     is_new: bool
 
 
-def may_change(registration: Registration, by: User) -> bool:
+def may_change(record: Record, by: User) -> bool:
     """Whether the person may add, describe and remove files as it stands now."""
-    return (
-        by.has_perm(TRANSITIONS["submit"].permission)
-        and registration.is_open_to_report
-        and by.units.own(registration)
-    )
+    if isinstance(record, Campaign):
+        move, is_open = CAMPAIGN_MOVES["submit"], record.is_open_to_officers
+        return by.has_perm(move.permission) and is_open and by.units.own(record)
+    submit, is_open = TRANSITIONS["submit"], record.is_open_to_report
+    return by.has_perm(submit.permission) and is_open and by.units.own(record)
 
 
-def add(
-    registration: Registration, *, by: User, file: File, name: str, upload_key: uuid.UUID
-) -> Added:
+def add(record: Record, *, by: User, file: File, name: str, upload_key: uuid.UUID) -> Added:
     """Take in a picture or a paper, whichever its content says it is.
 
     Sent again under the same key, or with the same content, it is the one that is there.
@@ -53,7 +53,7 @@ def add(
     suffix = checked_suffix(file, name)
     digest = _digest(file)
     with transaction_with_files() as kept:
-        stored = _locked(registration, by)
+        stored = _locked(record, by)
         earlier = _earlier(stored, upload_key, digest)
         if earlier:
             return Added(earlier, is_new=False)
@@ -80,7 +80,7 @@ def describe(
     file: Either, *, by: User, caption: str | None = None, has_consent: bool | None = None
 ) -> None:
     """Store what is said of a file; a picture is public by consent. Raises PermissionDenied."""
-    _locked(file.registration, by)
+    _locked(file.record, by)
     values: dict[str, object] = {}
     if caption is not None:
         values["caption"] = caption
@@ -92,8 +92,8 @@ def describe(
 @transaction.atomic
 def arrange(file: Either, *, by: User, steps: int) -> None:
     """Move a file among its kind: -1 is one place to the front. Raises PermissionDenied."""
-    stored = _locked(file.registration, by)
-    files = list(_siblings(file).filter(registration=stored))
+    stored = _locked(file.record, by)
+    files = list(_siblings(file).filter(**_of(stored)))
     here = files.index(file)
     files.insert(max(0, here + steps), files.pop(here))
     for position, sibling in enumerate(files, 1):
@@ -103,15 +103,15 @@ def arrange(file: Either, *, by: User, steps: int) -> None:
 @transaction.atomic
 def remove(file: Either, *, by: User) -> None:
     """Remove a file for good, also from the disk. Raises PermissionDenied."""
-    _locked(file.registration, by)
+    _locked(file.record, by)
     stored = _siblings(file).select_for_update().filter(pk=file.pk).first()
     if stored:
         delete_on_commit(stored.stored_names)
         stored.delete()
 
 
-def _check_room(registration: Registration, name: str) -> None:
-    if registration.photos.count() + registration.attachments.count() >= MOST_FILES:
+def _check_room(record: Record, name: str) -> None:
+    if record.photos.count() + record.attachments.count() >= MOST_FILES:
         raise ValidationError(
             _("“%(name)s”: there are %(count)d files already, the most. Remove one first.")
             % {"name": name, "count": MOST_FILES}
@@ -125,24 +125,35 @@ def _digest(file: File) -> str:
     return digest.hexdigest()
 
 
-def _locked(registration: Registration | None, by: User) -> Registration:
+def _locked(record: Record, by: User) -> Record:
     """Hold the row, so that uploads at the same time count each other."""
-    key = registration.pk if registration else 0
-    found = Registration.objects.select_for_update().filter(pk=key).first()
+    rows = type(record)._default_manager.select_for_update(of=("self",))
+    found = rows.filter(pk=record.pk).first()
     if found is None or not may_change(found, by):
-        raise PermissionDenied(_("The files of this registration cannot be changed by you now."))
+        raise PermissionDenied(_("These files cannot be changed by you now."))
     return found
 
 
-def _earlier(registration: Registration, upload_key: uuid.UUID, digest: str) -> Either | None:
+def _of(record: Record) -> dict[str, Record]:
+    """The column by which a file belongs to a record."""
+    return {"campaign" if isinstance(record, Campaign) else "registration": record}
+
+
+def _earlier(record: Record, upload_key: uuid.UUID, digest: str) -> Either | None:
     for kind in (Photo, Attachment):
         sent = kind.objects.filter(upload_key=upload_key).first()
-        if sent and sent.registration_id != registration.pk:
+        if sent and sent.record != record:
             raise PermissionDenied(_("This form belongs to another registration. Open it again."))
-        same = sent or kind.objects.filter(registration=registration, digest=digest).first()
+        same = sent or kind.objects.filter(digest=digest, **_of(record)).first()
         if same:
             return same
     return None
+
+
+def forget(record: Record) -> None:
+    """Remove from the disk, once the record is gone, all files that went with it."""
+    for files in (record.photos.all(), record.attachments.all()):
+        delete_on_commit([name for file in files for name in file.stored_names])
 
 
 def _next_position(files: models.QuerySet) -> int:

@@ -141,6 +141,12 @@ urlpatterns = [
     path(
         "can-bo/thang-dan-van/<int:pk>/sua/", officer_campaigns.campaign_edit, name="campaign_edit"
     ),
+    path("can-bo/thang-dan-van/<int:pk>/minh-chung/", files.campaign_files, name="campaign_files"),
+    path(
+        "can-bo/thang-dan-van/<int:pk>/minh-chung/gui/",
+        files.campaign_upload,
+        name="campaign_upload",
+    ),
     path(
         "can-bo/thang-dan-van/<int:pk>/da-tinh/",
         officer_campaigns.campaign_counted,

@@ -12,8 +12,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .models import Correction, Decision, Kind, Recognition
-from .models.story import initials
 from .models.token import TOKEN_LENGTH
+from .person_names import initials
 
 # As a hand copies it from paper: digits and a to f have no O, I or l among them.
 _MISREAD = str.maketrans({"o": "0", "i": "1", "l": "1"})
@@ -133,7 +133,7 @@ def _corrected(
     def told(name: str, side: dict[str, Any]) -> str:
         text: str = side[name]["text"]
         if not of_a_person or name not in {"subject_name", "subject_role"}:
-            return text
+            return recognition.model.told(text)
         named = side["subject_name"]["text"] if "subject_name" in side else recognition.subject_name
         if recognition.model.may_name(named):
             return text

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _now
 from django.utils.translation import pgettext_lazy
 
 from .desk import NONE, NOWHERE, Groups, Number, districts, fields, number
-from .models import REACHED, Kind, Recognition, Registration, User
+from .models import REACHED, CountCell, Kind, Registration, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +72,11 @@ def balance(user: User, year: int) -> list[Table]:
         .annotate(Count("pk"))
     )
     recognised = (
-        Recognition.objects.counting()
-        .filter(year__in=(year - 1, year))
+        CountCell.objects.filter(grain=CountCell.Grain.DISTRICT, year__in=(year - 1, year))
+        .filter(counting__gt=0)
         .order_by()
         .values_list("year", "field__code", "kind", "district__uid")
-        .annotate(Count("pk"))
+        .annotate(Sum("counting"))
     )
     cells = [
         (each, field or NONE, kind, district or NOWHERE, column, count)

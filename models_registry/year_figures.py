@@ -7,15 +7,25 @@ parts, never averaged. What another record already counts is left out.
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from django.db import models
-from django.db.models.functions import Coalesce
 
-from .models import Decision, Field, Indicator, Kind, Locality, Outcome, Recognition
-from .statistics import Basis
+from .models import (
+    CountCell,
+    Decision,
+    Field,
+    FigureCell,
+    Indicator,
+    Kind,
+    Listing,
+    Locality,
+    Outcome,
+)
+from .statistics import Basis, unit_by
 
 
 @dataclass
@@ -87,7 +97,8 @@ def year_figures(year: int) -> YearFigures:
     """Return a year in numbers; whatever rows it is broken down into, they sum to its total."""
     count, before = _count(year), _count(year - 1)
     used = {key for key, _kind in (*count.cells, *before.cells)}
-    decisions = Decision.objects.filter(recognitions__in=_counted(year)).distinct()
+    counting = Listing.objects.counting().filter(year=year)
+    decisions = Decision.objects.filter(recognitions__listed__in=counting).distinct()
     return YearFigures(
         year=year,
         fields=[each for each in Field.objects.all() if each.pk in used or each.closed_on is None],
@@ -106,24 +117,20 @@ def year_figures(year: int) -> YearFigures:
     )
 
 
-def _counted(year: int) -> models.QuerySet[Recognition]:
-    return Recognition.objects.counting().filter(year=year).order_by()
-
-
 def _count(year: int) -> Count:
-    return _by(year, models.Value(0, output_field=models.IntegerField())).get(0, Count())
+    return _by(year, CountCell.Grain.REGISTRY, None).get(None, Count())
 
 
-def _by(year: int, place: models.Expression | models.F) -> dict[int | None, Count]:
-    """Count by an expression that names a place, in one query."""
+def _by(
+    year: int, grain: CountCell.Grain, place: models.Expression | models.F | None
+) -> dict[int | None, Count]:
+    """Count by an expression that names a place, or all together, in one query."""
     cells = (
-        _counted(year)
-        .annotate(where=place)
+        CountCell.objects.filter(grain=grain, year=year, counting__gt=0)
+        .order_by()
+        .annotate(where=place or models.Value(None, output_field=models.BigIntegerField()))
         .values_list("where", "kind", "field")
-        .annotate(
-            number=models.Count("pk"),
-            exemplary=models.Count("pk", filter=models.Q(is_exemplary=True)),
-        )
+        .annotate(models.Sum("counting"), models.Sum("exemplary"))
     )
     counts: dict[int | None, Count] = defaultdict(Count)
     for key, kind, of_field, number, exemplary in cells:
@@ -134,7 +141,7 @@ def _by(year: int, place: models.Expression | models.F) -> dict[int | None, Coun
 
 def _by_district(year: int) -> list[Place]:
     """Every former district of a province that has any; what has none stands last."""
-    counts = _by(year, models.F("district"))
+    counts = _by(year, CountCell.Grain.DISTRICT, models.F("district"))
     provinces = Locality.objects.filter(children__in=[key for key in counts if key])
     districts = Locality.objects.former_districts().filter(parent__in=provinces)
     return _places(districts.by_former_district(), counts)
@@ -142,8 +149,7 @@ def _by_district(year: int) -> list[Place]:
 
 def _by_commune(year: int, basis: Basis) -> list[Place]:
     """Communes with models, each whole district after its own; what has no territory last."""
-    of_today = Coalesce("locality__today", "locality")
-    counts = _by(year, of_today if basis is Basis.TODAY else models.F("locality"))
+    counts = _by(year, CountCell.Grain.UNIT, unit_by(basis))
     units = Locality.objects.filter(pk__in=[key for key in counts if key])
     return _places(units.by_former_district(), counts)
 
@@ -164,62 +170,32 @@ def _places(units: Iterable[Locality], counts: dict[int | None, Count]) -> list[
 
 def _indicators(year: int) -> list[IndicatorTotal]:
     """Add up each indicator over the models of the year, each model once."""
-    fields = dict(_counted(year).values_list("model", "field"))
-    found: dict[int, dict[Hashable, Outcome]] = defaultdict(dict)
-    for outcome in _outcomes(year):
-        found[outcome.indicator_id][outcome.of_model] = outcome  # type: ignore[attr-defined]
+    cells = FigureCell.objects.filter(grain=FigureCell.Grain.FIELD).of_year(year)
+    found: dict[int, list[FigureCell]] = defaultdict(list)
+    for cell in cells:
+        found[cast("int", cell.indicator_id)].append(cell)
     return [
-        _add_up(indicator, found[indicator.pk], fields)
+        _add_up(indicator, found[indicator.pk])
         for indicator in Indicator.objects.all()
         if indicator.pk in found
     ]
 
 
-def _outcomes(year: int) -> models.QuerySet[Outcome]:
-    """Figures of the year's models; of several of one model the highest level's comes last."""
-    recognised = Recognition.objects.unrevoked().filter(year=year)
-    outcomes = Outcome.objects.filter(
-        models.Q(recognition__in=recognised)
-        | models.Q(registration__in=recognised.values("registration")),
-        counted_in__isnull=True,
-    )
-    return outcomes.annotate(
-        of_model=Coalesce("recognition__model", "registration__model"),
-        of_level=Coalesce("recognition__level", models.Value(99)),
-    ).order_by("of_level", "pk")
-
-
-def _add_up(
-    indicator: Indicator, outcomes: dict[Hashable, Outcome], fields: Mapping[int, int | None]
-) -> IndicatorTotal:
-    if indicator.kind == Indicator.Kind.RATIO:
-        return _recompute(indicator, list(outcomes.values()))
-    by_field: dict[int, Decimal] = defaultdict(Decimal)
-    for model, outcome in outcomes.items():
-        by_field[fields[model]] += outcome.amount  # type: ignore[index]
-    return IndicatorTotal(
-        indicator=indicator,
-        total=sum(by_field.values(), Decimal(0)),
-        fields=dict(by_field),
-        models=len(outcomes),
-        left_out=0,
-        is_about=any(outcome.precision for outcome in outcomes.values()),
-    )
-
-
-def _recompute(indicator: Indicator, outcomes: list[Outcome]) -> IndicatorTotal:
-    """Divide the sum of the numerators by that of the denominators."""
-    whole = [each for each in outcomes if each.numerator is not None]
+def _add_up(indicator: Indicator, cells: list[FigureCell]) -> IndicatorTotal:
+    """Sum the fields; a ratio is the sum of the numerators by that of the denominators."""
+    is_ratio = indicator.kind == Indicator.Kind.RATIO
+    given_by = sum(cell.given_by for cell in cells)
     sums = Outcome(
         indicator=indicator,
-        numerator=sum((each.numerator or Decimal(0) for each in whole), Decimal(0)),
-        denominator=sum((each.denominator or Decimal(0) for each in whole), Decimal(0)),
+        value=sum((cell.amount for cell in cells), Decimal(0)),
+        numerator=sum((cell.numerator for cell in cells), Decimal(0)) if is_ratio else None,
+        denominator=sum((cell.denominator for cell in cells), Decimal(0)) if is_ratio else None,
     )
     return IndicatorTotal(
         indicator=indicator,
-        total=sums.amount if whole else None,
-        fields={},
-        models=len(whole),
-        left_out=len(outcomes) - len(whole),
-        is_about=any(each.precision for each in whole),
+        total=sums.amount if given_by else None,
+        fields={} if is_ratio else {cast("int", cell.field_id): cell.amount for cell in cells},
+        models=given_by,
+        left_out=sum(cell.left_out for cell in cells),
+        is_about=any(cell.exact < cell.given_by for cell in cells),
     )

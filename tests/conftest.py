@@ -5,14 +5,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 import tests.environment  # noqa: F401 - first of all: it sets Django up
+from massmob.embedded_postgres import Cluster
+from tests.served import QUICK, Standby, filled
 
 FILLED = [f"models_registry_{name}" for name in ("locality", "localitysuccession", "nameword")]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -47,6 +51,14 @@ def in_english() -> Iterator[None]:
     """For rules whose sentences are compared: in the language of the source."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def kept_pages(settings: Settings) -> Iterator[None]:
+    """Pages for anonymous readers are kept, as in production; else each is made anew."""
+    settings.PAGE_CACHE = True
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -87,6 +99,32 @@ def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     commands = ("sync_roles", "import_localities", "load_catalogues", "demo")
     with _made_for_a_module(django_db_blocker, *commands):
         yield
+
+
+@pytest.fixture(scope="session")
+def served_primary(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None
+) -> Iterator[tuple[Cluster, dict[str, Any]]]:
+    """A database server of its own for servers that tests start, and what is in it."""
+    primary = Cluster(tmp_path_factory.mktemp("primary") / "postgres")
+    primary.settings = QUICK
+    try:
+        yield primary, filled(primary)
+    finally:
+        primary.delete()
+
+
+@pytest.fixture(scope="session")
+def standby(
+    served_primary: tuple[Cluster, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Standby]:
+    """A streaming replica of that server."""
+    made = Standby(served_primary[0], tmp_path_factory.mktemp("standby"))
+    try:
+        made.start()
+        yield made
+    finally:
+        made.cluster.delete()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What the tests run in, set before Django reads its settings.
 
 `make test` names a database of its own in TRYOUT_DATABASE_URL; a plain `pytest` starts one and
-stops it again. A DATABASE_URL is ignored, so that no test ever touches a real database.
+stops it again. A DATABASE_URL and the like are ignored, so that no test ever touches real records.
 """
 
 import atexit
@@ -11,12 +11,14 @@ import django
 
 from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
-os.environ.pop("DATABASE_URL", None)
+for name in ("DATABASE_URL", "DATABASE_REPLICA_URLS", "DATABASE_POOLED", "FILES_URL"):
+    os.environ.pop(name, None)
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "massmob.settings",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs beside the live server
     "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
     "SECRET_KEY": "only-for-the-tests",
+    "PAGE_CACHE": "0",  # on where it is what is tested
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:
     cluster = Cluster(DEFAULT_FOLDER.with_name("test-postgres"), fast=True)

@@ -170,6 +170,14 @@ def field(code: str = "culture_society") -> Field:
     )[0]
 
 
+def field_to_clear(code: str = "defence_security") -> Field:
+    """A field whose models are withheld until a reviewer clears them."""
+    made = field(code)
+    Field.objects.filter(pk=made.pk).update(needs_clearance=True)
+    made.refresh_from_db()
+    return made
+
+
 def organisation(name: str = "Công an tỉnh", **values: object) -> Organisation:
     """An organisation, without a territory unless one is given."""
     kind = OrganisationKind.objects.get_or_create(

@@ -23,6 +23,7 @@ from models_registry.models import (
     Model,
     Outcome,
     Photo,
+    PickedStory,
     Recognition,
     Registration,
     ReviewComment,
@@ -80,6 +81,7 @@ def make() -> Marks:
     recognised(marks, officer)
     lists(marks, officer)
     revoked(marks, reviewer)
+    withheld(marks, officer, reviewer)
     people(marks, reviewer)
     others(marks, reviewer)
     User.objects.filter(pk=officer.pk).update(full_name=marks.text("officer", "full_name"))
@@ -164,6 +166,51 @@ def revoked(marks: Marks, reviewer: User) -> None:
     Model.objects.filter(pk=made.model_id).update(**story, source=marks.text("revoked", "source"))
     reason = f"{marks.text('revoked', 'reason')}, hồ sơ không đúng"
     factories.carried_out(reviewer, "revocation", Line(recognition=made, reason=reason))
+
+
+def withheld(marks: Marks, officer: User, reviewer: User) -> None:
+    """A model that waits for clearance, and all by which a public page might lead to it."""
+    subject = marks.texts("withheld", Recognition, "revocation_reason")
+    story = marks.texts("withheld", Story, *subject)
+    origin = factories.recognised(name="Đèn đường tự quản").model
+    replica = factories.recognised(name="Đèn ngõ tự quản").model
+    registered = factories.registration(State.RECOGNISED, by=officer)
+    made = factories.recognised(
+        2026,
+        model=registered.model,
+        registration=registered,
+        field=factories.field_to_clear(),
+        **subject,
+    )
+    hidden = Model.objects.filter(pk=made.model_id)
+    hidden.update(**story, source=marks.text("withheld", "source"), replicates=origin)
+    Model.objects.filter(pk=replica.pk).update(replicates=made.model_id)
+    files(marks, "withheld", registered, officer)
+    Comment.objects.create(
+        model=made.model,
+        state=Comment.State.PUBLISHED,
+        moderated_by=reviewer,
+        moderated_at=timezone.now(),
+        **marks.texts("comment on a withheld model", Comment),
+    )
+    why = marks.text("story of a withheld model", "why")
+    PickedStory.objects.create(model=made.model, why=why)
+    figures(marks, made, officer)
+
+
+def figures(marks: Marks, made: Recognition, officer: User) -> None:
+    """A figure of a recognition, and a campaign's that is counted in it."""
+    counted = {"indicator": factories.indicator(), "value": 77}
+    texts = marks.texts("figure of a withheld model", Outcome)
+    campaign = factories.campaign(linked_models=[made.model], by=officer)
+    older = factories.recognised(
+        2023,
+        model=made.model,
+        field=made.field,
+        **marks.texts("older", Recognition, "revocation_reason"),
+    )
+    figure = Outcome.objects.create(recognition=older, **counted, **texts)
+    Outcome.objects.create(campaign=campaign, counted_in=figure, **counted)
 
 
 def people(marks: Marks, reviewer: User) -> None:

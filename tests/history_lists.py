@@ -4,7 +4,8 @@ import datetime
 
 from models_registry.history import applying
 from models_registry.history.columns import historic_catalogue
-from models_registry.history.planning import Plan, PlannedRow, plan
+from models_registry.history.planning import plan
+from models_registry.history.rows import Plan, PlannedRow
 from models_registry.models import HistoricImport, Locality, Organisation, User
 from models_registry.spreadsheets.reading import read
 from tests import factories

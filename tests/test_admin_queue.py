@@ -154,7 +154,7 @@ def test_the_queue_costs_the_same_with_1_3_and_50_rows(
         for _again in range(rows - made):
             factories.appraise(factories.registration(State.PROPOSED), second)
         made = rows
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             response = reviewer.get(QUEUE)
         assert len(listed(response)) == rows
 

@@ -271,10 +271,67 @@ def test_the_page_asks_the_same_number_of_questions_however_much_it_tells(
             made.linked_models.add(factories.recognised(decision=decision).model)
             made.organisers.add(factories.organisation(f"Đơn vị {number}"))
             made.outcomes.create(indicator=unit(f"counted_{number}", "km", "km"), value=1)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(f"{LIST}{made.slug}/")
 
 
 def test_a_missing_page_is_said(client):
     factories.campaign()
     assert "There is no page “7”; this is page 1." in text(client.get(f"{LIST}?page=7"))
+
+
+def test_a_models_page_names_the_published_campaigns_it_took_part_in(client):
+    model = factories.recognised().model
+    bodies = [factories.organisation("Tỉnh đoàn"), factories.organisation("Công an tỉnh")]
+    for state in CampaignState:
+        factories.campaign(
+            state, name=f"Tháng {state.value}", linked_models=[model], organisers=bodies
+        )
+    factories.campaign(name="Tháng khác")
+    older = factories.campaign(name="Tháng cũ", year=2023, linked_models=[model], organisers=[])
+
+    page = text(client.get(f"/en/mo-hinh/{model.code}/"))
+
+    assert (
+        "Took part in Mass Mobilization Months Tháng published in 2024 Công an tỉnh Tỉnh đoàn"
+        " Tháng cũ in 2023 " in page
+    )
+    assert f"/thang-dan-van/{older.slug}/" in client.get(f"/mo-hinh/{model.code}/").content.decode()
+    assert ("Tháng draft" in page, "Tháng submitted" in page, "Tháng khác" in page) == (
+        False,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("uid", "named"),
+    [
+        ("L-08677", {"Sơn Thủy"}),  # of a former commune: its own
+        ("N-08674", {"Sơn Thủy", "Thanh Thủy"}),  # of one of today: its predecessors' too
+        ("N-08686", {"Đào Xá"}),
+        ("L-239", {"Sơn Thủy", "Thanh Thủy", "Đào Xá"}),
+        ("L-230", {"Đoan Hùng"}),
+        ("N-25", {"Sơn Thủy", "Thanh Thủy", "Đào Xá", "Đoan Hùng"}),
+        ("L-25", {"Sơn Thủy", "Thanh Thủy", "Đào Xá", "Đoan Hùng"}),
+    ],
+)
+def test_a_units_page_names_the_published_campaigns_that_had_a_place_there(client, uid, named):
+    places = factories.places()
+    police = {"locality": None, "organisation": factories.organisation()}
+    for name, at, of in (
+        ("Sơn Thủy", "L-08677", police),
+        ("Thanh Thủy", None, {"locality": places["N-08674"]}),  # it only answers for it
+        ("Đào Xá", "L-08668", police),
+        ("Đoan Hùng", "L-230", police),
+    ):
+        there = [places[at]] if at else []
+        factories.campaign(name=name, localities=there, organisers=[], **of)
+    factories.campaign(CampaignState.SUBMITTED, localities=[places["L-08677"]])
+
+    response = client.get(f"/en/dia-phuong/{uid}/")
+
+    assert {campaign.name for campaign in response.context["campaigns"]} == named
+    assert "Took part in Mass Mobilization Months" in text(response)
+    leads = f"/en/thang-dan-van/?district={uid}" in response.content.decode()
+    assert leads == (uid in {"L-239", "L-230"})

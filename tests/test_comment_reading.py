@@ -7,7 +7,15 @@ from django.test import Client
 
 from models_registry import comments
 from models_registry.erasing import erase_texts
-from models_registry.models import Comment, CommentAnswer, Model, Notice, Reading, User
+from models_registry.models import (
+    Comment,
+    CommentAnswer,
+    LearningRequest,
+    Model,
+    Notice,
+    Reading,
+    User,
+)
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in, text_of
 from tests.citizens import comment
@@ -310,11 +318,13 @@ def test_the_desk_says_how_much_waits_and_leads_to_it(
 ):
     comment(model)
     answered(model, officer, person)
+    LearningRequest.objects.create(model=model, unit_name="xã Tu Vũ", message="Muốn học.")
     page = reviewer.get("/en/admin/")
     body = page.content.decode()
     assert "From citizens" in text_of(page)
     assert f'<a href="{LIST}">1<' in body
     assert f'<a href="{ANSWERS}">1<' in body
+    assert f'<a href="{ADMIN}/learningrequest/?state=new">1<' in body
     assert "From citizens" not in text_of(
         signed_in(factories.user("quantri", "administrator")).get("/en/admin/")
     )

@@ -65,6 +65,7 @@ def test_what_is_unknown_is_refused():
     assert sorted(erasable_records()) == [
         "appraisal",
         "campaignevent",
+        "clearance",
         "comment",
         "commentanswer",
         "conflictofinterest",

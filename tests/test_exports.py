@@ -232,7 +232,7 @@ def test_an_export_costs_the_same_with_1_and_60_rows(
             else:
                 factories.recognised(decision=decision)
                 factories.draft()
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(30):
             found = exported(reviewer, f"{ADMIN}/{name}/export/", *names)
         assert len(found) >= rows
 

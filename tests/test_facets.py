@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models_registry import statistics
+from models_registry.facets import counts
 from models_registry.filters import RegistryFilter
 from models_registry.models import Kind, Level, Model, Recognition
+from models_registry.search.asked import Asked
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,7 @@ def _as_it_is():
         {
             "model": made.model_id,
             "counts": made.level == highest[made.model_id, made.year],
+            "is_in_son_thuy": made.locality == factories.places()["L-08677"],
             "field": {made.field.code},
             "kind": {made.kind},
             "year": {str(made.year)},
@@ -203,3 +206,19 @@ def test_after_an_error_nothing_is_counted_and_what_was_chosen_stays_chosen(regi
 
     assert set(shown(filters).values()) == {None}
     assert chosen == {("field", "economy")}
+
+
+def test_without_former_districts_nothing_is_counted_as_a_whole_one(registry):
+    assert (
+        "whole"
+        in counts(Asked(""), {}, districts=[factories.places()["L-230"].pk]).values["commune"]
+    )
+    assert "whole" not in counts(Asked(""), {}, districts=[]).values["commune"]
+
+
+def test_by_the_map_of_the_recognition_communes_are_those_on_the_decisions(registry):
+    filters = asked("basis=recognition&commune=L-08677")
+    found = {row["model"] for row in registry.rows if row["counts"] and row["is_in_son_thuy"]}
+
+    assert filters.qs.count() == filters.counts.total == len(found) > 0
+    assert shown(filters)["commune", "L-08677"] == len(found)

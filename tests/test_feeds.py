@@ -92,7 +92,7 @@ def test_a_feed_asks_the_same_number_of_questions_however_many_entries(
 ):
     for _number in range(count):
         factories.recognised(kind="individual", subject_name="Nguyễn Văn An")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         assert len(titles(client, "/feed/")) == count
 
 

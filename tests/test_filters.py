@@ -9,7 +9,7 @@ from django.utils import translation
 from models_registry import statistics
 from models_registry.filters import RegistryFilter
 from models_registry.forms.browsing import LocalitySearch, YearForm
-from models_registry.models import Kind, Level, Model
+from models_registry.models import Kind, Level, Model, Outcome
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +275,65 @@ def test_while_nothing_is_recognised_the_running_year_is_shown():
 )
 def test_units_of_any_time_are_found_without_accents(places, query, found):
     assert sorted(unit.uid for unit in LocalitySearch(QueryDict(query)).found) == sorted(found)
+
+
+def test_a_provinces_models_are_listed_by_either_map(places):
+    factories.recognised(2023, name="Cũ", locality=places["L-08677"])
+    factories.recognised(name="Mới", locality=places["N-08674"])
+    factories.recognised(name="Cả huyện", locality=places["L-230"])
+    factories.recognised(name="Công an", locality=None, organisation=factories.organisation())
+
+    assert names("province=L-25") == ["Cả huyện", "Mới", "Cũ"]
+    assert names("province=N-25&year=2024") == ["Cả huyện", "Mới"]
+    assert names("province=N-25&district=none") == []
+    assert filtered("province=L-25").counts.total == 3
+    (chip,) = filtered("province=L-25").chips
+    assert (chip.value, chip.address) == ("tỉnh Phú Thọ (cũ)", "?")
+    assert not filtered("province=L-239").is_valid()
+
+
+def test_the_models_behind_a_sum_are_listed(places):
+    land = factories.indicator()
+    other = factories.indicator("roads_built_count")
+    both = factories.recognised(2024, name="Hai cấp")
+    lower = factories.recognised(2024, model=both.model, level=Level.COMMUNE, name="Hai cấp")
+    done = factories.registration("proposed", name="Đăng ký")
+    registered = factories.recognised(2026, model=done.model, registration=done, name="Đăng ký")
+    counted = factories.recognised(2024, name="Tính ở nơi khác")
+    guarded = factories.field_to_clear()
+    withheld = factories.recognised(2024, name="Chưa được công bố", field=guarded)
+    figure = Outcome.objects.create(indicator=land, recognition=lower, value=130)
+    Outcome.objects.create(indicator=land, registration=registered.registration, value=20)
+    Outcome.objects.create(indicator=land, recognition=counted, value=20, counted_in=figure)
+    Outcome.objects.create(indicator=land, recognition=withheld, value=20)
+    Outcome.objects.create(indicator=other, recognition=counted, value=4)
+    factories.recognised(2023, model=both.model, name="Hai cấp")
+
+    def found(query: str) -> set[str]:
+        return set(names(f"figure={query}"))
+
+    land_code = "households_donating_land"
+    assert found(land_code) == {"Hai cấp", "Đăng ký"}
+    assert found(f"{land_code}&year=2024") == {"Hai cấp"}
+    assert found(f"{land_code}&year=2023") == set()
+    assert found("roads_built_count") == {"Tính ở nơi khác"}
+    assert not filtered("figure=unknown").is_valid()
+    (chip,) = filtered(f"figure={land_code}&sort=title").chips
+    assert (chip.label, chip.value, chip.address) == (
+        "Có số liệu về",
+        "Số hộ hiến đất",
+        "?sort=title",
+    )
+
+
+def test_a_share_without_its_parts_is_in_no_sum(places):
+    ratio = factories.indicator("units_covered_pct", kind="ratio", unit_vi="%")
+    parts = factories.recognised(name="Có hai phần")
+    share = factories.recognised(name="Chỉ tỷ lệ")
+    Outcome.objects.create(indicator=ratio, recognition=parts, numerator=1, denominator=2)
+    Outcome.objects.create(indicator=ratio, recognition=share, value=50)
+
+    (row,) = statistics.indicators(2024)
+
+    assert (row.year.models, row.year.left_out) == (1, 1)
+    assert names("figure=units_covered_pct") == ["Có hai phần"]

@@ -170,12 +170,12 @@ def test_the_newest_stand_once_more_where_they_are_picked_too(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 50])
-def test_the_home_page_asks_at_most_twelve_questions(client, django_assert_num_queries, count):
+def test_the_home_page_asks_eleven_questions(client, django_assert_num_queries, count):
     factories.recognised(timezone.localdate().year, kind="individual", subject_name="An")
     for _number in range(count):
         pick(factories.recognised())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/")
 
 

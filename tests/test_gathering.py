@@ -239,7 +239,7 @@ def test_a_list_is_signed_with_the_same_queries_however_long(
     for count in (2, 20):
         decision = listed(count)
         signer = User.objects.get(pk=reviewer.pk)
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(33):
             sign(decision, by=signer)
     assert Model.objects.public().filter(names_subject=True).count() == 23
     for words, found in (("hien dat", 23), ("dang vien", 23), ("nguoi 19", 1)):

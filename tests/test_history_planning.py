@@ -199,7 +199,7 @@ def test_a_model_of_an_earlier_year_is_continued(by: User):
                          locality=unit("L-08662"), field=field_of("economy"))  # fmt: skip
     other = [1, "Chi bộ khu 5", "Hiến đất làm đường", "Kinh tế", "xã Đào Xá", "huyện Thanh Thủy"]
     found = planned(other, by=by)
-    assert (found.rows[0].model, len(found.with_likely)) == (None, 1)
+    assert (found.rows[0].model, len(found.rows[0].likely)) == (None, 1)
 
 
 def test_a_model_of_a_whole_district_or_of_a_body_is_continued(by: User):

@@ -25,7 +25,7 @@ def test_those_of_one_theme_come_first_whatever_their_words(django_assert_num_qu
     next_door = public("Tổ hòa giải khéo")
     theme = public("Lắp bóng điện năng lượng mặt trời ở ngõ xóm", field=factories.field("economy"))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         first, second = kindred(here)
 
     assert (first.name, first.themes) == (theme.name, ("thắp sáng",))
@@ -50,6 +50,22 @@ def test_a_name_that_says_nothing_shows_those_next_door():
     other = public("Đường cờ")
 
     assert found(here) == [other.name]
+
+
+def test_among_many_models_the_newest_are_read_and_older_ones_where_these_are_too_few(
+    monkeypatch, django_assert_num_queries
+):
+    old = public("Lắp camera ở ngã ba", field=factories.field("economy"))
+    here = public("Camera an ninh khu 5")
+    newest = public("Camera cổng làng", field=factories.field("economy"))
+    monkeypatch.setattr("models_registry.kindred.READ_AMONG", 1)
+
+    with django_assert_num_queries(3):
+        assert set(found(here)) == {newest.name, old.name}
+
+    monkeypatch.setattr("models_registry.kindred.READ_BY_WORDS", 1)
+    with django_assert_num_queries(2):
+        assert found(here) == [newest.name]
 
 
 def test_at_most_five_are_shown_of_those_that_are_read():

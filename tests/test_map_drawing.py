@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from models_registry.map_labels import (
+from models_registry.maps.labels import (
     LETTER,
     LINE,
     Label,
@@ -15,7 +15,7 @@ from models_registry.map_labels import (
     place_word,
     spread,
 )
-from models_registry.map_outlines import (
+from models_registry.maps.outlines import (
     MARGIN,
     TALLEST,
     UNITS,
@@ -27,7 +27,7 @@ from models_registry.map_outlines import (
     project,
     rooms,
 )
-from models_registry.map_scale import Step, radius, scale, sizes
+from models_registry.maps.scale import Step, radius, scale, sizes
 
 
 def geometry(*corners, kind="Polygon"):

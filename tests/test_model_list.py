@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.http import QueryDict
+from django.template.loader import render_to_string
 
-from models_registry.models import Outcome
+from models_registry.filters import RegistryFilter
+from models_registry.models import Consent, Model, Outcome
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -153,10 +156,12 @@ def test_a_part_behind_a_cursor_leads_both_ways_and_to_the_first_page(client):
 
 
 QUESTIONS = {
-    "": 6,
-    "q=duong&field=culture_society&field=economy&year=2024&district=L-239&level=3": 8,
-    "commune=L-08677&commune=N-08674&sort=district&page=2": 6,
-    "sort=outcome-households_donating_land": 7,
+    "": 5,
+    "q=duong&field=culture_society&field=economy&year=2024&district=L-239&level=3": 7,
+    "commune=L-08677&commune=N-08674&sort=district&page=2": 5,
+    "sort=outcome-households_donating_land": 6,
+    "q=duong&year=2024&sort=outcome-households_donating_land": 8,
+    "q=duong&figure=households_donating_land&sort=outcome-households_donating_land": 8,
     "year=1": 2,
 }
 
@@ -166,13 +171,40 @@ def test_the_list_with_people_and_figures_asks_at_most_eight_questions(
     client, count, django_assert_num_queries
 ):
     factories.field("economy")
-    signed = factories.decision(year=2024, state="signed")
+    signed, by = factories.decision(year=2024, state="signed"), factories.reviewer()
     for _number in range(count):
         made = factories.recognised(
             decision=signed, kind="individual", subject_name="Nguyễn Văn Hòa"
         )
         Outcome.objects.create(indicator=factories.indicator(), recognition=made, value=1)
+        Consent.objects.create(
+            model=made.model, subject_name="Nguyễn Văn Hòa", text_version="1", recorded_by=by
+        )
 
     for query, questions in QUESTIONS.items():
         with django_assert_num_queries(questions):
             client.get(f"/mo-hinh/?{query}")
+
+
+def test_more_than_ten_thousand_are_not_counted_out_under_words():
+    told = render_to_string("components/models_found.html", {"total": 10_001, "is_more": True})
+    exact = render_to_string("components/models_found.html", {"total": 10_001})
+
+    assert (told.strip(), exact.strip()) == ("hơn 10.000 mô hình", "10.001 mô hình")
+
+
+def test_the_first_pages_of_a_search_stand_in_the_order_of_all_of_it(client):
+    signed = factories.decision(year=2024, state="signed")
+    for number in range(25):
+        name = ["Đường hoa", "Dương hoa", "Nhà"][number % 3]
+        factories.recognised(
+            decision=signed, name=f"{name} {number}", model=Model(approach="Làm đường.")
+        )
+    filters = RegistryFilter(QueryDict("q=đường"), Model.objects.for_list())
+
+    first = client.get("/mo-hinh/?q=đường").context["part"].rows
+    second = client.get("/mo-hinh/?q=đường&page=2").context["part"].rows
+
+    assert [row.pk for row in [*first, *second]] == [row.pk for row in filters.qs]
+    assert (filters.first(20).count(), filters.first(400).count()) == (25, 25)
+    assert not filters.finds_more

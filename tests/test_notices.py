@@ -166,7 +166,7 @@ def test_signing_a_list_tells_the_officers_and_costs_the_same_however_long_it_is
         OutboxTask.objects.all().delete()
         decision = listed(count)
         signer = User.objects.get(pk=signer.pk)
-        with django_assert_num_queries(31):
+        with django_assert_num_queries(34):
             recognition.sign(decision, by=signer)
         assert told() == [("canbo", "recognise")] * count
         assert OutboxTask.objects.count() == count
@@ -477,7 +477,7 @@ def test_the_list_costs_the_same_for_1_3_and_30_notices(
     for count in (1, 3, 30):
         while Notice.objects.count() < count:
             returned(officer, reviewer)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             response = client.get(LIST)
         assert len(response.context["page"]) == count
 

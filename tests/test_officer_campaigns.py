@@ -226,7 +226,7 @@ def test_a_save_that_meets_another_tries_again(client, officer, monkeypatch):
         found.append(campaign)
         return campaign
 
-    monkeypatch.setattr("models_registry.views.officer_campaigns._own_or_404", late)
+    monkeypatch.setattr("models_registry.views.officer_campaigns.own_campaign_or_404", late)
     meetings = 1
     assert client.post(edit(made), data).status_code == 302
     meetings, found[:] = 9, []

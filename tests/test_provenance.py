@@ -149,3 +149,20 @@ def test_the_try_out_is_a_command_too():
 @pytest.mark.parametrize("arguments", [["manage.py"], ["gunicorn", "massmob.wsgi"], []])
 def test_a_server_says_nothing_for_itself(arguments: list[str]):
     assert connection_options(arguments) == ""
+
+
+@pytest.mark.django_db
+def test_behind_pgbouncer_it_is_told_with_each_statement_that_writes(settings: Settings):
+    settings.DATABASE_POOLED = True
+    person = administrator()
+    kind = factories.organisation().kind
+    page = f"{ADMIN}/organisationkind/{kind.pk}/change/"
+    values = {"label_vi": "Cơ quan mới", "label_en": "New body", "position": "1"}
+    client = signed_in(person)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.post(page, values, REMOTE_ADDR="10.1.2.3").status_code == 302
+    version = kind.audit_rows.order_by("pgh_id").last()
+    assert version.trace_context == {"user": person.pk, "url": page, "address": "10.1.2.3"}
+    told = [query["sql"] for query in asked if "set_config" in query["sql"]]
+    assert told
+    assert all("true" in sql.partition(";")[0] for sql in told)  # for their transaction only

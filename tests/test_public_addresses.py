@@ -71,8 +71,8 @@ def known(marks: Marks) -> dict[str, list[str]]:
 
 
 def allowed(address: Address, place: str) -> bool:
-    """Who holds a paper's code is told what stood on the paper, also of a revoked one."""
-    return address.name == "verified" and place.startswith("revoked: ")
+    """Who holds a paper's code is told what stands on it, also of a revoked or withheld one."""
+    return address.name == "verified" and place.startswith(("revoked: ", "withheld: ", "older: "))
 
 
 @EACH

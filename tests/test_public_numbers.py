@@ -29,8 +29,15 @@ def numbers_with_links(page):
     }
 
 
+WAITING = 3  # models of 2024 that are counted, and not listed until they are cleared
+
+
 def count_of(client, address):
-    return client.get(address).context["page"].paginator.count
+    """How many models a list has, with those of which it says that they are not public."""
+    page = client.get(address)
+    withheld = page.context["filter"].withheld
+    assert ("chưa công bố nội dung" in page.content.decode()) == bool(withheld)
+    return page.context["page"].paginator.count + withheld
 
 
 def test_home_shows_the_numbers_of_the_article_and_each_leads_to_as_many_models(client):
@@ -74,7 +81,9 @@ def test_all_communes_whole_districts_and_no_territory_add_up_to_the_total(basis
 
 
 def test_the_page_of_a_district_with_models_of_the_whole_district_leads_to_as_many(client):
-    counted = numbers_with_links(client.get("/dia-phuong/L-230/"))
+    linked = numbers_with_links(client.get("/dia-phuong/L-230/"))
+    # A figure and the number of models that gave it lead to the same list.
+    counted = {address: total for address, total in linked.items() if "figure=" not in address}
 
     assert "/mo-hinh/?year=2024&commune=whole&district=L-230" in counted
     assert {address: count_of(client, address) for address in counted} == counted
@@ -102,18 +111,18 @@ def test_the_counts_beside_the_filters_are_those_of_the_article(client):
         for facet in filters.facets
     }
 
-    assert counted["kind"] == {"collective": 980, "individual": 210, "household": 0}
+    assert sum(counted["kind"].values()) == 1190 - WAITING
     assert counted["field"] == {
         "economy": 495,
         "culture_society": 397,
-        "defence_security": 145,
+        "defence_security": 145 - WAITING,
         "party_political_system": 153,
     }
-    assert counted["year"]["2024"] == 1190
+    assert counted["year"]["2024"] == 1190 - WAITING
     assert (
         sum(counted["district"].values())
         == sum(counted["commune"].values()) + counted["district"]["none"]
-        == 1190
+        == 1190 - WAITING
     )
 
 
@@ -126,7 +135,7 @@ def test_pages_go_on_behind_the_last_number_until_every_model_was_shown(client):
         behind += page.context["part"].rows
 
     assert page.context["page"].paginator.num_pages == 50
-    assert len(behind) == 1190 - 50 * 20
+    assert len(behind) == 1190 - WAITING - 50 * 20
     assert [model.sort_key for model in behind] == sorted(model.sort_key for model in behind)
     assert names[-1] <= behind[0].sort_key
     last = page.context["part"].rows[0]

@@ -39,6 +39,16 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
+def test_with_every_value_of_several_machines_right_it_starts():
+    finished = start(
+        DATABASE_REPLICA_URLS="postgresql://user@one/name, postgresql://user:a%2Cb@two/name",
+        DATABASE_REPLICA_LAG="2",
+        DATABASE_POOLED="1",
+        FILES_URL="s3://files/registry?endpoint=https://s3.example&region=vn-1&addressing=path",
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("changes", "hint"),
     [
@@ -49,6 +59,11 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"BEHIND_TLS_PROXY": ""}, "BEHIND_TLS_PROXY must be 1 or 0, not ''."),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES must be a number from 0 to 9, not 'all'."),
         ({"TRUSTED_PROXIES": "10"}, "TRUSTED_PROXIES must be a number from 0 to 9, not '10'."),
+        (
+            {"CACHE_URL": "memcached://x"},
+            "CACHE_URL must name a Redis, as redis://host:6379/0, not",
+        ),
+        ({"PAGE_CACHE": "no"}, "PAGE_CACHE must be 1 or 0, not 'no'."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
         ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),
         ({"EMAIL_SECURITY": "ssl"}, "EMAIL_SECURITY must be starttls, tls or none, not 'ssl'."),
@@ -63,6 +78,12 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         ({"DATABASE_URL": None}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": ""}, "DATABASE_URL must name a PostgreSQL database (15 or newer)"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must name a PostgreSQL database"),
+        ({"DATABASE_REPLICA_URLS": "host"}, "DATABASE_REPLICA_URLS must name PostgreSQL databases"),
+        ({"DATABASE_REPLICA_LAG": "0"}, "DATABASE_REPLICA_LAG must be a number from 1 to 65535"),
+        ({"DATABASE_POOLED": "yes"}, "DATABASE_POOLED must be 1 or 0, not 'yes'."),
+        ({"FILES_URL": "https://s3.example/files"}, "FILES_URL must name a bucket, as s3://bucket"),
+        ({"FILES_URL": "s3://files?endpoint=s3.example"}, "FILES_URL must name a bucket"),
+        ({"FILES_URL": "s3://files?key=secret"}, "FILES_URL must name a bucket"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_hint(changes, hint):

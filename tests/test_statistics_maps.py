@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from models_registry import statistics
 from models_registry.filters import RegistryFilter
-from models_registry.models import Kind, Level, Locality, Model, Recognition
+from models_registry.models import Field, Kind, Level, Locality, Model, Recognition
 from models_registry.statistics import Basis
 from tests import factories
 
@@ -32,6 +32,7 @@ def recorded(request, units):
     old = sorted(uid for uid, unit in units.items() if uid[0] == "L" and unit.kind == "commune")
     new = sorted(uid for uid, unit in units.items() if uid[0] == "N" and unit.kind == "commune")
     districts = sorted(uid for uid, unit in units.items() if unit.kind == "district")
+    Field.objects.update(needs_clearance=False)  # so that lists have what the sums have
     fields = [factories.field(code) for code in factories.FIELDS]
     organisation = factories.organisation()
     of_today = {unit.pk: unit for unit in units.values()}

@@ -241,16 +241,46 @@ def test_a_unit_has_its_fields_over_the_years_and_each_number_its_list(client, p
             assert (list_address, listed) == (list_address, number)
 
 
-def test_the_numbers_of_a_province_have_no_list_but_those_of_its_districts(client, places):
+@pytest.mark.parametrize("uid", ["N-25", "L-25"])
+def test_each_number_of_a_province_has_its_list(client, places, uid):
     some_models(places)
 
-    page = client.get("/en/dia-phuong/N-25/?year=2024")
+    page = client.get(f"/en/dia-phuong/{uid}/?year=2024")
 
     assert "3 models recognised for 2024 2 more than the year before (1)." in text(page)
-    assert links(page) == {
-        "/en/mo-hinh/?year=2024&district=L-230": 1,
-        "/en/mo-hinh/?year=2024&district=L-239": 2,
+    counted = links(page)
+    assert counted[f"/en/mo-hinh/?year=2024&province={uid}"] == 3
+    assert counted[f"/en/mo-hinh/?year=2024&district=L-239&province={uid}"] == 2
+    for address, number in counted.items():
+        assert client.get(address).context["page"].paginator.count == number, address
+
+
+@pytest.mark.parametrize(
+    "address", ["thong-ke/?year=2024", "dia-phuong/L-239/?year=2024", "dia-phuong/L-25/?year=2024"]
+)
+def test_each_figure_leads_to_the_models_whose_figures_it_adds_up(client, places, address):
+    land, later = factories.indicator(), factories.recognised(2025)
+    early = factories.recognised(2023, name="Năm trước")
+    for made, value in ((early, 7), (later, 5)):
+        Outcome.objects.create(recognition=made, indicator=land, value=value)
+    for name, value in (("Đường hoa", 30), ("Đường cỏ", 40)):
+        made = factories.recognised(2024, name=name)
+        Outcome.objects.create(recognition=made, indicator=land, value=value)
+    factories.recognised(2024, name="Không có số liệu")
+
+    body = client.get(f"/en/{address}").content.decode()
+
+    found = re.findall(r'href="(/en/mo-hinh/\?[^"]*figure=[^"]+)">([^<]+)<', body)
+    leads = {shown: client.get(address.replace("&amp;", "&")) for address, shown in found}
+    names = {
+        shown: [row.name for row in page.context["part"].rows] for shown, page in leads.items()
     }
+    assert names == {
+        "70 households": ["Đường cỏ", "Đường hoa"],
+        "2": ["Đường cỏ", "Đường hoa"],
+        "77 households": ["Đường cỏ", "Đường hoa", "Năm trước"],
+    }
+    assert "With figures of: Households giving land" in text(leads["2"])
 
 
 def test_a_year_on_a_sheet_has_its_numbers_and_its_day(client, places):

@@ -241,6 +241,6 @@ def test_the_page_costs_the_same_with_1_3_and_50_rows(officer: User, django_asse
     for count in (1, 3, 50):
         while Registration.objects.count() < count:
             factories.registration(State.SUBMITTED, by=officer, year=YEAR)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(14):
             response = client.get(PAGE)
         assert len(response.context["page"]) == count

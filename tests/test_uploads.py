@@ -22,7 +22,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media", "in_english")]
 
-NOT_NOW = "The files of this registration cannot be changed by you now."
+NOT_NOW = "These files cannot be changed by you now."
 
 
 def add(
@@ -287,11 +287,6 @@ def test_a_removal_that_is_taken_back_keeps_the_file(media: Path):
         uploads.remove(paper, by=made.created_by)
         transaction.set_rollback(True)
     assert (Attachment.objects.get(), on_disk(media)) == (paper, 1)
-
-
-def test_a_file_of_a_campaign_is_not_a_registration_s():
-    with pytest.raises(PermissionDenied):
-        uploads.remove(Photo(), by=factories.officer())
 
 
 def test_a_picture_that_cannot_be_made_says_so():

@@ -12,6 +12,7 @@ from models_registry import recognition
 from models_registry.models import (
     Abbreviation,
     Assignment,
+    Clearance,
     Commendation,
     Comment,
     CommentAnswer,
@@ -88,6 +89,7 @@ def acts_after(made: Recognition, by: User) -> None:
     ExemplaryAct.objects.create(
         recognition=made, is_exemplary=True, minutes="Biên bản 1", reason="Nổi bật", actor=by
     )
+    Clearance.objects.create(model=made.model, is_cleared=True, reason="Đã đọc", actor=by)
     factories.consent(made.registration, by, subject_name="Nguyễn Văn An")
     registration = made.registration
     Assignment.objects.create(registration=registration, reviewer=by, assigned_by=by)

@@ -3,9 +3,8 @@
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
@@ -94,15 +93,6 @@ def person(request: HttpRequest) -> User:
 def label_of(model: type[models.Model], name: str) -> str:
     """Return the label of a field as it stands before a value."""
     return capfirst(str(cast("models.Field", model._meta.get_field(name)).verbose_name))
-
-
-def tell(form: forms.Form, error: ValidationError) -> None:
-    """Put an error beside its field, or above the form."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 class PlainYear:

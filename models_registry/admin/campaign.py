@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from models_registry import campaigns
 from models_registry.campaign_figures import likely_twice
 from models_registry.campaign_moves import CAMPAIGN_MOVES, CampaignState
+from models_registry.forms import refuse
 from models_registry.models import Campaign, Outcome
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag, label_of, person, tell
+from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag, label_of, person
 from .export import Exportable
 from .filters import ChoiceFilter, Choices, YearFilter
 
@@ -161,7 +162,7 @@ def _tell(form: CampaignMoveForm, error: ValidationError) -> None:
             ],
         )
         return
-    tell(form, error)
+    refuse(form, error)
 
 
 def _shown(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
@@ -174,6 +175,8 @@ def _shown(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "campaign": campaign,
         "outcomes": Outcome.objects.of_campaign_page(campaign),
         "linked_models": campaign.linked_models.order_by("pk"),
+        "photos": campaign.photos.all(),
+        "attachments": campaign.attachments.all(),
         "twice": likely_twice(campaign),
         "events": campaign.events.select_related("actor"),
         "moves": moves,

@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition
+from models_registry.forms import refuse
 from models_registry.models import Decision, DecisionEntry, ListNote, User
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person, tell
+from .base import person
 from .decision_gathering import check_right, keys_of
 from .decision_steps import TEMPLATES, list_page, problems
 
@@ -134,7 +135,7 @@ def remove_entries(request: HttpRequest, decision: Decision, context: dict) -> H
             _take_out(request, decision, chosen, form)
             return redirect(list_page(decision))
         except ValidationError as error:
-            tell(form, error)
+            refuse(form, error)
     title = _("Take from the list")
     page = context | {"title": title, "decision": decision, "entries": chosen, "form": form}
     return render(request, f"{TEMPLATES}/remove.html", page)

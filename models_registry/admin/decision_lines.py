@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition as recognising
+from models_registry.forms import refuse
 from models_registry.models import (
     CORRECTABLE,
     Commendation,
@@ -24,7 +25,7 @@ from models_registry.models import (
 )
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person, tell
+from .base import person
 from .decision_gathering import check_right, keys_of
 from .decision_list import DecisionField
 from .decision_steps import list_page, problems
@@ -192,7 +193,7 @@ def decide_page(
         try:
             recognising.add_lines(decision, lines, by=person(request))
         except ValidationError as error:
-            tell(form, error)
+            refuse(form, error)
         else:
             _say_added(request, len(lines))
             return redirect(list_page(decision))

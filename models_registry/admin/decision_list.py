@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition
-from models_registry.models import Decision, Registration
+from models_registry.models import Decision, Model, Registration
 
 from .base import person
 from .decision_steps import ACTIONS, TEMPLATES, facts_of, list_page, offered
@@ -36,6 +36,8 @@ def show_list(request: HttpRequest, decision: Decision, context: dict) -> HttpRe
     }
     if decision.purpose == Decision.Purpose.RECOGNITION:
         page |= {"balance": recognition.balance(decision), **_entries(request, decision)}
+        if decision.state == Decision.State.SIGNED:
+            page["withheld"] = Model.objects.recognised_by(decision).withheld().count()
     else:
         page |= _lines(decision)
     return render(request, f"{TEMPLATES}/list.html", context | page)

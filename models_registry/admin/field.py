@@ -12,4 +12,4 @@ from .export import Exportable
 class FieldAdmin(Exportable, LabelledAdmin):
     """A field is closed, not deleted."""
 
-    list_display = (*LabelledAdmin.list_display, "closed_on")
+    list_display = (*LabelledAdmin.list_display, "closed_on", "needs_clearance")

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Decision, DecisionEntry, Field, Kind, Level, Locality
+from models_registry.models import Decision, DecisionEntry, Field, Kind, Level, Locality, years_of
 from models_registry.transitions import State
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ NO_FIELD = "none"
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 
 Choices = list[tuple[str, Any]]  # of values, each with its label
+
+
+def _having(units: models.QuerySet, rows: models.QuerySet) -> models.QuerySet:
+    """Units with a row, of a subquery about each: the first that an index gives says it."""
+    first = models.Subquery(rows.order_by().values("pk")[:1])
+    return units.alias(first_row=first).filter(first_row__isnull=False)
 
 
 class ChoiceFilter(admin.SimpleListFilter):
@@ -147,8 +153,7 @@ class YearFilter(ChoiceFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the years that there are."""
-        rows = model_admin.model._default_manager.order_by("-year")
-        return [(str(year), str(year)) for year in rows.values_list("year", flat=True).distinct()]
+        return [(str(year), str(year)) for year in years_of(model_admin.model)]
 
 
 class DistrictFilter(ChoiceFilter):
@@ -159,8 +164,8 @@ class DistrictFilter(ChoiceFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the districts by name, then "no territory"."""
-        used = model_admin.model._default_manager.order_by().values("district")
-        districts = Locality.objects.former_districts().filter(pk__in=used)
+        rows = model_admin.model._default_manager.filter(district=models.OuterRef("pk"))
+        districts = _having(Locality.objects.former_districts(), rows)
         named = list(districts.values_list("uid", "full_name"))
         return [*named, (NOWHERE, _("No territory"))]
 
@@ -184,9 +189,9 @@ class CommuneFilter(ChoiceFilter):
         if not district:
             asked = request.GET.get(self.parameter_name, "")
             return list(communes.filter(uid=asked).values_list("uid", "full_name"))
-        rows = model_admin.model._default_manager.order_by()
-        used = rows.filter(district__uid=district).values("locality__today")
-        named = list(communes.filter(pk__in=used).values_list("uid", "full_name"))
+        rows = model_admin.model._default_manager.filter(locality__today=models.OuterRef("pk"))
+        used = _having(communes, rows.filter(district__uid=district))
+        named = list(used.values_list("uid", "full_name"))
         return [*named, (WHOLE_DISTRICT, _("A whole former district"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.history import applying, meanings
 from models_registry.history.columns import historic_catalogue
 from models_registry.history.layout import Layout, guess, sheet_of
-from models_registry.history.planning import Plan, plan
+from models_registry.history.planning import plan
+from models_registry.history.rows import Plan, PlannedRow
 from models_registry.models import HistoricImport, ImportMeaning
 from models_registry.spreadsheets.containers import MOST_BYTES
 from models_registry.spreadsheets.error_workbook import write_errors
@@ -201,7 +202,7 @@ class HistoricImportAdmin(Exportable, ReadOnlyAdmin):
             raise PermissionDenied
         return get_object_or_404(HistoricImport.objects.select_related("user"), pk=pk)
 
-    def _plan(self, request: HttpRequest, found: HistoricImport) -> Plan | None:
+    def _plan(self, request: HttpRequest, found: HistoricImport) -> Plan[PlannedRow] | None:
         """The plan; None, with a message, where the columns have to be said first."""
         if not found.layout:
             return None

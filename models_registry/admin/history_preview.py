@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.history import applying
-from models_registry.history.planning import Plan, PlannedRow
+from models_registry.history.rows import Plan, PlannedRow
 from models_registry.models import HistoricImport
 from models_registry.spreadsheets.planning import Outlook
 
@@ -25,7 +25,9 @@ TABS = {
 }
 
 
-def preview_context(request: HttpRequest, found: HistoricImport, planned: Plan) -> dict[str, Any]:
+def preview_context(
+    request: HttpRequest, found: HistoricImport, planned: Plan[PlannedRow]
+) -> dict[str, Any]:
     """What the page of the preview shows, for the tab and the page of the address."""
     by_tab = {tab: _rows(planned, tab) for tab in TABS}
     asked = request.GET.get("rows", "")
@@ -47,9 +49,9 @@ def preview_context(request: HttpRequest, found: HistoricImport, planned: Plan) 
     }
 
 
-def _rows(planned: Plan, tab: str) -> list[PlannedRow]:
+def _rows(planned: Plan[PlannedRow], tab: str) -> list[PlannedRow]:
     if tab == LIKELY:
-        return planned.with_likely
+        return [row for row in planned.having(Outlook.NEW) if row.likely]
     if tab == LEFT_OUT:
         return planned.left_out
     if tab == WARNED:
@@ -57,7 +59,7 @@ def _rows(planned: Plan, tab: str) -> list[PlannedRow]:
     return planned.having(Outlook(tab))
 
 
-def _papers(planned: Plan) -> list[dict[str, Any]]:
+def _papers(planned: Plan[PlannedRow]) -> list[dict[str, Any]]:
     """The decisions with their number of rows, by date."""
     counted = Counter(row.paper for row in planned.rows if row.paper and not row.is_left_out)
     return [

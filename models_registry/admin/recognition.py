@@ -53,7 +53,9 @@ class DecisionFilter(ChoiceFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the one that is asked for."""
         asked = request.GET.get(self.parameter_name, "")
-        found = Decision.objects.filter(pk=int(asked) if asked.isdecimal() else 0)
+        if not asked.isdecimal():
+            return []
+        found = Decision.objects.filter(pk=int(asked))
         return [(str(each.pk), str(each)) for each in found.select_related("issuer")]
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition as recognising
+from models_registry.forms import refuse
 from models_registry.models import Decision, Recognition
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import person, tell
+from .base import person
 from .decision_list import DecisionField
 
 TITLES = {True: _("Choose as exemplary"), False: _("Take back the exemplary choice")}
@@ -64,7 +65,7 @@ def mark_page(
         try:
             acts = recognising.mark_exemplary(chosen, **values)
         except ValidationError as error:
-            tell(form, error)
+            refuse(form, error)
         except PermissionDenied as refused:
             form.add_error(None, str(refused))
         else:

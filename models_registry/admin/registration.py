@@ -28,6 +28,7 @@ from .filters import (
     StateFilter,
     YearFilter,
 )
+from .page_of_rows import PageOfRows
 from .queue_filters import (
     AssignedFilter,
     ConflictFilter,
@@ -88,6 +89,10 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         filters.pop("p", None)
         ours = {"filters": filters.urlencode(), "may_assign": self.has_assign_permission(request)}
         return super().changelist_view(request, ours | (extra_context or {}))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PageOfRows]:
+        """List it in two steps."""
+        return PageOfRows
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
         """Return what the user may see, with what a row shows."""

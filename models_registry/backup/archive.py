@@ -57,7 +57,7 @@ class Writer:
     """Adds members, one after the other, and knows their checksums."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)
+        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self.checksums: dict[str, str] = {}
 
     def add(self, name: str, content: bytes) -> None:
@@ -154,10 +154,9 @@ def _encrypt(out: IO[bytes], keys: list[Any], fill: Callable[[Writer], None]) ->
 
     def run() -> None:
         try:
-            with os.fdopen(write_end, "wb") as stream:
-                with closing(Writer(stream)) as writer:
-                    fill(writer)
-                    writer.end()
+            with os.fdopen(write_end, "wb") as stream, closing(Writer(stream)) as writer:
+                fill(writer)
+                writer.end()
         except BaseException as problem:  # noqa: BLE001 - raised below, in the caller's thread
             problems.append(problem)
 

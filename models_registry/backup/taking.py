@@ -45,9 +45,7 @@ def take(folder: Path, keys: list[str]) -> Taken:
         def fill(writer: archive.Writer) -> None:
             writer.add(archive.MANIFEST, archive.manifest_member(manifest))
             _add_database(writer, dump, snapshot)
-            for name in names:
-                if not _add_file(writer, source, name):
-                    gone.append(name)
+            gone.extend(name for name in names if not _add_file(writer, source, name))
 
         path = folder / f"{manifest.moment:{STAMP}}{SUFFIX}"
         archive.write(path, recipients, fill)
@@ -59,10 +57,12 @@ def archives(folder: Path) -> dict[datetime.datetime, Path]:
     found = {}
     for path in folder.glob(f"*{SUFFIX}"):
         try:
-            moment = datetime.datetime.strptime(path.name.removesuffix(SUFFIX), STAMP)
+            moment = datetime.datetime.strptime(
+                path.name.removesuffix(SUFFIX) + "+0000", STAMP + "%z"
+            )
         except ValueError:
             continue
-        found[moment.replace(tzinfo=datetime.UTC)] = path
+        found[moment] = path
     return found
 
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..models import Field, Indicator, Locality, Model, User
-from . import citizens, learning, year_2024, year_2026
+from . import citizens, learning, publishing, year_2024, year_2026
 from .composing import Composer
 from .named import make_campaigns, pick_stories
 from .words import read_words
@@ -45,6 +45,7 @@ def build(folder: Path, *, seed: int = SEED) -> Demonstration:
     with translation.override("vi"):  # figures inside the texts are written the Vietnamese way
         composer = Composer(random, read_words(folder, fields))
         models = year_2024.fill(random, composer)
+        publishing.clear()
         learning.link(told=composer.words.named["source"])
         campaigns = make_campaigns(composer)
         pick_stories(composer)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -30,10 +31,13 @@ class ExportColumn:
     make: Callable[..., Cell] | None = None  # the value itself, if not given
     is_usual: bool = True  # chosen while nobody has chosen
     is_personal: bool = False  # of people who prepared or may enter; asks for a right of its own
+    repeats: bool = False  # few different values: each cell is made once
+    begin: Callable[[], Callable[..., Cell]] | None = None  # gives `make` for one file
 
-    def cell(self, values: list[Any]) -> Cell:
-        """The cell made of the values of its paths."""
-        return self.make(*values) if self.make else values[0]
+    def maker(self) -> Callable[..., Cell] | None:
+        """What makes the cells of one file, in the language of now; None for the value itself."""
+        make = self.begin() if self.begin else self.make
+        return cache(make) if make and self.repeats else make
 
 
 def plain(name: str, heading: object, path: str = "", **options: Any) -> ExportColumn:
@@ -45,7 +49,7 @@ def chosen(
     name: str, heading: object, choices: type[models.Choices], path: str = "", **options: Any
 ) -> ExportColumn:
     """A column with the label of a choice."""
-    return ExportColumn(name, heading, (path or name,), _labels(choices), **options)
+    return ExportColumn(name, heading, (path or name,), _labels(choices), repeats=True, **options)
 
 
 def _labels(choices: type[models.Choices]) -> Callable[[Any], Cell]:
@@ -66,7 +70,7 @@ def _local(value: datetime.datetime | None) -> Cell:
 
 def yes_or_no(name: str, heading: object, path: str = "", **options: Any) -> ExportColumn:
     """A column with a claim as a word."""
-    return ExportColumn(name, heading, (path or name,), as_word, **options)
+    return ExportColumn(name, heading, (path or name,), as_word, repeats=True, **options)
 
 
 def as_word(claim: object) -> str:
@@ -77,7 +81,12 @@ def as_word(claim: object) -> str:
 def labelled(name: str, heading: object, path: str, **options: Any) -> ExportColumn:
     """A column with the label of a record that has one in both languages."""
     return ExportColumn(
-        name, heading, (f"{path}__label_vi", f"{path}__label_en"), _in_language, **options
+        name,
+        heading,
+        (f"{path}__label_vi", f"{path}__label_en"),
+        _in_language,
+        repeats=True,
+        **options,
     )
 
 
@@ -89,7 +98,7 @@ def paper(name: str, heading: object, path: str = "") -> ExportColumn:
     """A column with number and symbol of a decision as its letterhead writes them."""
     start = f"{path}__" if path else ""
     paths = (f"{start}number", f"{start}symbol", f"{start}issuer__letterhead")
-    return ExportColumn(name, heading, paths, _reference)
+    return ExportColumn(name, heading, paths, _reference, repeats=True)
 
 
 def _reference(number: str | None, symbol: str | None, letterhead: str | None) -> Cell:
@@ -101,7 +110,7 @@ def _reference(number: str | None, symbol: str | None, letterhead: str | None) -
 
 
 class Places:
-    """Where a record is, for a reader of today; each place is worded once."""
+    """Where a record is, for a reader of today; each place is worded once for a file."""
 
     def __init__(self) -> None:
         self._units: dict[int, Locality] = {}
@@ -135,7 +144,7 @@ def of_field(model: type[models.Model], name: str, **options: Any) -> ExportColu
     if field.is_relation:
         return ExportColumn(name, heading, (f"{name}__{_name_of(field)}",), **options)
     if field.choices:
-        return ExportColumn(name, heading, (name,), _label_of(field), **options)
+        return ExportColumn(name, heading, (name,), _label_of(field), repeats=True, **options)
     if isinstance(field, models.BooleanField):
         return yes_or_no(name, heading, **options)
     if isinstance(field, models.DateTimeField):

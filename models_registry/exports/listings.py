@@ -19,6 +19,7 @@ from ..models import (
     Recognition,
     Registration,
 )
+from ..reading import streamed
 from ..transitions import State
 from .columns import (
     ExportColumn,
@@ -44,7 +45,9 @@ def _subject(demonstration: str) -> tuple[ExportColumn, ...]:
         plain("subject_role", _("Position and unit of the person"), is_usual=False),
         labelled("field", _("Field"), "field"),
         plain("organisation", _("Organisation"), "organisation__name"),
-        ExportColumn("place", _("Place"), ("locality", "former_locality", "district"), Places()),
+        ExportColumn(
+            "place", _("Place"), ("locality", "former_locality", "district"), begin=Places
+        ),
         plain("district", _("Former district"), "district__full_name"),
         plain("commune", _("Commune of today"), "locality__today__full_name"),
         plain("residential_areas", _("Residential areas"), is_usual=False),
@@ -143,6 +146,7 @@ def _organisations() -> tuple[ExportColumn, ...]:
     )
 
 
+CHUNK = 2_000  # rows that are fetched at once
 _PLACED = (
     ("year", "year"),
     ("field", "field__code"),
@@ -174,6 +178,14 @@ def rows_of(queryset: models.QuerySet, columns: tuple[ExportColumn, ...]) -> Any
     """The cells of a query, row by row, from a cursor of the server."""
     paths = list(dict.fromkeys(path for column in columns for path in column.paths))
     places = [[paths.index(path) for path in column.paths] for column in columns]
-    makers = list(zip(places, columns, strict=True))
-    for values in queryset.values_list(*paths).iterator(chunk_size=2_000):
-        yield [column.cell([values[at] for at in wanted]) for wanted, column in makers]
+    first = [wanted[0] for wanted in places]
+    makers = [
+        (at, make, wanted)
+        for at, (column, wanted) in enumerate(zip(columns, places, strict=True))
+        if (make := column.maker())
+    ]
+    for values in streamed(queryset.values_list(*paths), chunk_size=CHUNK):
+        cells = [values[at] for at in first]
+        for at, make, wanted in makers:
+            cells[at] = make(*[values[place] for place in wanted])
+        yield cells

@@ -1,4 +1,4 @@
-"""What the officer says of the pictures and papers of a registration."""
+"""What the officer says of the pictures and papers of a registration or campaign."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .. import uploads
-from ..models import Attachment, Photo, Registration, User
+from ..models import Attachment, Photo, User
 from .text import TypedText
 
 
@@ -49,11 +49,11 @@ class FileForm(forms.Form):
 
 
 class FileList:
-    """All files of a registration with what is said of them: read, checked and stored as one."""
+    """All files of a record with what is said of them: read, checked and stored as one."""
 
-    def __init__(self, registration: Registration, data: QueryDict | None = None) -> None:
-        self.photos = [FileForm(photo, data) for photo in registration.photos.all()]
-        self.attachments = [FileForm(paper, data) for paper in registration.attachments.all()]
+    def __init__(self, record: uploads.Record, data: QueryDict | None = None) -> None:
+        self.photos = [FileForm(photo, data) for photo in record.photos.all()]
+        self.attachments = [FileForm(paper, data) for paper in record.attachments.all()]
 
     @property
     def forms(self) -> list[FileForm]:

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .. import statistics
-from ..map_parts import MODELS
-from ..models import Indicator, Locality, Outcome
+from ..maps import MODELS
+from ..models import FigureCell, Indicator, Locality
 from ..statistics import Basis
 
 Choices = list[tuple[str, Any]]
@@ -74,14 +74,9 @@ class MapForm(forms.Form):
 
 
 def _with_figures() -> models.QuerySet[Indicator]:
-    """Indicators by which a recognised model gave any figure."""
-    given = Outcome.objects.filter(indicator=models.OuterRef("pk"))
-    recognised = models.Q(recognition__revoked_by__isnull=True, recognition__isnull=False)
-    by_registration = models.Q(
-        registration__recognitions__isnull=False,
-        registration__recognitions__revoked_by__isnull=True,
-    )
-    return Indicator.objects.filter(models.Exists(given.filter(recognised | by_registration)))
+    """Indicators by which a recognised model gave any figure that counts."""
+    summed = FigureCell.objects.of_unit(None).filter(span=FigureCell.Span.YEAR)
+    return Indicator.objects.filter(pk__in=summed.values("indicator"))
 
 
 def _districts() -> models.QuerySet[Locality]:

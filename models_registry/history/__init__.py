@@ -4,7 +4,9 @@
 between the rows. `units` and `places` find the unit that a text meant on the decision's day,
 `meanings` asks once what is in doubt and remembers it, `papers` tells the decisions, `checking`
 reads a row, `continuity` finds the model that it continues, `planning` compares all rows with
-what is stored, and `applying` writes them through recognise_historic().
+what is stored, and `applying` writes them through recognise_historic(). A list of any length goes
+the same way by command: `brief` plans it without holding its rows, which wait in tables of the
+transaction, and `long_lists` has recognise_listed() write them set by set.
 
 Of django-import-export these lists use the rights (`import_…` beside `export_…`), the words for
 what a row does (new, changed, the same, wrong) and its rule that an import is looked at before

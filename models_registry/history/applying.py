@@ -5,7 +5,7 @@ the decision's are left out by a person. The same list again finds everything as
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,7 +24,6 @@ from ..models import (
     User,
 )
 from ..recognition import HistoricRow, recognise_historic
-from ..spreadsheets.cells import as_text
 from ..spreadsheets.columns import Catalogue
 from ..spreadsheets.header import headings
 from ..spreadsheets.planning import Outlook
@@ -32,7 +31,9 @@ from ..spreadsheets.reading import Sheet, read
 from .columns import historic_catalogue
 from .layout import Layout, guess, lay_out, shape_of, sheet_of
 from .papers import Paper
-from .planning import LEFT_OUT, NEW_MODEL, Plan, PlannedRow, plan
+from .planning import LEFT_OUT, NEW_MODEL, plan
+from .rows import Plan, PlannedRow
+from .sources import cells_of, source_of
 
 MOST_KEPT = 20  # lists of one person that are not applied
 MOST_ROWS = 10_000  # looked at on a page
@@ -48,13 +49,16 @@ def require(by: User) -> None:
 
 
 @transaction.atomic
-def keep(*, by: User, file_name: str, content: bytes) -> HistoricImport:
+def keep(
+    *, by: User, file_name: str, content: bytes, sheets: list[Sheet] | None = None
+) -> HistoricImport:
     """Keep a list so that it can be looked at; the oldest ones never applied are deleted.
 
-    Raises PermissionDenied, or ValidationError for a file that cannot be read.
+    `sheets`, where given, are those of the file. Raises PermissionDenied, or ValidationError for
+    a file that cannot be read.
     """
     require(by)
-    sheets = read(content)
+    sheets = sheets or read(content)
     if not any(sheet.rows for sheet in sheets):
         raise ValidationError(_("The file is empty. Choose the list that you have filled in."))
     waiting = HistoricImport.objects.filter(user=by, applied_at=None)
@@ -88,17 +92,19 @@ def lay_out_as(
     paper: Mapping[str, Any],
     by: User,
     most_rows: int | None = MOST_ROWS,
+    sheets: list[Sheet] | None = None,
 ) -> HistoricImport:
     """Store what the columns are and what the decision is, once they fit the file.
 
-    `paper` holds plain values: keys of records, a date as ISO text. Raises PermissionDenied,
+    `paper` holds plain values: keys of records, a date as ISO text; `sheets`, where given, are
+    those of the file. Raises PermissionDenied,
     ValidationError where the layout does not fit, the list is applied already, or has more rows
     than a page can show; a command sets no `most_rows`.
     """
-    locked = _waiting(historic_import, by)
-    sheets = read(bytes(locked.content))
-    count = len(lay_out(sheets, layout, historic_catalogue()).rows)
-    if most_rows is not None and count > most_rows:
+    locked = waiting(historic_import, by)
+    sheets = sheets or read(bytes(locked.content))
+    rows = lay_out(sheets, layout, historic_catalogue()).rows
+    if most_rows is not None and (count := len(rows)) > most_rows:
         raise ValidationError(
             _(
                 "The list has %(count)d rows; at most %(most)d go in on this page. Ask whoever "
@@ -121,7 +127,7 @@ def choose_rows(
 
     A value is LEFT_OUT, NEW_MODEL, the key of a model, or empty.
     """
-    locked = _waiting(historic_import, by)
+    locked = waiting(historic_import, by)
     for number, choice in choices.items():
         if choice in {LEFT_OUT, NEW_MODEL} or choice.isdecimal():
             locked.chosen[str(number)] = choice
@@ -134,10 +140,11 @@ def choose_rows(
 @transaction.atomic
 def discard(historic_import: HistoricImport, *, by: User) -> None:
     """Delete a list that was never applied; one that was is the source of its recognitions."""
-    _waiting(historic_import, by).delete()
+    waiting(historic_import, by).delete()
 
 
-def _waiting(historic_import: HistoricImport, by: User) -> HistoricImport:
+def waiting(historic_import: HistoricImport, by: User) -> HistoricImport:
+    """The list, locked. Raises PermissionDenied, or ValidationError if it has gone in already."""
     require(by)
     locked = HistoricImport.objects.select_for_update().get(pk=historic_import.pk)
     if locked.applied_at is not None:
@@ -153,13 +160,13 @@ def apply(
 
     The file is read and compared anew, while nobody else imports decisions of these issuers.
     Raises PermissionDenied, ValidationError where a row is wrong, a paper is incomplete, or
-    there are more rows than a request can write; a command sets no `most_rows`.
+    there are more rows than a request can write: then it is for the command (long_lists.py).
     """
     require(by)
     locked = HistoricImport.objects.select_for_update().get(pk=historic_import.pk)
     if locked.applied_at is not None:
         return locked
-    _lock_issuers()
+    lock_issuers()
     planned = plan(locked)
     if not planned.may_be_applied:
         raise ValidationError(_("Rows are wrong, or there is none to write. Look at the preview."))
@@ -179,13 +186,13 @@ def too_long(historic_import: HistoricImport) -> str:
     ) % {"command": f"manage.py import_history --kept {historic_import.pk}"}
 
 
-def _lock_issuers() -> None:
+def lock_issuers() -> None:
     """Hold all that issue decisions: the same list at the same time would go in twice."""
     issuers = Organisation.objects.filter(issues_decisions=True).order_by("pk")
     list(issuers.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
-def _recognise(historic_import: HistoricImport, planned: Plan, by: User) -> list[int]:
+def _recognise(historic_import: HistoricImport, planned: Plan[PlannedRow], by: User) -> list[int]:
     """Make the decisions by date, so that a model of two lists has the text of the later one."""
     lists: dict[Paper, list[PlannedRow]] = {}
     for row in planned.having(Outlook.NEW):
@@ -219,16 +226,11 @@ def _historic(
 ) -> HistoricRow:
     values = {name: value for name, value in row.values.items() if name not in STORIES}
     continued = models[row.model.pk] if row.model else begun.get(row.joins or row.number)
-    source = _("%(decision)s; %(file)s, row %(row)d") % {
-        "decision": decision.reference,
-        "file": historic_import.file_name,
-        "row": row.number,
-    }
     return HistoricRow(
         **values,
         position=row.position,
         model=continued,
-        source=source,
+        source=source_of(decision.reference, historic_import.file_name, row.number),
         story={name: row.values[name] for name in STORIES if row.values.get(name)},
     )
 
@@ -252,7 +254,7 @@ def _add_figures(rows: list[PlannedRow], recognitions: list[Recognition]) -> Non
 
 def _add_sources(
     historic_import: HistoricImport,
-    planned: Plan,
+    planned: Plan[PlannedRow],
     rows: list[PlannedRow],
     recognitions: list[Recognition],
 ) -> None:
@@ -266,16 +268,9 @@ def _add_sources(
                 recognition=recognition,
                 sheet=sheet.name[:100],
                 number=row.number,
-                cells=dict(_cells(sheet, heads, row.number)),
+                cells=cells_of(sheet, heads, row.number),
             )
             for row, recognition in zip(rows, recognitions, strict=True)
         ],
         batch_size=BATCH,
     )
-
-
-def _cells(sheet: Sheet, heads: list[str], number: int) -> Iterator[tuple[str, str]]:
-    """The filled cells of a row by their headings; a column without one by its place."""
-    for place, cell in enumerate(sheet.rows[number - 1]):
-        if text := as_text(cell).replace("\0", ""):
-            yield (heads[place] or f"#{place + 1}"), text

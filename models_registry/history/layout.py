@@ -1,8 +1,9 @@
 """Where the list stands in a file and what its columns are: guessed, or as a person said."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from ..spreadsheets.header import (
     inherited_cells,
 )
 from ..spreadsheets.reading import Cell, Sheet
+from ..spreadsheets.walking import WalkedRows
 
 FEWEST_HEADINGS = 3  # of a row that may be a header although nothing of it is known
 
@@ -109,10 +111,27 @@ def lay_out(sheets: list[Sheet], layout: Layout, catalogue: Catalogue) -> List:
         if heading and place not in layout.places.values()
     ]
     found = List(sheet, rows, places, unread)
-    found.rows = list(_rows(found))
-    if not found.rows:
+    walked = isinstance(sheet.rows, WalkedRows)
+    found.rows = _LaidOut(found) if walked else list(_rows(found))
+    if not any(True for _row in found.rows):
         raise ValidationError(_("There is no row under the headings."))
     return found
+
+
+class _LaidOut(Collection[Row]):
+    """The rows of a list that is walked through, each made anew."""
+
+    def __init__(self, found: List) -> None:
+        self._found = found
+
+    def __iter__(self) -> Iterator[Row]:
+        return _rows(self._found)
+
+    def __len__(self) -> int:
+        return sum(1 for _row in self)
+
+    def __contains__(self, row: object) -> bool:
+        return any(one == row for one in self)
 
 
 def _rows(found: List) -> Iterator[Row]:
@@ -121,7 +140,7 @@ def _rows(found: List) -> Iterator[Row]:
     inherited = inherited_cells(sheet, first)
     heads = [{plain(sheet.rows[row][place]) for row in found.header_rows}
              for place in found.places.values()]  # fmt: skip
-    for number, row in enumerate(sheet.rows[first:], first):
+    for number, row in enumerate(islice(sheet.rows, first, None), first):
         texts = [as_text(cell) for cell in row]
         filled = [text for text in texts if text]
         if not filled or (number == first and all(map(NUMBERING.fullmatch, filled))):

@@ -159,6 +159,10 @@ class Meanings:
                 return known
         return None
 
+    def asked(self) -> list[Question]:
+        """What has to be asked, those of most rows first."""
+        return sorted(self.questions.values(), key=lambda one: (one.subject, -len(one.rows)))
+
     def _ask(self, asked: Question, row: int) -> Unclear:
         """Note the question with its rows; a place is asked for each set of units offered."""
         asked.text, asked.folded = asked.text[:LONGEST], asked.folded[:LONGEST]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 FIRST_YEAR, LAST_YEAR = 2009, 2100
+TOLD = ("issuer", "number", "symbol", "dated_on", "level", "year")
 TEXTS = ("title", "signatory_name", "signatory_position")
 
 
@@ -37,7 +39,7 @@ class Paper:
     signatory_name: str = ""
     signatory_position: str = ""
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """As its letterhead writes it."""
         return self.as_decision().reference
@@ -90,14 +92,22 @@ class Papers:
         issuers = Organisation.objects.select_related("locality").filter(pk=key or 0)
         self._issuer = issuers.first()
         self._last_year = last_year()
+        self._known: dict[tuple[Any, ...], tuple[Paper | None, dict[str, str]]] = {}
         day = given.get("dated_on")
         self._day = datetime.date.fromisoformat(day) if day else None
 
     def paper(self, told: Mapping[str, Any]) -> tuple[Paper | None, dict[str, str]]:
         """The paper of a row, or what is wrong by the name of the column.
 
-        `told` has what the cells say: issuer, number, symbol, dated_on, level, year.
+        `told` has what the cells say: issuer, number, symbol, dated_on, level, year. Rows that
+        say the same have the same paper.
         """
+        said = tuple(map(told.get, TOLD))
+        if said not in self._known:
+            self._known[said] = self._paper(told)
+        return self._known[said]
+
+    def _paper(self, told: Mapping[str, Any]) -> tuple[Paper | None, dict[str, str]]:
         values = {
             "issuer": told.get("issuer") or self._issuer,
             "number": told.get("number") or self._number(),

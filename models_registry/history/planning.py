@@ -1,88 +1,26 @@
 """What would happen to each row: new, the same as stored, changed, or wrong."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..figures import Figure
 from ..models import Decision, HistoricImport, Recognition
-from ..spreadsheets.checking import Problem
-from ..spreadsheets.header import List
 from ..spreadsheets.planning import Change, Outlook
 from ..spreadsheets.reading import read
-from ..spreadsheets.writing import Writings
 from .checking import Checked, Checker
 from .columns import BY_NAME, historic_catalogue
-from .continuity import Continuity, Known, exact_key, folded
+from .continuity import Continuity, exact_key, folded
 from .layout import Layout, lay_out
-from .meanings import Question
 from .papers import Paper
+from .rows import AnyRow, Plan, PlannedRow, Row
 
 NEW_MODEL, LEFT_OUT = "new", "left_out"  # beside the key of a model, what a person may choose
 COMPARED = ("name", "kind", "subject_name", "subject_role", "residential_areas")
 COMPARED_KEYS = ("field", "organisation", "locality")
 
 
-@dataclass
-class PlannedRow:
-    """A row with what it would do."""
-
-    number: int  # as Excel shows it
-    outlook: Outlook
-    name: str
-    paper: Paper | None = None
-    position: int = 0  # in the list of its decision
-    values: dict[str, Any] = field(default_factory=dict)
-    figures: list[Figure] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    model: Known | None = None  # that it continues
-    likely: list[Known] = field(default_factory=list)  # that it may continue
-    joins: int | None = None  # number of an earlier row of this list with the same new model
-    is_left_out: bool = False
-    position_told: int | None = None
-
-
-@dataclass
-class Plan:
-    """All rows of a list, what has to be asked, and its decisions."""
-
-    listed: List
-    rows: list[PlannedRow]
-    writings: Writings
-    questions: list[Question]
-    papers: dict[Paper, Decision | None]  # with the signed one, if it is stored
-
-    def having(self, outlook: Outlook) -> list[PlannedRow]:
-        """The rows with an outlook, in the order of the list; without those left out."""
-        return [row for row in self.rows if row.outlook is outlook and not row.is_left_out]
-
-    @property
-    def left_out(self) -> list[PlannedRow]:
-        """The rows that a person has left out."""
-        return [row for row in self.rows if row.is_left_out]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows have each outlook, and how many are left out."""
-        counted = {outlook.value: len(self.having(outlook)) for outlook in Outlook}
-        return counted | {"left_out": len(self.left_out)}
-
-    @property
-    def with_likely(self) -> list[PlannedRow]:
-        """The new rows that may continue a model of the registry."""
-        return [row for row in self.having(Outlook.NEW) if row.likely]
-
-    @property
-    def may_be_applied(self) -> bool:
-        """A signed list never grows, so that it goes in as a whole: no row may be wrong."""
-        return bool(self.having(Outlook.NEW)) and not self.having(Outlook.WRONG)
-
-
-def plan(historic_import: HistoricImport) -> Plan:
+def plan(historic_import: HistoricImport) -> Plan[PlannedRow]:
     """Read the file and compare it with what is stored now; nothing is changed.
 
     Raises ValidationError if the file cannot be read or its columns are not chosen well.
@@ -93,60 +31,28 @@ def plan(historic_import: HistoricImport) -> Plan:
     checked = [found for row in listed.rows if (found := checker.check(row))]
     planner = _Planner(checker, historic_import.chosen)
     rows = planner.plan(checked)
-    questions = sorted(
-        checker.meanings.questions.values(), key=lambda one: (one.subject, -len(one.rows))
-    )
-    return Plan(listed, rows, checker.writings, questions, planner.papers)
+    return Plan(listed, rows, checker.writings, checker.meanings.asked(), planner.papers)
 
 
-class _Planner:
-    """Compares row by row, and remembers what earlier rows of the list were."""
+class Matching:
+    """What the rows of a list are to each other, and to the decisions that are stored."""
 
     def __init__(self, checker: Checker, chosen: dict[str, Any]) -> None:
         self.checker = checker
         self.papers: dict[Paper, Decision | None] = {}
-        self._chosen = chosen
+        self.chosen = chosen
         self._first: dict[tuple[object, ...], int] = {}  # row of each new model
         self._seen: dict[tuple[object, ...], int] = {}  # row of each model in a year and level
 
-    def plan(self, checked: list[Checked]) -> list[PlannedRow]:
-        """Every row, in the order of the list."""
-        rows = [self._begin(one) for one in checked]
-        self._place_in_lists(rows)
-        good = [row for row in rows if not row.problems and not row.is_left_out]
-        continuity = Continuity(row.values for row in good)
-        self._refuse_papers_told_twice(good)
-        for paper in {row.paper for row in good if row.paper}:
-            self._compare_with_decision(paper, [row for row in good if row.paper == paper])
-        for row in good:
-            if row.outlook is Outlook.NEW and not row.problems:
-                self._find_model(row, continuity)
-            if row.problems:
-                row.outlook = Outlook.WRONG
-        return rows
-
-    def _begin(self, one: Checked) -> PlannedRow:
-        row = PlannedRow(one.row.number, Outlook.NEW, str(one.values.get("name") or ""), one.paper)
-        row.values, row.figures, row.warnings = one.values, one.figures, one.warnings
-        row.problems, row.position_told = one.problems, one.position
-        row.is_left_out = self._chosen.get(str(row.number)) == LEFT_OUT
-        if row.problems:
-            row.outlook = Outlook.WRONG
-        return row
-
-    def _place_in_lists(self, rows: list[PlannedRow]) -> None:
+    def place_in_lists(self, rows: Iterable[AnyRow]) -> None:
         """By the column of positions where it tells all rows of a list apart, else as they come."""
-        lists: dict[Paper, list[PlannedRow]] = {}
-        for row in rows:
-            if row.paper and not row.is_left_out:
-                lists.setdefault(row.paper, []).append(row)
-        for listed in lists.values():
+        for listed in by_paper(row for row in rows if not row.is_left_out).values():
             told = [row.position_told for row in listed]
             tells = all(told) and len(set(told)) == len(told)
             for number, row in enumerate(listed, 1):
                 row.position = row.position_told or number if tells else number
 
-    def _refuse_papers_told_twice(self, rows: list[PlannedRow]) -> None:
+    def refuse_papers_told_twice(self, rows: Iterable[AnyRow]) -> None:
         """One number of an issuer's year is one decision: with one date, level and year."""
         first: dict[tuple[int, str, int], Paper] = {}
         for row in rows:
@@ -156,20 +62,21 @@ class _Planner:
                     " Make them the same, or give it another number."
                 )
                 message = told % {"reference": row.paper.reference}
-                row.problems.append(self.checker.problem("decision", message))
+                row.refuse(self.checker.problem("decision", message))
 
-    def _compare_with_decision(self, paper: Paper, rows: list[PlannedRow]) -> None:
+    def stored_decision(self, paper: Paper, rows: Iterable[AnyRow]) -> Decision | None:
+        """The decision that is stored, if its rows can be those of the paper."""
         decision = paper.stored()
         self.papers[paper] = decision
         if decision is None:
-            return
+            return None
         if message := _unfit(paper, decision):
             for row in rows:
-                row.problems.append(self.checker.problem("decision", message))
-            return
-        self._compare_rows(decision, rows)
+                row.refuse(self.checker.problem("decision", message))
+            return None
+        return decision
 
-    def _compare_rows(self, decision: Decision, rows: list[PlannedRow]) -> None:
+    def compare_rows(self, decision: Decision, rows: list[PlannedRow]) -> None:
         """First those that are named the same, then what is left at the same position."""
         stored = list(
             decision.recognitions.select_related("field", "organisation", "locality").defer(
@@ -181,7 +88,7 @@ class _Planner:
             by_identity.setdefault(_identity_of(recognition), []).append(recognition)
         waiting = []
         for row in rows:
-            same = by_identity.get(_identity(row))
+            same = by_identity.get(row.key)
             if same:
                 self._compare(row, same.pop(0))
             else:
@@ -191,21 +98,64 @@ class _Planner:
             if row.position in left:
                 self._compare(row, left.pop(row.position))
             else:
-                row.problems.append(
-                    self.checker.problem(
-                        "decision",
-                        _("%(decision)s is signed; a signed list never grows.")
-                        % {"decision": decision.reference},
-                    )
-                )
+                message = _("%(decision)s is signed; a signed list never grows.")
+                message %= {"decision": decision.reference}
+                row.refuse(self.checker.problem("decision", message))
 
     def _compare(self, row: PlannedRow, recognition: Recognition) -> None:
         row.changes = list(_changes(row, recognition))
         row.outlook = Outlook.CHANGED if row.changes else Outlook.SAME
 
+    def refuse_recognised(self, row: AnyRow) -> None:
+        """A model is recognised once for a year and level."""
+        message = _("%(code)s is already recognised for this year and level by another decision.")
+        row.refuse(self.checker.problem("name", message % {"code": row.model.code}))
+
+    def join_or_refuse(self, row: AnyRow, paper: Paper) -> None:
+        """Rows of one list that are the same model: in other years one model, else one too many."""
+        key = row.key
+        same_model = ("model", row.model.pk) if row.model else ("new", key)
+        earlier = self._seen.setdefault((*same_model, paper.year, paper.level), row.number)
+        if earlier != row.number:
+            message = _("Row %(row)d is the same model (same unit, year and name). Delete one.")
+            row.refuse(self.checker.problem("name", message % {"row": earlier}))
+        elif row.model is None:
+            first = self._first.setdefault(key, row.number)
+            row.joins = first if first != row.number else None
+
+
+class _Planner(Matching):
+    """Compares row by row, each held as a whole."""
+
+    def plan(self, checked: list[Checked]) -> list[PlannedRow]:
+        """Every row, in the order of the list."""
+        rows = [self._begin(one) for one in checked]
+        self.place_in_lists(rows)
+        good = [row for row in rows if not row.problems and not row.is_left_out]
+        continuity = Continuity(row.values for row in good)
+        self.refuse_papers_told_twice(good)
+        for paper, listed in by_paper(good).items():
+            if decision := self.stored_decision(paper, listed):
+                self.compare_rows(decision, listed)
+        for row in good:
+            if row.outlook is Outlook.NEW and not row.problems:
+                self._find_model(row, continuity)
+            if row.problems:
+                row.outlook = Outlook.WRONG
+        return rows
+
+    def _begin(self, one: Checked) -> PlannedRow:
+        row = PlannedRow(one.row.number, Outlook.NEW, str(one.values.get("name") or ""), one.paper)
+        row.values, row.figures, row.warnings = one.values, one.figures, one.warnings
+        row.problems, row.position_told = one.problems, one.position
+        row.is_left_out = self.chosen.get(str(row.number)) == LEFT_OUT
+        if row.problems:
+            row.outlook = Outlook.WRONG
+        return row
+
     def _find_model(self, row: PlannedRow, continuity: Continuity) -> None:
         """The model that it continues: chosen by a person, the same for sure, or a new one."""
-        paper, chosen = row.paper, str(self._chosen.get(str(row.number), ""))
+        paper, chosen = row.paper, str(self.chosen.get(str(row.number), ""))
         assert paper  # noqa: S101 - a row without problems has one
         row.likely = continuity.likely(row.values)
         by_hand = {str(known.pk): known for known in row.likely}
@@ -214,32 +164,18 @@ class _Planner:
             row.model = continuity.same(row.values)
         row.likely = [known for known in row.likely if known != row.model]
         if row.model and continuity.is_recognised(row.model, year=paper.year, level=paper.level):
-            row.problems.append(
-                self.checker.problem(
-                    "name",
-                    _("%(code)s is already recognised for this year and level by another decision.")
-                    % {"code": row.model.code},
-                )
-            )
+            self.refuse_recognised(row)
             return
-        self._join_or_refuse(row, paper)
+        self.join_or_refuse(row, paper)
 
-    def _join_or_refuse(self, row: PlannedRow, paper: Paper) -> None:
-        """Rows of one list that are the same model: in other years one model, else one too many."""
-        key = (*exact_key(row.values), folded(row.values.get("subject_name", "")))
-        same_model = ("model", row.model.pk) if row.model else ("new", *key)
-        earlier = self._seen.setdefault((*same_model, paper.year, paper.level), row.number)
-        if earlier != row.number:
-            row.problems.append(
-                self.checker.problem(
-                    "name",
-                    _("Row %(row)d is the same model (same unit, year and name). Delete one.")
-                    % {"row": earlier},
-                )
-            )
-        elif row.model is None:
-            first = self._first.setdefault(key, row.number)
-            row.joins = first if first != row.number else None
+
+def by_paper(rows: Iterable[Row]) -> dict[Paper, list[Row]]:
+    """The rows of each decision, in their order."""
+    lists: dict[Paper, list[Row]] = {}
+    for row in rows:
+        if row.paper:
+            lists.setdefault(row.paper, []).append(row)
+    return lists
 
 
 def _unfit(paper: Paper, decision: Decision) -> str:
@@ -254,10 +190,6 @@ def _unfit(paper: Paper, decision: Decision) -> str:
             "decision": decision.reference
         }
     return ""
-
-
-def _identity(row: PlannedRow) -> tuple[object, ...]:
-    return (*exact_key(row.values), folded(row.values.get("subject_name", "")))
 
 
 def _identity_of(recognition: Recognition) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ KIND = re.compile(
 )
 NUMBER = re.compile(r"^\s*(?:[IVXLC]{1,6}|[A-Ha-h]|\d{1,3})\s*[.)/:\-–]+\s*")
 COUNT = re.compile(r"\s*\([^)]*\)\s*:?\s*$|\s*:\s*$")
+LONGEST_NUMBER = 40  # characters, blanks and dots among them
 CLOSING = re.compile(
     r"(?:danh sach nay co|an dinh danh sach)\b.*|(?:tong cong|tong so|cong)(?: \d.*)?"
 )
@@ -44,7 +45,7 @@ class Sections:
 
     def read(self, texts: list[str]) -> bool:
         """Take in the filled cells of a row; say whether they are a heading or a closing line."""
-        told = [text for text in dict.fromkeys(texts) if not _is_number(text)]
+        told = _first_two(texts)
         if len(told) != 1:
             return bool(told) and bool(CLOSING.fullmatch(plain(told[0])))
         for text in (told[0], from_tcvn3(told[0]), from_vni(told[0])):
@@ -70,5 +71,18 @@ class Sections:
         return None
 
 
+def _first_two(texts: list[str]) -> list[str]:
+    """The first texts that are no numbers, up to two: a row with two is no heading."""
+    told: list[str] = []
+    for text in texts:
+        if text not in told and not _is_number(text):
+            told.append(text)
+            if len(told) > 1:
+                break
+    return told
+
+
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[ivxlc]{1,6}|[a-h]|\d{1,4}", fold(text).strip(" .):-/")))
+    return len(text) < LONGEST_NUMBER and bool(
+        re.fullmatch(r"[ivxlc]{1,6}|[a-h]|\d{1,4}", fold(text).strip(" .):-/"))
+    )

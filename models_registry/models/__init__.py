@@ -1,5 +1,6 @@
 """What is stored. Everything else imports its records from here."""
 
+from ..person_names import initials, one_name
 from .act import Correction, ExemplaryAct
 from .appraisal import Appraisal, Criterion, Score, SelfScore
 from .assignment import Assignment
@@ -9,6 +10,7 @@ from .campaign_event import CampaignEvent
 from .campaign_links import CampaignModel, CampaignOrganiser, CampaignPlace
 from .campaign_queryset import CampaignQuerySet
 from .chain import Chained, TraceForm, chained_tables
+from .clearance import Clearance
 from .commendation import Commendation
 from .comment import Comment, CommentAnswer
 from .conflict import ConflictOfInterest
@@ -22,9 +24,11 @@ from .files import Attachment, Photo
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
+from .listed_count import NOWHERE, ListedCount
+from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -37,17 +41,27 @@ from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
 from .registration import Registration
+from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .searching import understand
+from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, initials, one_name
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
+from .summary import (
+    CountCell,
+    CountedFigure,
+    CountedModel,
+    FigureCell,
+    FigureCellQuerySet,
+    ModelCell,
+)
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
+from .years import years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -55,11 +69,16 @@ __all__ = [
     "DISTRICTS_ENDED_ON",
     "FIGURES",
     "LONG_TEXTS",
+    "MOST_HITS",
+    "MOST_RANKED",
+    "NOWHERE",
     "PAPER_FIELDS",
     "REACHED",
     "STORY_FIELDS",
     "STORY_TEXTS",
     "SUBJECT_FIELDS",
+    "TOLD",
+    "WITHIN_A_MODEL",
     "Abbreviation",
     "Appraisal",
     "Assignment",
@@ -73,12 +92,16 @@ __all__ = [
     "CampaignPlace",
     "CampaignQuerySet",
     "Chained",
+    "Clearance",
     "Commendation",
     "Comment",
     "CommentAnswer",
     "ConflictOfInterest",
     "Consent",
     "Correction",
+    "CountCell",
+    "CountedFigure",
+    "CountedModel",
     "Criterion",
     "Decision",
     "DecisionEntry",
@@ -88,6 +111,8 @@ __all__ = [
     "ExemplaryAct",
     "ExportChoice",
     "Field",
+    "FigureCell",
+    "FigureCellQuerySet",
     "HistoricImport",
     "ImportMeaning",
     "ImportedRow",
@@ -97,10 +122,14 @@ __all__ = [
     "LearningRequest",
     "Level",
     "ListNote",
+    "ListedCount",
+    "Listing",
+    "ListingQuerySet",
     "Locality",
     "LocalitySuccession",
     "Membership",
     "Model",
+    "ModelCell",
     "ModelQuerySet",
     "Moderated",
     "NameWord",
@@ -117,6 +146,7 @@ __all__ = [
     "Recognition",
     "RecognitionQuerySet",
     "Registration",
+    "RegistryChange",
     "ReportingPeriod",
     "ReviewComment",
     "ReviewEvent",
@@ -137,5 +167,7 @@ __all__ = [
     "chained_tables",
     "initials",
     "one_name",
+    "registry_version",
     "understand",
+    "years_of",
 ]

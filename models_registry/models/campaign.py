@@ -1,6 +1,8 @@
 """Campaign: a Mass Mobilization Month (Tháng dân vận) and what it achieved."""
 
 import uuid
+from functools import reduce
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..campaign_moves import CampaignState, edges
+from ..person_names import masked
 from ..search import Fold, SortKey
 from .audit import audited
 from .campaign_queryset import CampaignQuerySet
@@ -56,6 +59,9 @@ _PUBLISHED_IS_KEPT = """
     END IF;
     RETURN NEW;
 """
+
+
+TOLD = frozenset({"name", "activities", "forces", "source"})  # what people wrote
 
 
 def _no_address_yet() -> str:
@@ -256,6 +262,16 @@ class Campaign(models.Model):
     def get_absolute_url(self) -> str:
         """The campaign's public page."""
         return reverse("campaign_detail", args=[self.slug])
+
+    def told(self, text: str) -> str:
+        """Return a text about it as the public reads it; of a question with_masks()."""
+        return reduce(masked, self.name_masks, text)  # type: ignore[attr-defined]
+
+    def as_told(self) -> Self:
+        """Return itself with its texts as the public reads them: to be shown, never to be saved."""
+        for name in TOLD.difference(self.get_deferred_fields()):
+            setattr(self, name, self.told(getattr(self, name)))
+        return self
 
     @property
     def is_open_to_officers(self) -> bool:

@@ -67,7 +67,7 @@ class Comment(Moderated):
     model = models.ForeignKey(
         Model, models.PROTECT, related_name="comments", verbose_name=_("model")
     )
-    author_name = models.CharField(_("your name"), max_length=100)
+    author_name = models.CharField(_("written by"), max_length=100)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
     text = models.TextField(
         _("comment"),

@@ -9,9 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..person_names import one_name
 from .audit import audited
 from .model import Model
-from .story import one_name
 
 _GIVEN_IS_KEPT = """
     IF to_jsonb(NEW) - 'withdrawn_on' - 'withdrawal_recorded_by_id'

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
 from .labels import Labelled
+from .withholding import BY_FIELDS
 
 
 @audited("FieldAudit", chained=True)
@@ -23,11 +24,21 @@ class Field(Labelled):
     closed_on = models.DateField(
         _("closed on"), null=True, blank=True, help_text=_("No new registrations from this day.")
     )
+    needs_clearance = models.BooleanField(
+        _("models need clearance"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Yes: what is recognised in it is not public until a reviewer clears it. A change"
+            " holds for all models of the field at once."
+        ),
+    )
 
     class Meta(Labelled.Meta):
         verbose_name = _("field")
         verbose_name_plural = _("fields")
         permissions = [("export_field", "Can export fields")]
+        triggers = [BY_FIELDS]
 
     def get_absolute_url(self) -> str:
         """The field's public page."""

@@ -21,12 +21,18 @@ class RegistryFileQuerySet(models.QuerySet):
     """Questions asked of the pictures and papers."""
 
     def visible_to(self, user: User) -> Self:
-        """Those of the registrations that the user may read: own units', or under review."""
-        return self.filter(registration__in=Registration.objects.visible_to(user))
+        """Those of what the user may read: own units', or under review."""
+        return self.filter(
+            models.Q(registration__in=Registration.objects.visible_to(user))
+            | models.Q(campaign__in=Campaign.objects.visible_to(user))
+        )
 
     def written_by(self, user: User) -> Self:
-        """Those of the registrations whose officer the user is today."""
-        return self.filter(registration__in=Registration.objects.written_by(user))
+        """Those of what the user writes as officer today."""
+        return self.filter(
+            models.Q(registration__in=Registration.objects.written_by(user))
+            | models.Q(campaign__in=Campaign.objects.written_by(user))
+        )
 
 
 class PhotoQuerySet(RegistryFileQuerySet):
@@ -37,10 +43,21 @@ class PhotoQuerySet(RegistryFileQuerySet):
         return self.filter(encoded_at__isnull=False)
 
     def public(self) -> Self:
-        """Those that anybody may see: agreed to, and of a registration that is recognised."""
+        """Those that anybody may see: agreed to, and of no model that is withheld."""
+        told = models.Q(registration=None) | models.Q(registration__model__is_withheld=False)
+        return self.agreed().filter(told)
+
+    def agreed(self) -> Self:
+        """Those that who is in it agreed to, of what is recognised or published.
+
+        Of a campaign only with a caption: it stands among no story that says what is seen.
+        """
         recognised = Recognition.objects.unrevoked().filter(registration__isnull=False)
+        published = models.Q(campaign__in=Campaign.objects.published()) & ~models.Q(caption="")
         return self.shown().filter(
-            is_public=True, has_consent=True, registration__in=recognised.values("registration")
+            models.Q(registration__in=recognised.values("registration")) | published,
+            is_public=True,
+            has_consent=True,
         )
 
     def of_model(self, model: Model) -> Self:
@@ -48,6 +65,10 @@ class PhotoQuerySet(RegistryFileQuerySet):
         return self.filter(registration__model=model).order_by(
             "-registration__year", "position", "pk"
         )
+
+    def of_campaign(self, campaign: Campaign) -> Self:
+        """Those of a campaign, in its order."""
+        return self.filter(campaign=campaign).order_by("position", "pk")
 
 
 class RegistryFile(models.Model):
@@ -89,10 +110,21 @@ class RegistryFile(models.Model):
                 name="%(class)s_once",
                 violation_error_message=_("This file is already here."),
             ),
+            models.UniqueConstraint(
+                fields=["campaign", "digest"],
+                condition=~models.Q(digest=""),
+                name="%(class)s_once_in_a_campaign",
+                violation_error_message=_("This file is already here."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.caption or self.original_name
+
+    @property
+    def record(self) -> Registration | Campaign:
+        """What it shows something of."""
+        return self.registration or self.campaign  # type: ignore[return-value] # one of the two
 
 
 @audited("PhotoAudit")

@@ -88,7 +88,7 @@ class LearningRequest(models.Model):
     model = models.ForeignKey(
         Model, models.PROTECT, related_name="learning_requests", verbose_name=_("model")
     )
-    asker_name = models.CharField(_("your name"), max_length=100, blank=True)
+    asker_name = models.CharField(_("who asks"), max_length=100, blank=True)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
     unit_name = models.CharField(_("unit that wants to learn"), max_length=250)
     locality = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,12 +11,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..search import Fold, SortKey, fold
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_localities
+from .summary_rows import summed_localities
 
 if TYPE_CHECKING:
     from .people import User
@@ -41,8 +45,9 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return self.filter(kind=Locality.Kind.DISTRICT)
 
     def for_filter(self, chosen: Collection[str] = ()) -> Self:
-        """Former districts by province, communes of today, and the chosen former communes."""
+        """Former districts by province, communes of today, the chosen former ones; provinces."""
         wanted = self.former_districts() | self.communes().in_force()
+        wanted |= self.filter(kind=Locality.Kind.PROVINCE)
         wanted |= self.communes().filter(uid__in=chosen)
         ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
         of_parent = ("parent__full_name", "parent__valid_to")
@@ -89,6 +94,12 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 class _DateRange(models.Func):
     function = "daterange"
     output_field = DateRangeField()
+
+
+@lru_cache(maxsize=4096)
+def _address(uid: str, _language: str | None) -> str:
+    """A page of numbers has hundreds of them, and each takes as long as a row of a query."""
+    return reverse("locality_detail", args=[uid])
 
 
 @audited("LocalityAudit", exclude=("full_name_folded", "sort_key"), chained=True)
@@ -199,14 +210,14 @@ class Locality(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kind", "sort_key"], name="locality_kind_order")]
-        triggers = counted_names()
+        triggers = [*counted_names(), *listed_localities(), *summed_localities()]
 
     def __str__(self) -> str:
         return self.full_name
 
     def get_absolute_url(self) -> str:
         """The unit's public page."""
-        return reverse("locality_detail", args=[self.uid])
+        return _address(self.uid, get_language())
 
     def its_records(self) -> models.Q:
         """The condition by which a Model, Registration or Recognition lies in this unit.
@@ -222,6 +233,28 @@ class Locality(models.Model):
             return own | of_today | models.Q(district__parent__in=self.and_predecessors())
         if self.is_in_force:
             return models.Q(locality__today=self)
+        return models.Q(locality=self) | models.Q(former_locality=self)
+
+    def its_places(self) -> models.Q:
+        """The condition by which a unit lies, or lay, in this one: as its_records() of records."""
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(former_district=self)
+        if self.kind == self.Kind.PROVINCE:
+            own = models.Q(pk=self.pk) | models.Q(today=self) | models.Q(today__parent=self)
+            return own | models.Q(former_district__parent__in=self.and_predecessors())
+        return models.Q(today=self) if self.is_in_force else models.Q(pk=self.pk)
+
+    def listed(self) -> models.Q:
+        """The same, as a condition on Listing."""
+        if self.kind == self.Kind.DISTRICT:
+            return models.Q(district=self)
+        if self.kind == self.Kind.PROVINCE:
+            of_today = Locality.objects.filter(parent=self).values("pk")
+            former = Locality.objects.filter(parent__in=self.and_predecessors()).values("pk")
+            own = models.Q(locality=self) | models.Q(today=self)
+            return own | models.Q(today__in=of_today) | models.Q(district__in=former)
+        if self.is_in_force:
+            return models.Q(today=self)
         return models.Q(locality=self) | models.Q(former_locality=self)
 
     def and_predecessors(self) -> LocalityQuerySet:

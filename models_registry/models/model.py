@@ -4,18 +4,36 @@ import copy
 from typing import Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..person_names import masked, one_name
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
+from .listed_rows import listed_models
 from .people import User
 from .searching import SearchedQuerySet
-from .story import Story, one_name
+from .story import STORY_TEXTS, Story, Subject, search_trigger
+from .withholding import ALWAYS_BY_THE_RULE
+
+TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
+
+WITHIN_A_MODEL = ("-recognised_year", "-recognised_level")  # of its rows, the first is shown
+
+
+def of_listed(asked: models.Q) -> models.Q:
+    """A condition on Listing as one on Model, of one and the same row."""
+    made = models.Q(_connector=asked.connector, _negated=asked.negated)
+    children: list[Any] = asked.children
+    for child in children:
+        is_group = isinstance(child, models.Q)
+        made.children.append(of_listed(child) if is_group else (f"listed__{child[0]}", child[1]))
+    return made
 
 
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
@@ -28,32 +46,51 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
         """Public models having an unrevoked recognition with these properties, all on one.
 
-        Conditions are look-ups on Recognition, as `year=2024, field=economy`; places come
-        from `Locality.its_records()`. Without a level, each model counts once a year: by
+        Conditions are look-ups on Listing, as `year=2024, field=economy`; places come
+        from `Locality.listed()`. Without a level, each model counts once a year: by
         its highest recognition of that year, so that a list has as many rows as the
         statistics say.
 
         Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
         `recognised_year`, `recognised_exemplary`.
         """
-        recognitions = apps.get_model("models_registry", "Recognition").objects
+        listed = apps.get_model("models_registry", "Listing").objects.public()
         of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        asked = recognitions.unrevoked() if of_levels else recognitions.counting()
+        asked = listed if of_levels else listed.counting()
         asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
         newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked), is_withheld=False).annotate(
-            recognised_pk=models.Subquery(newest.values("pk")[:1]),
+        return self.filter(models.Exists(asked)).annotate(
+            recognised_pk=models.Subquery(newest.values("recognition")[:1]),
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
         )
 
+    def newest_as(self, *places: models.Q, **conditions: object) -> Self:
+        """The models of recognised_as(), the newest published first, read in this very order.
+
+        The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
+        `listed_model`, by which they are ordered, and are not to be ordered otherwise.
+        """
+        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
+        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
+            listed_at=models.F("listed__published_at"),
+            listed_model=models.F("listed__model_id"),
+            recognised_pk=models.F("listed__recognition_id"),
+            recognised_year=models.F("listed__year"),
+            recognised_level=models.F("listed__level"),
+            recognised_exemplary=models.F("listed__is_exemplary"),
+        )
+        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
+        return ordered.distinct("listed__published_at", "listed__model")
+
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
         registration = apps.get_model("models_registry", "Registration")
-        registered = registration.objects.written_by(user).filter(model=models.OuterRef("pk"))
-        registered = registered.exclude(state__in=registration.NEVER_BEGUN)
-        recognised = self.public().filter(user.units.written).values("pk")
-        return self.filter(models.Q(pk__in=recognised) | models.Exists(registered))
+        written = registration.objects.written_by(user).order_by()
+        registered = written.exclude(state__in=registration.NEVER_BEGUN).values("model")
+        recognised = self.recognised().filter(user.units.written).order_by().values("pk")
+        return self.filter(pk__in=recognised.union(registered))
 
     def with_figure(self, indicator: str) -> Self:
         """Annotate recognised_as() by the figure of an indicator, given by its code.
@@ -75,6 +112,26 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             figure_pk=models.Subquery(figures.values("pk")[:1]),
         )
 
+    def recognised(self) -> Self:
+        """Those with a recognition that is not revoked, withheld ones too."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(models.Exists(recognitions.filter(model=models.OuterRef("pk"))))
+
+    def readable_by(self, user: User) -> Self:
+        """Leave out those that are withheld from the person: of other units, and no reviewer."""
+        if user.has_perm("models_registry.clear_model"):
+            return self
+        return self.filter(models.Q(is_withheld=False) | user.units.written)
+
+    def withheld(self) -> Self:
+        """Recognised ones that wait for a reviewer to clear them for everybody to read."""
+        return self.filter(is_withheld=True)
+
+    def recognised_by(self, decision: Any) -> Self:
+        """Those of a decision's list (its key) of which the recognition stands."""
+        recognitions = apps.get_model("models_registry", "Recognition").objects.unrevoked()
+        return self.filter(pk__in=recognitions.filter(decision=decision).values("model"))
+
     def with_place(self) -> Self:
         """Fetch what `place` needs in the same query."""
         return self.select_related(
@@ -83,10 +140,14 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
 
     def for_list(self) -> Self:
         """Leave out the long texts, which no row of a list shows."""
-        texts = [
+        texts = {
             field.name for field in self.model._meta.fields if isinstance(field, models.TextField)
-        ]
-        return self.defer("search_vector", *texts)
+        }
+        return self.defer("search_vector", *texts - {"name_mask"})
+
+    def with_agreed(self) -> Self:
+        """Annotate `agreed_names`: who may be named with the model."""
+        return self.annotate(agreed_names=_agreed_names("pk"))
 
     def with_full_name(self) -> Self:
         """Annotate `full_name`: whose it is by the newest recognition, where ours are initials."""
@@ -98,20 +159,25 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     def rows(self) -> list["Model"]:
         """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
 
-        A row shows that one's facts: the model's own may be those of another year. Rows of
-        with_figure() bear its outcome as `figure`.
+        A row shows that one's facts: the model's own may be those of another year; both as the
+        public reads them (`as_told()`). Rows of with_figure() bear its outcome as `figure`.
         """
         rows: list[Any] = list(self)
-        recognitions = apps.get_model("models_registry", "Recognition").objects.for_list()
-        asked = recognitions.defer("district__outline", "locality__outline")
+        recognitions = apps.get_model("models_registry", "Recognition").objects.for_rows()
+        asked = recognitions.annotate(agreed_names=_agreed_names("model"))
         found = asked.in_bulk([row.recognised_pk for row in rows])
         for row in rows:
             row.recognition = found[row.recognised_pk]
-            row.recognition.model = row
+            row.recognition.model = row.as_told()
+            row.agreed_names = row.recognition.agreed_names
+            row.recognition.name = row.told(row.recognition.name)
         _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
-        people = [row for row in rows if row.recognition.kind != Story.Kind.COLLECTIVE]
-        models.prefetch_related_objects(people, "consents")
         return rows
+
+
+def _agreed_names(model: str) -> ArraySubquery:
+    naming = apps.get_model("models_registry", "Consent").objects.naming().order_by("pk")
+    return ArraySubquery(naming.filter(model=models.OuterRef(model)).values("subject_name"))
 
 
 def _bear_figures(rows: list[Any]) -> None:
@@ -121,7 +187,10 @@ def _bear_figures(rows: list[Any]) -> None:
         row.figure = found[row.figure_pk]
 
 
-@audited("ModelAudit", exclude=("code", "sort_key", "search_vector", "search_head"))
+@audited(
+    "ModelAudit",
+    exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+)
 class Model(Story):
     """One good-practice model over its whole life.
 
@@ -159,6 +228,12 @@ class Model(Story):
         editable=False,
         help_text=_("No: a person without a consent in force stands there with initials only."),
     )
+    name_mask = models.TextField(
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("What finds, in its text, the names of people without a consent in force."),
+    )
     is_withheld = models.BooleanField(
         _("withheld"),
         default=False,
@@ -177,7 +252,10 @@ class Model(Story):
         verbose_name = _("model")
         verbose_name_plural = _("models")
         ordering = ["-published_at", "-pk"]
-        permissions = [("export_model", "Can export models")]
+        permissions = [
+            ("export_model", "Can export models"),
+            ("clear_model", "Can clear models for publication and withhold them again"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(published_at__isnull=True)
@@ -203,8 +281,26 @@ class Model(Story):
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),
+            models.Index(fields=["code"], name="model_by_code"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_withheld=True), name="model_withheld"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_demonstration=True),
+                name="model_of_demonstration",
+            ),
+            models.Index(
+                fields=["district", "field", "-published_at", "-id"], name="model_next_door"
+            ),
         ]
-        triggers = [*Story.Meta.triggers, *counted_names()]
+        triggers = [
+            *Subject.Meta.triggers,
+            search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
+            *counted_names(),
+            *listed_models(),
+            ALWAYS_BY_THE_RULE,
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".rstrip()
@@ -214,14 +310,30 @@ class Model(Story):
         return reverse("model_detail", args=[self.code])
 
     def may_name(self, person: str) -> bool:
-        """Whether this person agreed to be named with the model, and has not withdrawn that."""
-        agreed = apps.get_model("models_registry", "Consent").Scope.STORY
-        return any(
-            consent.scope == agreed
-            and consent.withdrawn_on is None
-            and one_name(consent.subject_name) == one_name(person)
-            for consent in self.consents.all()
-        )
+        """Whether this person agreed to be named with the model, and has not withdrawn that.
+
+        Asks the database, unless the row bears `agreed_names` (rows(), with_agreed()).
+        """
+        agreed = self.__dict__.get("agreed_names")
+        if agreed is None:
+            naming = apps.get_model("models_registry", "Consent").objects.naming()
+            agreed = naming.filter(model=self).values_list("subject_name", flat=True)
+        return one_name(person) in map(one_name, agreed)
+
+    def told(self, text: str) -> str:
+        """Return a text about it as the public reads it: initials of who did not agree to more."""
+        return masked(text, self.name_mask)
+
+    def as_told(self) -> Self:
+        """Return itself with its texts as the public reads them: to be shown, never to be saved."""
+        for name in TOLD.difference(self.get_deferred_fields()):
+            setattr(self, name, self.told(getattr(self, name)))
+        return self
+
+    @property
+    def told_name(self) -> str:
+        """Its name as the public reads it."""
+        return self.told(self.name)
 
     @property
     def as_recognised(self) -> "Model":

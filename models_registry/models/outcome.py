@@ -16,6 +16,7 @@ from .labels import Labelled
 from .model import Model
 from .recognition import Recognition
 from .registration import Registration
+from .summary_rows import summed_indicators, summed_outcomes
 
 
 @audited("IndicatorAudit", chained=True)
@@ -48,6 +49,7 @@ class Indicator(Labelled):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         permissions = [("export_indicator", "Can export indicators")]
+        triggers = summed_indicators()
 
     @property
     def unit(self) -> str:
@@ -119,15 +121,22 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         )
         return self.filter(campaign=campaign).with_counted().for_list().select_related(*related)
 
-    def published(self, model: Model) -> Self:
-        """Figures behind the unrevoked recognitions of a model, with their `year`, newest first."""
-        recognitions = Recognition.objects.unrevoked().filter(model=model)
+    def published(self, *of: Model) -> Self:
+        """Figures behind the unrevoked recognitions of models, with their `year`, newest first.
+
+        `model_key` says of which of them.
+        """
+        recognitions = Recognition.objects.unrevoked().filter(model__in=of).order_by()
+        figures = Outcome.objects.order_by().values("pk")
+        # Two sets, each by an index of its own: joined by OR, all outcomes would be read.
+        of_historic = figures.filter(recognition__in=recognitions)
+        of_registered = figures.filter(registration__in=recognitions.values("registration"))
         return (
-            self.filter(
-                models.Q(recognition__in=recognitions)
-                | models.Q(registration__in=recognitions.values("registration"))
+            self.filter(pk__in=of_historic.union(of_registered))
+            .annotate(
+                year=Coalesce("recognition__year", "registration__year"),
+                model_key=Coalesce("recognition__model", "registration__model"),
             )
-            .annotate(year=Coalesce("recognition__year", "registration__year"))
             .select_related("indicator")
             .order_by("-year", "indicator__position", "pk")
         )
@@ -195,7 +204,8 @@ class Outcome(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=_RECOGNISED_IS_FINAL,
-            )
+            ),
+            *summed_outcomes(),
         ]
         constraints = [
             models.CheckConstraint(

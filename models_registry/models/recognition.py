@@ -7,13 +7,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..person_names import initials
 from .audit import audited
 from .decision import Decision
 from .levels import Level
+from .listed_rows import listed_recognitions
 from .model import Model
 from .registration import Registration
-from .story import SUBJECT_FIELDS, Subject, initials
+from .story import SUBJECT_FIELDS, Subject
 from .token import kept_token, token_field
+from .withholding import BY_CHANGED_RECOGNITIONS, BY_NEW_RECOGNITIONS
 
 # A recognition without a registration is one of an earlier list, and only such a list has them.
 _ONLY_WHILE_SIGNING = """
@@ -87,16 +90,6 @@ _CHANGES_LEAVE_A_TRACE = f"""
 """  # noqa: S608
 
 
-def _higher_of_the_year() -> models.Exists:
-    return models.Exists(
-        Recognition.objects.unrevoked().filter(
-            model=models.OuterRef("model"),
-            year=models.OuterRef("year"),
-            level__gt=models.OuterRef("level"),
-        )
-    )
-
-
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
     """Questions asked of the recognitions."""
 
@@ -104,13 +97,13 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         """Those that no decision has revoked, in force or expired."""
         return self.filter(revoked_by__isnull=True)
 
+    def readable(self) -> Self:
+        """Those of models that are not withheld; a sum counts the others too."""
+        return self.filter(model__is_withheld=False)
+
     def counting(self) -> Self:
         """The one by which a model counts in a year: its highest unrevoked recognition."""
-        return self.unrevoked().filter(~_higher_of_the_year())
-
-    def marking_those_that_count(self) -> Self:
-        """The unrevoked ones, each saying in `counts` whether its model counts by it."""
-        return self.unrevoked().annotate(counts=~_higher_of_the_year())
+        return self.filter(listed__counts=True)
 
     def standing_last(self) -> Self:
         """By age, so that a model's newest comes last; those that were revoked before all."""
@@ -118,6 +111,16 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
             models.Q(revoked_by__isnull=True), output_field=models.BooleanField()
         )
         return self.order_by(stands, "year", "level", "pk")
+
+    def for_rows(self) -> Self:
+        """Fetch what a row of the public lists shows, and no more: each table read is planned."""
+        places = ("locality", "locality__today", "former_locality", "district")
+        columns = [f"{place}__{name}" for place in places for name in ("kind", "full_name")]
+        columns += [f"{place}__valid_to" for place in places]
+        shown = ("model", "name", "kind", "subject_name", "year", "level", "is_exemplary")
+        return self.select_related("field", *places).only(
+            *shown, *columns, "field__code", "field__label_vi", "field__label_en"
+        )
 
     def for_list(self) -> Self:
         """Fetch what a line about a recognition shows in the same query."""
@@ -235,6 +238,7 @@ class Recognition(Subject):
                 name="recognition_counts",
             ),
             models.Index(fields=["model", "-year"], name="recognition_of_model"),
+            models.Index(fields=["-year"], name="recognition_year"),
         ]
         triggers = [
             *Subject.Meta.triggers,
@@ -251,6 +255,9 @@ class Recognition(Subject):
                 func=_CHANGES_LEAVE_A_TRACE,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            BY_NEW_RECOGNITIONS,
+            BY_CHANGED_RECOGNITIONS,
+            *listed_recognitions(),
         ]
 
     def __str__(self) -> str:
@@ -265,6 +272,11 @@ class Recognition(Subject):
     def public_name(self) -> str:
         """Whose model it is, for the public: initials where the person's consent is missing."""
         return self.subject_name if self.names_subject else initials(self.subject_name)
+
+    @property
+    def told_name(self) -> str:
+        """The model's name on its paper, as the public reads it."""
+        return self.model.told(self.name)
 
     @property
     def names_subject(self) -> bool:

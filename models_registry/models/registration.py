@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..search import all_words, find_reference
-from ..transitions import FINISHED, State, edges
+from ..transitions import FINISHED, UNFINISHED, State, edges
 from .audit import audited
 from .levels import Level
 from .model import Model
@@ -93,11 +93,19 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
 
     def unfinished(self) -> Self:
         """Those in which somebody has still something to do."""
-        return self.exclude(state__in=FINISHED)
+        return self.filter(state__in=UNFINISHED)
 
     def finished(self) -> Self:
         """Those with which nothing more happens."""
         return self.filter(state__in=FINISHED)
+
+    def newest_keys(self) -> models.QuerySet:
+        """The keys alone, in the order of the rows: an index of the unit has all that is asked.
+
+        By an expression, or the database would walk through the newest of all units instead.
+        """
+        ordered = self.order_by(-models.F("year"), "-pk")
+        return ordered.values_list("pk", flat=True)
 
     def for_officer(self, user: User) -> Self:
         """Fetch what the officer's pages show, `is_own` and `has_unsaved` among it."""
@@ -232,6 +240,13 @@ class Registration(Story):
         indexes = [
             GinIndex(fields=["search_vector"], name="registration_search"),
             models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
+            models.Index(fields=["-year"], name="registration_year"),
+            *(
+                models.Index(
+                    fields=[owner, "state", "-year", "-id"], name=f"registration_of_{name}"
+                )
+                for owner, name in (("locality", "unit"), ("organisation", "body"))
+            ),
         ]
         triggers = [
             *Story.Meta.triggers,

@@ -58,6 +58,13 @@ class ReviewQueueQuerySet(models.QuerySet):
         """Those that wait for a reviewer and are late in either way."""
         return self.waiting().filter(is_late())
 
+    def without_texts(self) -> Self:
+        """Leave out what no row of a list shows: long texts, and outlines of units."""
+        of_model = (f"model__{name}" for name in (*LONG_TEXTS, "source"))
+        places = ("locality", "locality__today", "former_locality", "district")
+        of_places = (f"{place}__{name}" for place in places for name in ("outline", "evidence"))
+        return self.defer(*LONG_TEXTS, "self_assessment", *of_model, *of_places)
+
     def assigned_to(self, user: models.Model) -> Self:
         """Those for which the reviewer is responsible."""
         return self.filter(models.Exists(_current_assignments().filter(reviewer=user)))
@@ -95,8 +102,7 @@ class ReviewQueueQuerySet(models.QuerySet):
                     )
                 ),
             )
-            .defer("district__outline", "locality__outline", "self_assessment")
-            .defer(*LONG_TEXTS, *(f"model__{name}" for name in LONG_TEXTS))
+            .without_texts()
         )
 
 

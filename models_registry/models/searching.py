@@ -25,6 +25,8 @@ SEARCHED_TEXTS = (
 )
 READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
 MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
+MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
+UNRANKED = 1_000  # behind every rank of search/ranking.py
 
 
 class SearchedQuerySet(models.QuerySet):
@@ -35,21 +37,43 @@ class SearchedQuerySet(models.QuerySet):
 
         Order by `search_rank` for the best first: name with the accents typed, name, place,
         text; among them, words side by side first (search/ranking.py). The newest MOST_HITS
-        are found, and as many having all in their name. A query without a letter or digit
-        finds nothing; a blank one asks for nothing.
+        are found; the newest MOST_RANKED of them, and as many having all in their name, are
+        ranked. A query without a letter or digit finds nothing; a blank one asks for nothing.
         """
         everything = self.model._default_manager.all()
         asked = understand(query, among=everything) if isinstance(query, str) else query
         if asked.is_blank:
             return self
+        if asked.reference or asked.question is None:
+            return self.search_best(asked)
+        hits = self._newest(asked.question.terms, MOST_HITS).union(self._ranked(asked))
+        is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
+        rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
+        return self.filter(pk__in=hits).annotate(search_rank=rank)
+
+    def search_best(self, asked: Asked) -> Self:
+        """The ranked ones of search(): what stands before all others, read by itself."""
         if asked.reference:
             return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
         if asked.question is None:
             return self.none().annotate(search_rank=models.Value(0))
-        hits = self._newest(asked.question.terms)
-        if not asked.is_loose:
-            hits = hits.union(self._newest(Terms(in_name(asked.readings[0].units))))
-        return self.filter(pk__in=hits).annotate(search_rank=ranking.rank(asked.readings))
+        ranked = self.filter(pk__in=self._ranked(asked))
+        return ranked.annotate(search_rank=ranking.rank(asked.readings))
+
+    def hits(self, asked: Asked) -> models.QuerySet:
+        """The keys of what a query finds, MOST_HITS at most, in no order."""
+        if asked.reference or asked.question is None:
+            return self.search_best(asked).order_by().values("pk")
+        return self._newest(asked.question.terms, MOST_HITS)
+
+    def _ranked(self, asked: Asked) -> models.QuerySet:
+        """The keys of those that are ranked."""
+        question = asked.question
+        found = self._newest(question.terms, MOST_RANKED)  # type: ignore[union-attr]
+        if asked.is_loose:
+            return found
+        of_names = self._newest(Terms(in_name(asked.readings[0].units)), MOST_RANKED)
+        return found.union(of_names)
 
     def with_texts(self) -> Self:
         """Annotate `found_texts`: the beginnings of the texts, for the rows that are shown.
@@ -64,10 +88,10 @@ class SearchedQuerySet(models.QuerySet):
         )
         return self.annotate(found_texts=models.Subquery(own.order_by().values(found=texts)))
 
-    def _newest(self, terms: Terms) -> models.QuerySet:
+    def _newest(self, terms: Terms, most: int) -> models.QuerySet:
         """The keys of the newest models with these terms."""
         hits = self.filter(search_vector=terms).order_by("-published_at", "-pk")
-        return hits.values("pk")[:MOST_HITS]
+        return hits.values("pk")[:most]
 
 
 def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:

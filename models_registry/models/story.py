@@ -5,8 +5,6 @@ Registration and Recognition have it. Story adds the text of the form (DOMAIN §
 Model holds the published one, each Registration that of its year.
 """
 
-import unicodedata
-
 import pgtrigger
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxLengthValidator
@@ -33,17 +31,24 @@ _SET_DISTRICT = """
 _SET_SEARCH_VECTOR = """
     SELECT written.vector, written.head INTO NEW.search_vector, NEW.search_head
       FROM search_terms(
-               NEW.name,
-               concat_ws(' ', NEW.subject_name, NEW.residential_areas,
-                   (SELECT name FROM models_registry_organisation
-                     WHERE id = NEW.organisation_id),
-                   names_of_place(NEW.locality_id), names_of_place(NEW.former_locality_id)),
-               concat_ws(' ', NEW.rationale, NEW.objectives, NEW.approach, NEW.beneficiaries,
-                   NEW.outputs, NEW.results, NEW.sustainability,
-                   (SELECT label_vi FROM models_registry_field WHERE id = NEW.field_id))
+               {name},
+               {place},
+               {body}
            ) written;
     RETURN NEW;
 """
+
+
+_SEARCHED = {
+    "name": "NEW.name",
+    "place": """concat_ws(' ', NEW.subject_name, NEW.residential_areas,
+                   (SELECT name FROM models_registry_organisation
+                     WHERE id = NEW.organisation_id),
+                   names_of_place(NEW.locality_id), names_of_place(NEW.former_locality_id))""",
+    "body": """concat_ws(' ', NEW.rationale, NEW.objectives, NEW.approach, NEW.beneficiaries,
+                   NEW.outputs, NEW.results, NEW.sustainability,
+                   (SELECT label_vi FROM models_registry_field WHERE id = NEW.field_id))""",
+}
 
 
 class Kind(models.TextChoices):
@@ -52,16 +57,6 @@ class Kind(models.TextChoices):
     COLLECTIVE = "collective", _("Collective")
     INDIVIDUAL = "individual", _("Individual")
     HOUSEHOLD = "household", _("Household")
-
-
-def initials(name: str) -> str:
-    """Return "N.V.A." of "Nguyễn Văn An"."""
-    return "".join(f"{word[0].upper()}." for word in name.split())
-
-
-def one_name(name: str) -> str:
-    """Return a name as names are compared: composed, with single blanks."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 class Subject(models.Model):
@@ -167,6 +162,35 @@ class Subject(models.Model):
         return place
 
 
+def search_trigger(read: str = "{}", *columns: str) -> pgtrigger.Trigger:
+    """The trigger by which a record is found; `read` is SQL around each text, of these columns."""
+    texts = {name: read.format(text) for name, text in _SEARCHED.items()}
+    return pgtrigger.Trigger(
+        name="set_search_vector",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert
+        | pgtrigger.UpdateOf(
+            "name",
+            "subject_name",
+            "residential_areas",
+            "field_id",
+            "organisation_id",
+            "locality_id",
+            "former_locality_id",
+            "rationale",
+            "objectives",
+            "approach",
+            "beneficiaries",
+            "outputs",
+            "results",
+            "sustainability",
+            "search_vector",
+            *columns,
+        ),
+        func=_SET_SEARCH_VECTOR.format(**texts),
+    )
+
+
 class Story(Subject):
     """The text of the form, in the form's order."""
 
@@ -218,29 +242,7 @@ class Story(Subject):
         abstract = True
         triggers = [
             *Subject.Meta.triggers,
-            pgtrigger.Trigger(
-                name="set_search_vector",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf(
-                    "name",
-                    "subject_name",
-                    "residential_areas",
-                    "field_id",
-                    "organisation_id",
-                    "locality_id",
-                    "former_locality_id",
-                    "rationale",
-                    "objectives",
-                    "approach",
-                    "beneficiaries",
-                    "outputs",
-                    "results",
-                    "sustainability",
-                    "search_vector",
-                ),
-                func=_SET_SEARCH_VECTOR,
-            ),
+            search_trigger(),
         ]
 
 

@@ -66,7 +66,9 @@ class Units:
     @property
     def read(self) -> models.Q:
         """The condition by which a Subject is the person's to read as an officer."""
-        return self.written | models.Q(locality__in=self.split)
+        return models.Q(locality__in=self.localities | self.split) | models.Q(
+            organisation__in=self.organisations
+        )
 
     def own(self, subject: "Subject | Campaign") -> bool:
         """Whether a record is the person's to write: what `written` asks the database."""

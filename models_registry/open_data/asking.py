@@ -12,24 +12,28 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from ..models import (
+    TOLD,
     Consent,
+    CountCell,
     Field,
     Indicator,
     Kind,
     Locality,
     Outcome,
     Recognition,
-    initials,
-    one_name,
+    RecognitionQuerySet,
 )
+from ..person_names import initials, masked, one_name
 from .field import OpenField
 from .model_fields import MODELS
 from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
 
 COMPUTED = {"public_name", "address"}  # by complete_models(), from these:
-KEYS = ("model_id", "model__code", "kind", "subject_name")
+KEYS = ("model_id", "model__code", "kind", "subject_name", "model__name_mask")
 
-Recognitions = models.QuerySet[Recognition]
+WRITTEN = {"name", *(f"model__{name}" for name in TOLD)}  # by people, who may name people
+
+Recognitions = RecognitionQuerySet
 Chunk = list[dict[str, Any]]
 
 
@@ -39,10 +43,14 @@ def columns_of(fields: tuple[OpenField, ...], *others: str) -> list[str]:
 
 
 def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> models.QuerySet:
-    """The columns of recognitions, the newest year first; complete_models() adds the rest."""
-    origin = Recognition.objects.unrevoked().filter(model=models.OuterRef("model__replicates"))
+    """The columns of recognitions, the newest year first; complete_models() adds the rest.
+
+    Models that are withheld are none of them, here and in figures_of(); sums count them.
+    """
+    standing = Recognition.objects.unrevoked().readable()
+    origin = standing.filter(model=models.OuterRef("model__replicates"))
     columns = [name for name in columns_of(fields, *KEYS) if name not in COMPUTED]
-    told = found.annotate(
+    told = found.readable().annotate(
         learned_from=models.Subquery(origin.values("model__code")[:1]),
         tells=models.F("model__names_subject"),
     )
@@ -52,7 +60,8 @@ def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> mo
 def complete_models(chunk: Chunk) -> None:
     """Add whose each model is, a person only with a consent in force, and the page's address.
 
-    The text is told (`tells`) where both the row's person and the newest one may be named.
+    The text is told (`tells`) where both the row's person and the newest one may be named; who
+    of another year may not stands in it by initials.
     """
     people = {row["model_id"] for row in chunk if row["kind"] != Kind.COLLECTIVE}
     agreed = Consent.objects.named(people) if people else set()
@@ -63,6 +72,9 @@ def complete_models(chunk: Chunk) -> None:
         row["public_name"] = name if is_named else initials(name)
         row["tells"] = is_named and row.get("tells", False)
         row["address"] = f"{page}{row['model__code']}/"
+        if found_by := row["model__name_mask"]:
+            for column in WRITTEN & row.keys():
+                row[column] = masked(row[column], found_by)
 
 
 def page_of_models() -> str:
@@ -73,6 +85,7 @@ def page_of_models() -> str:
 
 def figures_of(found: Recognitions) -> models.QuerySet:
     """What the models of these recognitions achieved, as it was reported for those years."""
+    found = found.readable()
     registered = found.order_by().filter(registration__isnull=False)
     outcomes = Outcome.objects.filter(
         models.Q(recognition__in=found.order_by().values("pk"))
@@ -85,10 +98,14 @@ def figures_of(found: Recognitions) -> models.QuerySet:
     return told.order_by("-year", "code", "indicator__position", "pk").values(*columns_of(FIGURES))
 
 
-def statistics_of(found: Recognitions) -> models.QuerySet:
-    """How many models there are by year, level, field, kind and place; no empty cells."""
+def statistics_of(found: models.QuerySet) -> models.QuerySet:
+    """How many models there are by year, level, field, kind and place; no empty cells.
+
+    `found` may also be the cells of the summary, which have the same columns.
+    """
     cells = [name for name in columns_of(STATISTICS) if name != "total"]
-    counted = found.order_by().values(*cells).annotate(total=models.Count("pk"))
+    total = models.Sum("counting") if found.model is CountCell else models.Count("pk")
+    counted = found.order_by().values(*cells).annotate(total=total)
     return counted.order_by("-year", *cells[1:])
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..reading import streamed
 from . import asking
 from .asking import Chunk, Recognitions
 from .field import OpenField, Value
@@ -41,7 +42,8 @@ DATASETS: dict[str, Dataset] = {
             _("Recognised models"),
             _(
                 "One row for each model and year in which it was recognised, by its highest "
-                "recognition of that year, so that the rows of a year are the year's total. "
+                "recognition of that year, so that the rows of a year are the year's total, but "
+                "for models whose content is not published: the statistics count them. "
                 "Filtered by level: one row for each recognition at that level."
             ),
             MODELS,
@@ -97,9 +99,10 @@ def rows(
     dataset: Dataset, found: Recognitions, *, most: int | None = None
 ) -> Iterator[list[Value]]:
     """Yield the values of each row in the order of the fields, from a cursor of the server."""
-    cursor = dataset.ask(found)[:most].iterator(chunk_size=CHUNK)
+    cursor = streamed(dataset.ask(found)[:most], chunk_size=CHUNK)
+    values = [field.value for field in dataset.fields]
     while chunk := list(islice(cursor, CHUNK)):
         if dataset.complete:
             dataset.complete(chunk)
         for row in chunk:
-            yield [field.value(row) for field in dataset.fields]
+            yield [value(row) for value in values]

@@ -54,8 +54,9 @@ class OpenField:
 
     def value(self, row: dict[str, Any]) -> Value:
         """The value of a row of its columns; nothing rather than an empty text."""
-        values = [row[path] for path in self.paths]
-        made = self.make(*values) if self.make else values[0]
+        if self.make is None:
+            return None if (stored := row[self.paths[0]]) == "" else stored
+        made = self.make(*[row[path] for path in self.paths])
         return None if made == "" else made
 
 
@@ -68,6 +69,8 @@ def column(
 
 def in_text(value: Value) -> str | int | Decimal | None:
     """A value in a CSV that programs read: days in ISO 8601, "true" and "false"."""
+    if isinstance(value, str):  # nearly all are
+        return value
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,7 +1,8 @@
-"""Of when the open data is, and a version that changes whenever anything in it does.
+"""Of when the open data is, for people to read, and whether tables can have got or lost rows.
 
 Every change of a record, by raw SQL too, leaves a row in the table of its versions
-(models/audit.py), so the newest rows there tell it without looking at the records.
+(models/audit.py), so the newest rows there tell it without looking at the records. Whether a
+copy is still right, the version of the registry says (public_pages.py).
 """
 
 import datetime
@@ -10,16 +11,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.apps import apps
-from django.conf import settings
-from django.db import connection
-from django.utils import timezone
 
-from .datasets import DATASETS
+from .. import reading
 
 # Which of their versions are of what is published; drafts have models, figures and papers, too.
 SOURCES = {
     "Recognition": "true",
     "Model": "published_at IS NOT NULL",
+    "Clearance": "true",
     "Consent": "true",
     "Outcome": "recognition_id IS NOT NULL",
     "Decision": "state = 'signed'",
@@ -28,35 +27,30 @@ SOURCES = {
     "Field": "true",
     "Indicator": "true",
 }
-COUNTED = ("Recognition", "Locality", "Field", "Indicator")  # by which rows come and go
+# By which rows come and go.
+COUNTED = ("Recognition", "Clearance", "Locality", "Field", "Indicator")
 # A change that was begun before another and ends after it gets lower keys: it is seen by the
 # number of rows among the last ones.
 RECENT = 2_000
 
 
 class Freshness(NamedTuple):
-    """A version of all from which open data is made, and when the last of it was written.
+    """The moment of the last change of what is published, and a digest of the tables' rows.
 
-    `published_at` is the moment of the last change of what is public, for people to read;
-    `counted` a version that stays while no table can have got or lost rows.
+    `counted` stays while no table can have got or lost rows.
     """
 
-    version: str
-    changed_at: datetime.datetime | None
     published_at: datetime.datetime | None
     counted: str
 
 
 def freshness() -> Freshness:
     """Ask for the newest versions of all records that are told of, in one query."""
-    with connection.cursor() as cursor:
+    with reading.cursor() as cursor:
         cursor.execute(_newest_sql())
         found = {source: newest for source, *newest in cursor.fetchall()}
-    told = (found, timezone.localdate(), _published(), settings.OPEN_DATA_LICENCE)
     return Freshness(
-        version=_digest(told),
-        changed_at=_latest(row[2] for row in found.values()),
-        published_at=_latest(row[3] for row in found.values()),
+        published_at=_latest(row[2] for row in found.values()),
         counted=_digest([found[source][:2] for source in COUNTED]),
     )
 
@@ -69,11 +63,6 @@ def _digest(told: object) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 
 
-def _published() -> list[tuple[str, list[str]]]:
-    """The allow-lists: what is published changes with them, too."""
-    return [(each.name, [field.name for field in each.fields]) for each in DATASETS.values()]
-
-
 def _newest_sql() -> str:
     """For each table the newest key, how many rows are near it, and the newest moments."""
     tables = {
@@ -81,7 +70,7 @@ def _newest_sql() -> str:
         for source in SOURCES
     }
     return " UNION ALL ".join(
-        f"SELECT '{source}', max(pgh_id), count(*), max(pgh_created_at),"  # noqa: S608
+        f"SELECT '{source}', max(pgh_id), count(*),"  # noqa: S608
         f" max(pgh_created_at) FILTER (WHERE {SOURCES[source]})"
         f" FROM {table} WHERE pgh_id > (SELECT max(pgh_id) FROM {table}) - {RECENT}"
         for source, table in tables.items()

@@ -1,13 +1,16 @@
 """What there is: each table with its rows and files, and how large these are about."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Recognition
+from ..models import CountCell, Recognition
+from . import asking
 from .datasets import DATASETS, Dataset
 from .freshness import Freshness, freshness
 from .writing import FORMS, size
@@ -48,8 +51,14 @@ def overview() -> tuple[list[Table], Freshness]:
 
 
 def _measure(dataset: Dataset) -> tuple[int, dict[str, int]]:
-    found = Recognition.objects.counting()
-    count = dataset.ask(found).count()
+    found: Any = Recognition.objects.counting()
+    if dataset.ask is asking.statistics_of:
+        found = CountCell.objects.counting()
+    if dataset.ask is asking.models_of:
+        every = CountCell.objects.of_unit(None)
+        count = every.aggregate(total=models.Sum("public_counting", default=0))["total"]
+    else:
+        count = dataset.ask(found).count()
     return count, {form: size(dataset, found, form, count) for form in FORMS}
 
 

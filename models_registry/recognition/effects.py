@@ -17,7 +17,7 @@ from ..models import (
     Model,
     Recognition,
 )
-from .publishing import fall_back, lock_models, name_people
+from .publishing import fall_back, lock_models, name_people, uncover
 
 
 def _lines(decision: Decision) -> list[DecisionLine]:
@@ -66,6 +66,8 @@ def correct(decision: Decision) -> list[Correction]:
         )
         recognition.save(update_fields=list(after))
         _let_model_follow(recognition, after)
+    texts = [act.recognition.model_id for act in made if act.after.keys() & SUBJECT_FIELDS]
+    uncover(texts, decision=decision)
     return made
 
 
@@ -120,7 +122,20 @@ def revoke(decision: Decision) -> list[Recognition]:
         revoked.append(recognition)
     Recognition.objects.bulk_update(revoked, ["revoked_by", "revocation_reason"], batch_size=200)
     fall_back([recognition.model_id for recognition in revoked])
+    uncover(_fallen_back(revoked), decision=decision)
     return revoked
+
+
+def _fallen_back(revoked: list[Recognition]) -> list[int]:
+    """Models that show an older recognition again, since their newest was among the revoked."""
+    keys = [recognition.model_id for recognition in revoked]
+    standing = Recognition.objects.unrevoked().filter(model__in=keys).order_by("year", "level")
+    newest = {model: place for model, *place in standing.values_list("model", "year", "level")}
+    return [
+        recognition.model_id
+        for recognition in revoked
+        if [recognition.year, recognition.level] > newest.get(recognition.model_id, [9999])
+    ]
 
 
 def rewarded_twice() -> str:

@@ -73,14 +73,10 @@ def recognise_historic(
     paper is incomplete or has a list, its year is one of the registry's own, a model is
     recognised twice for the year and level, or a row is not the person's to judge.
     """
-    require(by, "import_recognition")
     rows = list(rows)
+    check_paper(decision, by=by)
     _check(decision, rows)
-    decision.is_historic = True
-    decision.created_by = decision.created_by or by
-    decision.state = Decision.State.FROZEN
-    decision.save()
-    mark_signed(decision, by=by)
+    record_as_signed(decision, by=by)
     models = _models(decision, rows)  # before the recognitions: those newer decide on the text
     recognitions = Recognition.objects.bulk_create(
         (
@@ -99,7 +95,7 @@ def recognise_historic(
         ),
         batch_size=BATCH,
     )
-    _check_not_own(decision, by)
+    check_not_own(decision, by)
     name_people([one.model_id for one in recognitions])
     return recognitions
 
@@ -124,7 +120,7 @@ def too_late(last: int) -> str:
     ) % {"year": last}
 
 
-def _check_not_own(decision: Decision, by: User) -> None:
+def check_not_own(decision: Decision, by: User) -> None:
     """Nobody takes over a list with their own unit, or with what they declared a conflict about."""
     try:
         conflicts.check_recognised(decision.recognitions.all(), by=by)
@@ -132,7 +128,27 @@ def _check_not_own(decision: Decision, by: User) -> None:
         raise ValidationError(str(refused)) from None
 
 
-def _check(decision: Decision, rows: list[HistoricRow]) -> None:
+def record_as_signed(decision: Decision, *, by: User) -> None:
+    """Store a paper of earlier years; from here on the transaction may write its list."""
+    decision.is_historic = True
+    decision.created_by = decision.created_by or by
+    decision.state = Decision.State.FROZEN
+    decision.save()
+    mark_signed(decision, by=by)
+
+
+def published_at(decision: Decision) -> datetime.datetime:
+    """When the texts of an earlier list count as published: on the morning of its date."""
+    day = decision.dated_on or timezone.localdate()
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(8)))
+
+
+def check_paper(decision: Decision, *, by: User) -> None:
+    """Refuse what is no paper of an earlier list, whatever its rows.
+
+    Raises PermissionDenied without the right to import, else ValidationError.
+    """
+    require(by, "import_recognition")
     if decision.purpose != Decision.Purpose.RECOGNITION or decision.state != Decision.State.DRAFT:
         raise not_in_state(decision)
     if decision.pk and decision.entries.exists():
@@ -142,6 +158,9 @@ def _check(decision: Decision, rows: list[HistoricRow]) -> None:
     check_complete(decision)
     if decision.year > last_year():
         raise ValidationError({"year": too_late(last_year())})
+
+
+def _check(decision: Decision, rows: list[HistoricRow]) -> None:
     if not rows:
         raise ValidationError(_("The list is empty."))
     known = [row.model.pk for row in rows if row.model]
@@ -159,15 +178,13 @@ def _check(decision: Decision, rows: list[HistoricRow]) -> None:
 
 def _models(decision: Decision, rows: list[HistoricRow]) -> list[Model]:
     """Return the model of each row; new ones are made, older texts follow the newer list."""
-    published_at = timezone.make_aware(
-        datetime.datetime.combine(decision.dated_on or timezone.localdate(), datetime.time(8))
-    )
+    at = published_at(decision)
     made = [
         Model(
             **row.subject,
             **row.story,
             source=row.source,
-            published_at=published_at,
+            published_at=at,
             is_demonstration=decision.is_demonstration,
         )
         for row in rows
@@ -178,5 +195,5 @@ def _models(decision: Decision, rows: list[HistoricRow]) -> list[Model]:
     lock_models(known)
     newer = Recognition.objects.unrevoked().filter(model__in=known, year__gte=decision.year)
     for key in set(known) - set(newer.values_list("model", flat=True)):
-        Model.objects.filter(pk=key).update(**known[key].subject, published_at=published_at)
+        Model.objects.filter(pk=key).update(**known[key].subject, published_at=at)
     return [row.model or next(new) for row in rows]

@@ -27,7 +27,7 @@ from . import concerns
 from .effects import commend, correct, revoke
 from .gathering import too_short
 from .paper import check_complete, check_not_before, check_seen, lock, mark_signed, require
-from .publishing import columns_of_subject, publish
+from .publishing import columns_of_subject, lock_models, publish
 
 Effect = Callable[[Decision], Sequence[Any]]
 
@@ -126,6 +126,7 @@ EFFECTS: dict[Decision.Purpose, Effect] = {
 def _recognise(
     decision: Decision, entries: list[DecisionEntry], moved: dict[int, Registration]
 ) -> list[Recognition]:
+    lock_models(registration.model_id for registration in moved.values())
     recognitions = Recognition.objects.bulk_create(
         _snapshot(moved[entry.registration_id], decision, entry) for entry in entries
     )

@@ -13,6 +13,7 @@ from django.db import models
 MAX_QUERY_WORDS = 24  # of one search; what comes after is left out of the query
 VOWELS = "aăâeêioôơuưy"
 TONES = {"\u0300": "F", "\u0309": "R", "\u0303": "X", "\u0301": "S", "\u0323": "J"}  # as in Telex
+_MARKS = re.compile("[\u0300-\u036f]+")  # all that Vietnamese letters bear, and their like
 _SQUARED = str.maketrans("²³", "23")  # as the database folds them
 
 
@@ -50,7 +51,12 @@ class SortKey(models.Func):
 
 def fold(text: str) -> str:
     """Return `text` as SQL `fold` does: "Hoà Bình", "HÒA BÌNH" and NFD all become "hoa binh"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = _MARKS.sub("", decomposed)
+    if bare.isascii():  # nearly all texts: ten times as fast as sign by sign
+        return bare.lower()
     return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
 
 

@@ -16,7 +16,7 @@ from ..search import fold
 LANGUAGES = ("vi", "en")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each; comparing would translate the heading
 class Column:
     """One column that is read: into which field, and by which headings it is known."""
 

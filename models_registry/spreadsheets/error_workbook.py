@@ -25,7 +25,10 @@ class CheckedRow(Protocol):
     """A row with what is wrong in it."""
 
     number: int
-    problems: list[Problem]
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in it."""
 
 
 class CheckedList(Protocol):

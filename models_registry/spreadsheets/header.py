@@ -1,7 +1,7 @@
 """Where a list begins in a sheet, and which of its columns says what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -35,7 +35,7 @@ class List:
     header_rows: tuple[int, ...]  # from 0
     places: dict[AnyColumn, int]  # the column of the sheet, from 0
     unread: list[str] = field(default_factory=list)  # headings that mean nothing to the registry
-    rows: list[Row] = field(default_factory=list)
+    rows: Collection[Row] = field(default_factory=list)
 
     def letters(self, column: AnyColumn) -> str:
         """How Excel calls the column."""

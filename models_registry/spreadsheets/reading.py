@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import python_calamine
@@ -17,7 +17,8 @@ from .containers import (
     not_a_list,
     recognise,
 )
-from .text_files import read_text
+from .text_files import read_text, walk_text
+from .walking import WalkedRows
 
 MOST_SHEETS = 60
 MOST_MERGED = 20_000  # ranges of one sheet
@@ -40,29 +41,31 @@ class Sheet:
     """One visible sheet. Row 0 of `rows` is row 1 in Excel; an empty cell is ""."""
 
     name: str
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     merged: list[Merged] = field(default_factory=list)
     formulas: Formulas = field(default_factory=Formulas)
 
 
-def read(content: bytes) -> list[Sheet]:
+def read(content: bytes, *, walking: bool = False) -> list[Sheet]:
     """Read the visible sheets; formulas give their stored results.
 
-    Raises ValidationError, with what to do, if the file cannot be read.
+    `walking` holds no rows: they are read again whenever somebody walks through them. Raises
+    ValidationError, with what to do, if the file cannot be read.
     """
     container = recognise(content)
     if container is Container.TEXT:
-        return [Sheet("", read_text(content))]  # type: ignore[arg-type] # a str is a Cell
+        rows: Sequence[list[Cell]] = walk_text(content) if walking else read_text(content)  # type: ignore[assignment] # a str is a Cell
+        return [Sheet("", rows)]
     formulas = inspect_xlsx(content) if container is Container.XLSX else []
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return list(_sheets(workbook, formulas))
+            return list(_sheets(workbook, formulas, walking=walking))
     except (python_calamine.CalamineError, OSError) as error:
         raise not_a_list() from error
 
 
 def _sheets(
-    workbook: python_calamine.CalamineWorkbook, formulas: list[Formulas]
+    workbook: python_calamine.CalamineWorkbook, formulas: list[Formulas], *, walking: bool
 ) -> Iterator[Sheet]:
     listed = workbook.sheets_metadata
     visible = [
@@ -80,7 +83,18 @@ def _sheets(
         check_extent(stored.total_height, stored.total_width)
         yield Sheet(
             sheet.name,
-            stored.to_python(skip_empty_area=False),
-            (stored.merged_cell_ranges or [])[:MOST_MERGED],
+            _walked(stored) if walking else stored.to_python(skip_empty_area=False),
+            sorted(stored.merged_cell_ranges or [])[:MOST_MERGED],
             formulas[number] if number < len(formulas) else Formulas(),
         )
+
+
+def _walked(stored: python_calamine.CalamineSheet) -> WalkedRows:
+    """The rows from row 1 and column A on: the reader leaves out columns that are empty there."""
+    beside = [""] * (stored.start[1] if stored.start else 0)
+
+    def walk() -> Iterator[list[Cell]]:
+        for row in stored.iter_rows():
+            yield [*beside, *row]
+
+    return WalkedRows(walk, stored.end[0] + 1 if stored.end else 0)

@@ -3,12 +3,16 @@
 import codecs
 import csv
 import io
+import re
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .legacy_text import count_valid, from_tcvn3, from_vni
+from .walking import WalkedRows
 
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 SEPARATORS = ";,\t|"
 LOOKED_AT = 20  # lines, to find the separator
 SURE = 0.8  # of the words with accents must be Vietnamese in the encoding that is believed
@@ -24,19 +28,46 @@ def read_text(content: bytes) -> list[list[str]]:
 
     Raises ValidationError if it is no text, or no table.
     """
+    text, separator = _decoded_table(content)
+    try:
+        return list(_records(io.StringIO(text, newline=""), separator))
+    except csv.Error as error:
+        raise _no_table() from error
+
+
+def walk_text(content: bytes) -> WalkedRows:
+    """The rows of read_text(), read again for every walk; it raises the same."""
+    text, separator = _decoded_table(content)
+
+    def walk() -> Iterator[list[str]]:
+        return _records((line[0] for line in LINE.finditer(text)), separator)
+
+    try:
+        length = sum(1 for _record in walk())
+    except csv.Error as error:
+        raise _no_table() from error
+    return WalkedRows(walk, length)
+
+
+def _decoded_table(content: bytes) -> tuple[str, str]:
+    """The text without what only names its separator, and the separator."""
     text = _decoded(content)
     separator = ""
     first, _break, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         separator, text = first.strip()[-1], rest
-    separator = separator or _separator(text)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise ValidationError(
-            _("The CSV file is no table. Save it in Excel as “Excel Workbook (.xlsx)”.")
-        ) from error
-    return [[cell.strip() for cell in row] for row in rows]
+    return text, separator or _separator(text)
+
+
+def _records(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
+    for row in csv.reader(lines, delimiter=separator):
+        yield [cell.strip() for cell in row]
+
+
+def _no_table() -> ValidationError:
+    return ValidationError(
+        _("The CSV file is no table. Save it in Excel as “Excel Workbook (.xlsx)”.")
+    )
 
 
 def _separator(text: str) -> str:

@@ -14,8 +14,8 @@ from .breakdowns import (
     part,
     totals,
 )
-from .counting import years
-from .indicators import IndicatorRow, Sum, indicators
+from .counting import models_of, unit_by, years
+from .indicators import IndicatorRow, Sum, adds_to, indicators, precision, sums_of
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
 from .rows import Basis, Breakdown, Change, LevelRow, Row, Totals
@@ -35,14 +35,19 @@ __all__ = [
     "Totals",
     "UnitNumbers",
     "YearNumbers",
+    "adds_to",
     "by_commune",
     "by_district",
     "by_level",
     "indicators",
     "latest_closed_year",
+    "models_of",
     "part",
+    "precision",
     "splits",
+    "sums_of",
     "totals",
+    "unit_by",
     "unit_numbers",
     "year_numbers",
     "years",

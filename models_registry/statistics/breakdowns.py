@@ -71,19 +71,17 @@ def by_district(year: int, *, within: Locality | None = None) -> list[Row[Locali
     Models of a whole district are in its row; those outside any district (of organisations
     without a territory, of the whole province) are in a last row without a subject.
     """
-    return districts_of(counting.cells(among=[year], within=within), year, within=within)
+    return districts_of(counting.districts([year], within=within), year, within=within)
 
 
 def districts_of(
-    cells: Iterable[Cell], year: int, *, within: Locality | None = None, compare: bool = False
+    counted: counting.Places, year: int, *, within: Locality | None = None, compare: bool = False
 ) -> list[Row[Locality | None]]:
-    """Add up the cells of a year by former district, as `by_district` says."""
+    """Return the rows of a year by former district, as `by_district` says."""
     districts = Locality.objects.former_districts().by_former_district()
     if within:
         districts = districts.filter(parent__in=within.and_predecessors())
-    all_cells = list(cells)
-    now, before = (_sums(all_cells, "district", each) for each in (year, year - 1))
-    return _unit_rows(districts, now, before if compare else None)
+    return _unit_rows(districts, counted[year], counted[year - 1] if compare else None)
 
 
 def by_commune(
@@ -139,8 +137,8 @@ def part(
     by commune; a commune of today, at the time of recognition, by what it was made of.
     """
     if unit.kind == Locality.Kind.PROVINCE:
-        cells = counting.cells(among=[year - 1, year], within=unit)
-        rows = districts_of(cells, year, within=unit, compare=compare)
+        counted = counting.districts([year - 1, year], within=unit)
+        rows = districts_of(counted, year, within=unit, compare=compare)
         return Breakdown(title=str(_("By former district")), rows=rows)
     if unit.kind == DISTRICT:
         day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)

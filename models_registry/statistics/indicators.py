@@ -10,17 +10,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models.functions import Coalesce, Round, RowNumber
+from django.db.models.functions import Round
 
-from ..models import Indicator, Locality, Outcome, Recognition
+from ..models import FigureCell, FigureCellQuerySet, Indicator, Locality, Outcome
 
 Precision = Outcome.Precision
 RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
 IN_PARTS = models.Q(numerator__isnull=False)
-MODEL = Coalesce("recognition__model", "registration__model")
-OF_A_REGISTRATION = 99  # its figures go before those of an earlier list, whatever the level
+USED = ~RATIO | IN_PARTS  # in a sum
+MARKS = {  # the column that counts figures of each precision
+    Precision.EXACT: "exact",
+    Precision.ABOUT: "about",
+    Precision.OVER: "over",
+    Precision.NEARLY: "nearly",
+}
+SUMMED = (
+    *("amount", "value", "valued", "numerator", "denominator", "given_by", "left_out"),
+    *MARKS.values(),
+)
+Sums = dict[str, Any]  # by the names of SUMMED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +73,12 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
     Campaigns are of several places, and told for the whole registry only.
     """
     catalogue = {indicator.pk: indicator for indicator in Indicator.objects.all()}
-    of_year = _sums(_last(_figures(within, of_year=year)), MODEL, catalogue)
-    so_far = _sums(_last(_figures(within, of_year__lte=year)), MODEL, catalogue)
-    campaigns = {} if within else _sums(_of_campaigns(year), models.F("campaign"), catalogue)
+    cells = FigureCell.objects.of_unit(within)
+    of_year, so_far = (
+        {key: _sum(catalogue[key], row) for key, row in sums_of(asked, "indicator").items()}
+        for asked in (cells.of_year(year), cells.so_far(year))
+    )
+    campaigns = {} if within else _of_campaigns(year, catalogue)
     return [
         IndicatorRow(
             indicator=indicator,
@@ -79,94 +91,91 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
     ]
 
 
-def _of_campaigns(year: int) -> models.QuerySet[Outcome]:
-    return Outcome.objects.filter(
-        campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
-    )
+def adds_to(indicator: Indicator) -> models.Q:
+    """The condition of the recognitions of models and years with a figure in a sum of it.
 
-
-def _figures(within: Locality | None, **years: int) -> models.QuerySet[Outcome]:
-    """Figures behind unrevoked recognitions with the model, year and level that they are of.
-
-    `period`: the year of a flow; 0 of what has one last value over all years.
+    The figure may stand with another recognition of that year, as of a lower level.
     """
-    unrevoked = Recognition.objects.unrevoked()
-    figures = Outcome.objects.filter(
-        models.Q(recognition__in=unrevoked)
-        | models.Q(registration__in=unrevoked.values("registration")),
-        counted_in__isnull=True,
-    ).annotate(
-        of_model=MODEL,
-        of_year=Coalesce("recognition__year", "registration__year"),
-        of_level=Coalesce("recognition__level", models.Value(OF_A_REGISTRATION)),
-        period=models.Case(
-            models.When(indicator__kind=Indicator.Kind.FLOW, then="of_year"),
-            default=0,
-            output_field=models.IntegerField(),
-        ),
+    figures = Outcome.objects.filter(USED, indicator=indicator, counted_in__isnull=True)
+    ways = (
+        {
+            f"{way}revoked_by__isnull": True,
+            f"{way}model": models.OuterRef("model"),
+            f"{way}year": models.OuterRef("year"),
+        }
+        for way in ("recognition__", "registration__recognitions__")
     )
-    figures = figures.filter(**years)
-    if within is None:
-        return figures
-    counting = Recognition.objects.counting().filter(
-        within.its_records(), model=models.OuterRef("of_model"), year=models.OuterRef("of_year")
-    )
-    return figures.filter(models.Exists(counting))
+    historic, registered = (models.Exists(figures.filter(**way)) for way in ways)
+    return models.Q(historic) | models.Q(registered)
 
 
-def _last(figures: models.QuerySet[Outcome]) -> models.QuerySet[Outcome]:
-    """Of each model, indicator and period the one figure that counts."""
-    rank = models.Window(
-        RowNumber(),
-        partition_by=["indicator", "of_model", "period"],
-        order_by=["-of_year", "-of_level", "-pk"],
-    )
-    return figures.annotate(rank=rank).filter(rank=1)
+def sums_of(
+    cells: FigureCellQuerySet, *keys: str | models.Expression | models.F
+) -> dict[Any, Sums]:
+    """Add cells up by one or several keys; a single one stands by itself."""
+    sums = {f"sum_{name}": models.Sum(name) for name in SUMMED}
+    rows = cells.order_by().values_list(*keys).annotate(**sums)
+    return {
+        row[0] if len(keys) == 1 else row[: len(keys)]: dict(
+            zip(SUMMED, row[len(keys) :], strict=True)
+        )
+        for row in rows
+    }
 
 
-def _sums(
-    figures: models.QuerySet[Outcome],
-    record: models.Expression | models.F,
-    catalogue: dict[int, Indicator],
-) -> dict[int, Sum]:
-    """Add up figures by indicator, and count the records that gave them, in one query."""
+def _of_campaigns(year: int, catalogue: dict[int, Indicator]) -> dict[int, Sum]:
+    """Add up the figures of published campaigns, which are few, by the records."""
     amount = models.Case(
         models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
         default="value",
     )
-    used = ~RATIO | IN_PARTS
+    precise = {
+        name: models.Count("pk", filter=USED & models.Q(precision=mark))
+        for mark, name in MARKS.items()
+    }
     found = (
-        Outcome.objects.filter(pk__in=figures.values("pk"))
+        Outcome.objects.filter(
+            campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
+        )
         .order_by()
         .values("indicator")
         .annotate(
-            sum=models.Sum(amount, filter=~RATIO),
+            whole=models.Sum(amount, filter=~RATIO),
             upper=models.Sum("numerator", filter=RATIO),
             lower=models.Sum("denominator", filter=RATIO),
-            models=models.Count(record, filter=used, distinct=True),
-            left_out=models.Count(record, filter=RATIO & ~IN_PARTS, distinct=True),
-            precisions=ArrayAgg("precision", filter=used, distinct=True, default=[]),
+            given_by=models.Count("campaign", filter=USED, distinct=True),
+            left_out=models.Count("campaign", filter=RATIO & ~IN_PARTS, distinct=True),
+            **precise,
         )
     )
-    return {row["indicator"]: _sum(catalogue[row["indicator"]], row) for row in found}
+    return {
+        row["indicator"]: _sum(
+            catalogue[row["indicator"]],
+            row | {"amount": row["whole"], "numerator": row["upper"], "denominator": row["lower"]},
+        )
+        for row in found
+    }
 
 
 def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:
+    is_ratio = indicator.kind == Indicator.Kind.RATIO
     figure = Outcome(
         indicator=indicator,
-        value=row["sum"],
-        numerator=row["upper"],
-        denominator=row["lower"],
-        precision=_precision(row["precisions"]),
+        value=None if is_ratio else row["amount"],
+        numerator=row["numerator"] if is_ratio else None,
+        denominator=row["denominator"] if is_ratio else None,
+        precision=precision(row),
     )
     return Sum(
-        figure=figure if row["models"] else None, models=row["models"], left_out=row["left_out"]
+        figure=figure if row["given_by"] else None,
+        models=row["given_by"],
+        left_out=row["left_out"],
     )
 
 
-def _precision(found: list[str]) -> Precision:
+def precision(row: Mapping[str, Any]) -> Precision:
     """How exact a sum is: over where some are over and the others exact; mixed, it is about."""
-    marks = {Precision(each) for each in found} - {Precision.EXACT}
+    marks = {mark for mark, name in MARKS.items() if row[name]} - {Precision.EXACT}
     if len(marks) > 1:
         return Precision.ABOUT
     return marks.pop() if marks else Precision.EXACT

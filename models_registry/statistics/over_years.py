@@ -1,9 +1,9 @@
 """The numbers of models over the years, without gaps, for charts and their tables."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..models import Field, Kind
 from .breakdowns import kinds_listed
@@ -53,6 +53,13 @@ class OverYears:
         ]
 
     @property
+    def key(self) -> Hashable:
+        """All that is told, names included."""
+        series: list[Series[Any]] = [self.total, *self.fields, *self.kinds]
+        told = ((_name(each.subject), tuple(each.totals)) for each in series)
+        return tuple(self.years), tuple(told)
+
+    @property
     def most(self) -> tuple[int, int] | None:
         """The year with the most models, the latest of several, and how many."""
         return max(
@@ -65,6 +72,12 @@ class OverYears:
     def largest(self) -> int:
         """The largest number of a year, by which all charts are drawn to one scale."""
         return max(self.total.totals, default=0)
+
+
+def _name(subject: Field | Kind | None) -> tuple[str, str] | None:
+    if isinstance(subject, Field):
+        return subject.code, subject.label
+    return (subject.value, str(subject.label)) if subject else None
 
 
 def over_years(cells: Iterable[Cell], fields: Iterable[Field]) -> OverYears:

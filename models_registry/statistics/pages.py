@@ -54,7 +54,9 @@ def year_numbers(year: int, *, basis: Basis, running_year: int) -> YearNumbers:
         over_years=over_years(cells, fields),
         districts=Breakdown(
             title=_now("By former district (to 2025-06-30)"),
-            rows=_longest_first(districts_of(cells, year, compare=compare)),
+            rows=_longest_first(
+                districts_of(counting.districts([year - 1, year]), year, compare=compare)
+            ),
         ),
         communes=Breakdown(title=str(basis.label), rows=communes, basis=basis),
         levels=by_level(year, compare=compare),

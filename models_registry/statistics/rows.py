@@ -1,6 +1,6 @@
 """The shapes in which the statistics are told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -57,6 +57,14 @@ class Row(Change, Generic[Subject]):
     is_whole_district: bool = False
 
 
+def names_of(unit: Locality | None) -> Hashable:
+    """What a table of places tells of a unit, beside its number."""
+    if unit is None:
+        return None
+    district = unit.former_district
+    return unit.uid, unit.full_name, unit.valid_to, district and district.full_name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Totals(Change):
     """All models of a year, in whole and by kind and by field."""
@@ -91,6 +99,12 @@ class Breakdown:
     title: str
     rows: list[Row[Locality | None]]
     basis: Basis | None = None  # None: the same by both maps
+
+    @property
+    def key(self) -> Hashable:
+        """All that is told, names included."""
+        rows = ((names_of(row.subject), row.total, row.before, row.share) for row in self.rows)
+        return self.title, self.basis, tuple(rows)
 
     @property
     def total(self) -> int:

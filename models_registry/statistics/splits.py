@@ -1,8 +1,10 @@
 """Communes that were split: in which unit of today the statistics count what they had."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from ..models import Locality, LocalitySuccession
+from .rows import names_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +14,12 @@ class Split:
     commune: Locality
     counted_in: Locality | None
     others: list[Locality] = field(default_factory=list)
+
+    @property
+    def key(self) -> Hashable:
+        """All that is told, names included."""
+        heirs = (self.counted_in, *self.others)
+        return names_of(self.commune), tuple(unit and (unit.uid, unit.full_name) for unit in heirs)
 
     def concerns(self, unit: Locality) -> bool:
         """Whether a reader of this unit's page has to know."""

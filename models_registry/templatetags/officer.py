@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from ..models import Registration
 from ..transitions import State
 
 register = template.Library()
@@ -29,6 +30,9 @@ def next_step(state: str) -> str:
 
 
 @register.filter
-def waits_for_officer(state: str) -> bool:
-    """{{ registration.state|waits_for_officer }}: whether the next move is the officer's."""
-    return state in OFFICERS_TURN
+def waits_for_officer(registration: Registration) -> bool:
+    """{{ registration|waits_for_officer }}: whether the next move is that of who is looking.
+
+    registration: of Registration.objects.for_officer().
+    """
+    return registration.is_own and registration.state in OFFICERS_TURN

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ..models import Registration, User
+from ..models import Campaign, Registration, User
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -24,3 +24,9 @@ def own_or_404(request: HttpRequest, pk: int) -> Registration:
     if not (registration.is_own or registration.locality_id in user.units.split):
         raise Http404
     return registration
+
+
+def own_campaign_or_404(request: HttpRequest, pk: int) -> Campaign:
+    """The campaign, where the person may write it as an officer, with what a page shows of it."""
+    own = Campaign.objects.written_by(signed_in(request))
+    return get_object_or_404(own.for_page(), pk=pk)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..campaign_figures import KILOMETRES, WORKING_DAYS, of_unit, sums_of, totals
 from ..filters_campaigns import CampaignFilter
-from ..models import Campaign, Model, Outcome
+from ..models import Campaign, Model, Outcome, Photo
 
 ROWS_ON_A_PAGE = 20
 MODELS_SHOWN = 50
@@ -25,6 +25,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     paginator.count = sum(numbers.values())  # known already: not asked for again
     asked = request.GET.get("page", "1")
     page = paginator.get_page(asked)
+    page.object_list = [campaign.as_told() for campaign in page.object_list]
     return render(
         request,
         "public/campaign_list.html",
@@ -41,8 +42,10 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One campaign: who, where, when, what was done, and its figures, each counted once."""
-    campaign = get_object_or_404(Campaign.objects.published().for_page(), slug=slug)
+    campaign = get_object_or_404(Campaign.objects.published().for_page(), slug=slug).as_told()
     outcomes = list(Outcome.objects.of_campaign_page(campaign))
+    for outcome in outcomes:
+        outcome.note = campaign.told(outcome.note)
     sums = sums_of(outcomes)
     linked = Model.objects.public().filter(campaigns=campaign).for_list()
     return render(
@@ -52,6 +55,7 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "campaign": campaign,
             "trail": [(reverse("campaign_list"), _("Mass Mobilization Months"))],
             "outcomes": outcomes,
+            "photos": _photos_of(campaign),
             "news": [
                 each for each in (of_unit(sums, WORKING_DAYS), of_unit(sums, KILOMETRES)) if each
             ],
@@ -59,3 +63,10 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "linked_models": linked.order_by("sort_key", "pk")[:MODELS_SHOWN].rows(),
         },
     )
+
+
+def _photos_of(campaign: Campaign) -> list[Photo]:
+    photos = list(Photo.objects.public().of_campaign(campaign))
+    for photo in photos:
+        photo.caption = campaign.told(photo.caption)
+    return photos

@@ -37,7 +37,7 @@ def model_comment(request: HttpRequest, code: str) -> HttpResponse:
             refuse(form, error)
         else:
             return redirect("model_comment_sent", model.code)
-    context = {"model": model, "form": form}
+    context = {"model": model.as_told(), "form": form}
     return render(request, "public/comment_write.html", context, status=status)
 
 
@@ -45,7 +45,7 @@ def model_comment(request: HttpRequest, code: str) -> HttpResponse:
 def model_comment_sent(request: HttpRequest, code: str) -> HttpResponse:
     """Say what happens next."""
     model = get_object_or_404(Model.objects.public(), code=code)
-    return render(request, "public/comment_sent.html", {"model": model})
+    return render(request, "public/comment_sent.html", {"model": model.as_told()})
 
 
 def status_of(error: ValidationError) -> int:

@@ -26,14 +26,14 @@ UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def feed(request: HttpRequest) -> HttpResponse:
     """What was recognised last, anywhere."""
     title = _("Recognised “skillful mass mobilization” models")
-    return _feed(request, title, reverse("model_list"), Model.objects.public())
+    return _feed(request, title, reverse("model_list"), Model.objects.newest_as())
 
 
 @for_machines(is_strict=False)
 def field_feed(request: HttpRequest, code: str) -> HttpResponse:
     """What was recognised last in a field."""
     field = get_object_or_404(Field, code=code)
-    found = Model.objects.recognised_as(field=field)
+    found = Model.objects.newest_as(field=field)
     return _feed(request, field.label, f"{reverse('model_list')}?field={field.code}", found)
 
 
@@ -41,12 +41,12 @@ def field_feed(request: HttpRequest, code: str) -> HttpResponse:
 def locality_feed(request: HttpRequest, uid: str) -> HttpResponse:
     """What was recognised last in a former district, a commune or a province."""
     unit = get_object_or_404(Locality.objects.for_page(), uid=uid)
-    found = Model.objects.recognised_as(unit.its_records())
+    found = Model.objects.newest_as(unit.listed())
     return _feed(request, unit.full_name, unit.get_absolute_url(), found)
 
 
 def _feed(request: HttpRequest, title: str, page: str, found: ModelQuerySet) -> HttpResponse:
-    newest = found.for_list().order_by("-published_at", "-pk")[:ENTRIES].rows()
+    newest = found.for_list()[:ENTRIES].rows()
     made = _Feed(
         title=UNWRITABLE.sub(" ", title),
         link=f"{settings.SITE_URL}{page}",

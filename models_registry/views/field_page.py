@@ -22,7 +22,7 @@ def field_detail(request: HttpRequest, code: str) -> HttpResponse:
     if field is None:
         raise Http404
     years = YearForm(request.GET, timezone.localdate())
-    newest = Model.objects.recognised_as(field=field).for_list()
+    newest = Model.objects.newest_as(field=field).for_list()
     return render(
         request,
         "public/field_detail.html",

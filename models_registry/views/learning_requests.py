@@ -35,7 +35,7 @@ def model_learn(request: HttpRequest, code: str) -> HttpResponse:
             refuse(form, error)
         else:
             return redirect("model_learn_sent", model.code)
-    context = {"model": model, "form": form}
+    context = {"model": model.as_told(), "form": form}
     return render(request, "public/learn_write.html", context, status=status)
 
 
@@ -43,7 +43,7 @@ def model_learn(request: HttpRequest, code: str) -> HttpResponse:
 def model_learn_sent(request: HttpRequest, code: str) -> HttpResponse:
     """Say what happens next."""
     model = get_object_or_404(Model.objects.public(), code=code)
-    return render(request, "public/learn_sent.html", {"model": model})
+    return render(request, "public/learn_sent.html", {"model": model.as_told()})
 
 
 @login_required

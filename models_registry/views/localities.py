@@ -12,10 +12,11 @@ from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
 from ..maps import district_map
-from ..models import Locality, Model
+from ..models import Campaign, Locality, Model
 from ..statistics import Basis, unit_numbers
 
 NEWEST_OF_A_UNIT = 10
+CAMPAIGNS_SHOWN = 5
 
 
 def locality_list(request: HttpRequest) -> HttpResponse:
@@ -49,8 +50,7 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
         {
             "unit": unit,
             "trail": _trail(unit),
-            # Kinds of units are named as the filters of the list; a province has none.
-            "filters": "" if unit.kind == Locality.Kind.PROVINCE else f"&{unit.kind}={unit.uid}",
+            "filters": f"&{unit.kind}={unit.uid}",  # kinds are named as the filters of the list
             "origins": unit.origins.with_units(),
             "successions": unit.successions.with_units(),
             "form": form,
@@ -60,11 +60,16 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "map": district_map(form.chosen, basis=form.chosen_basis, within=unit)
             if form.chosen
             else None,
-            "newest": Model.objects.recognised_as(unit.its_records())
-            .for_list()[:NEWEST_OF_A_UNIT]
-            .rows(),
+            "newest": Model.objects.newest_as(unit.listed()).for_list()[:NEWEST_OF_A_UNIT].rows(),
+            "campaigns": _campaigns_of(unit),
         },
     )
+
+
+def _campaigns_of(unit: Locality) -> list[Campaign]:
+    """The newest published campaigns that it answers for, or that had a place there."""
+    published = Campaign.objects.published().of_unit(unit)
+    return [campaign.as_told() for campaign in published.for_lines()[:CAMPAIGNS_SHOWN]]
 
 
 def _trail(unit: Locality) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Addresses for programs: methods, parameters, errors (RFC 9457), CORS and "not modified"."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -10,20 +9,17 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from ..filters import RegistryFilter
 from ..models import Model, RecognitionQuerySet
-from ..open_data.freshness import freshness
+from ..public_pages import CORS
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-CORS = {
-    "Access-Control-Allow-Origin": "*",
+OPEN_TO_ALL = CORS | {
     "Access-Control-Allow-Methods": ", ".join(METHODS),
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Disposition",
 }
 PROBLEM = "application/problem+json"
 FILTERS = frozenset(RegistryFilter.base_filters) - {"sort"}
@@ -71,7 +67,7 @@ def for_machines(
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             response = _answer(request, check, lambda: view(request, *args, **kwargs))
-            for name, value in CORS.items():
+            for name, value in OPEN_TO_ALL.items():
                 response[name] = value
             return response
 
@@ -91,7 +87,7 @@ def _answer(
         return refusal
     try:
         check(request.GET)
-        return unless_known(request, make)
+        return _refuse_other(request) or make()
     except Refused as refused:
         detail = _("Something in the address is not understood.")
         return problem(HTTPStatus.BAD_REQUEST, detail, errors=refused.errors)
@@ -99,25 +95,15 @@ def _answer(
         return problem(HTTPStatus.NOT_FOUND, _("There is nothing public at this address."))
 
 
-def unless_known(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Make the answer, or say that nothing has changed since the reader's copy.
-
-    A copy is asked about anew each time: what a person withdraws is gone at once. Only an
-    answer has an ETag, one of its own: who sends it back has asked the same before.
-    """
-    fresh = freshness()
-    asked = f"{fresh.version} {request.get_full_path()}".encode()
-    etag = quote_etag(hashlib.sha256(asked).hexdigest()[:32])
-    moment = int(fresh.changed_at.timestamp()) if fresh.changed_at else None
-    known = get_conditional_response(request, etag, moment)
-    if known is not None and known.status_code == HTTPStatus.PRECONDITION_FAILED:
-        return problem(HTTPStatus.PRECONDITION_FAILED, _("The data has changed since."))
-    response = make() if known is None else known
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
-    if moment is not None:
-        response["Last-Modified"] = http_date(moment)
-    return response
+def _refuse_other(request: HttpRequest) -> HttpResponse | None:
+    """Refuse who wants a version that is not the present one, as programs read it."""
+    asked = getattr(request, "asked", None)
+    if asked is None:
+        return None
+    refusal = get_conditional_response(request, asked.etag, asked.modified_at)
+    if refusal is None or refusal.status_code != HTTPStatus.PRECONDITION_FAILED:
+        return None
+    return problem(HTTPStatus.PRECONDITION_FAILED, _("The data has changed since."))
 
 
 def refuse_unknown(sent: QueryDict, known: frozenset[str]) -> None:

@@ -10,7 +10,6 @@ from ..forms import MapForm
 from ..forms.browsing import SearchForm
 from ..front_page import addends, front_page
 from ..maps import district_map
-from ..models import Recognition
 
 
 @require_safe
@@ -32,7 +31,6 @@ def home(request: HttpRequest) -> HttpResponse:
     years = statistics.years()
     closed = statistics.latest_closed_year(today, years)
     totals = statistics.totals(closed) if closed else None
-    running = Recognition.objects.counting().filter(year=today.year)
     return render(
         request,
         "public/home.html",
@@ -42,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             **(addends(totals) if totals else {}),
             "map": district_map(closed) if closed else None,
             "running_year": today.year,
-            "running_total": running.count() if today.year in years else 0,
+            "running_total": statistics.models_of(today.year) if today.year in years else 0,
             "front": front_page(today),
         },
     )

@@ -1,5 +1,7 @@
 """The list of the recognised models, as a whole page or as the part of it that htmx swaps."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -8,10 +10,10 @@ from django_htmx.middleware import HtmxDetails
 from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.models import Model
-from models_registry.paging import Part, numbered_part, part_beyond
+from models_registry.paging import LAST_NUMBER, ROWS_ON_A_PAGE, Part, numbered_part, part_beyond
+from models_registry.public_pages import SHOWN_BY
 from models_registry.snippets import snippets
 
-VARIES_BY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"]
 BUTTONS = {"go", "go-below"}  # ids of what leads from the filters to the list
 
 
@@ -44,7 +46,7 @@ def model_list(request: HtmxRequest) -> HttpResponse:
         "missing_page": number if part and number != str(part.page.number or number) else "",
     }
     response = render(request, "public/model_list.html", context)
-    patch_vary_headers(response, VARIES_BY)
+    patch_vary_headers(response, SHOWN_BY)
     if is_swapped and asked.is_valid():
         response["HX-Push-Url"] = f"{request.path}{asked.address()}".rstrip("?")
     return response
@@ -55,7 +57,8 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
     total = asked.counts.total
     if cursor.cleaned_data["place"]:
         return part_beyond(asked.qs, asked.order, total=total, **cursor.cleaned_data)
-    return numbered_part(asked.qs, asked.order, total=total, number=number)
+    last = ROWS_ON_A_PAGE * (int(number) if re.fullmatch(r"[0-9]{1,3}", number) else LAST_NUMBER)
+    return numbered_part(asked.first(last), asked.order, total=total, number=number)
 
 
 def _links(asked: RegistryFilter, part: Part) -> dict[str, object]:

@@ -24,7 +24,8 @@ from ..documents.share_card import (
 )
 from ..kindred import kindred
 from ..lineage import Lineage, lineage_of
-from ..models import STORY_TEXTS, Model, Outcome, Photo
+from ..models import STORY_TEXTS, Campaign, Model, Outcome, Photo
+from ..public_pages import PUBLIC
 from ..recognised_years import RecognisedYears, recognised_years
 
 HEADINGS = {
@@ -34,14 +35,14 @@ FORCES = ("lead_forces", "coordinating_forces", "participating_forces")
 TOLD_FIRST = STORY_TEXTS[: STORY_TEXTS.index(FORCES[0])]  # in the form's order
 TOLD_THEN = STORY_TEXTS[STORY_TEXTS.index(FORCES[-1]) + 1 :]
 FOR_EVER = 365 * 24 * 3600  # seconds
-FOR_NOW = 600
+CAMPAIGNS_SHOWN = 10
 
 
 @require_safe
 def model_detail(request: HttpRequest, code: str) -> HttpResponse:
     """One model: its story, its figures, by which decisions it was recognised, its lineage."""
     model = _public_or_404(code)
-    outcomes: list[Any] = list(Outcome.objects.published(model))  # each bears its year
+    outcomes = _figures_of(model)
     years = recognised_years(model)
     lineage = lineage_of(model)
     trail = [
@@ -60,8 +61,9 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
             "recognised": years,
             "figures": [each for each in outcomes if each.year == outcomes[0].year],
             "earlier_figures": [each for each in outcomes if each.year != outcomes[0].year],
-            "photos": list(Photo.objects.public().of_model(model)),
+            "photos": _photos_of(model),
             "lineage": lineage,
+            "campaigns": _campaigns_of(model),
             "kindred": kindred(model, outside=lineage.members),
             **comments.for_page(model, request.GET.get("comments")),
             **_to_share(model, share_card(model, outcomes), years, lineage, trail),
@@ -80,15 +82,36 @@ def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
     if response is None:
         response = HttpResponse(share_picture(card), content_type="image/png")
     response["ETag"] = etag
-    lasting = f"{FOR_EVER}, immutable" if is_asked_for else f"{FOR_NOW}"
-    response["Cache-Control"] = f"public, max-age={lasting}"
+    lasting = f"public, max-age={FOR_EVER}, immutable"
+    response["Cache-Control"] = lasting if is_asked_for else PUBLIC
     return response
 
 
 def _public_or_404(code: str) -> Any:
     """The model with what its page needs; hidden, revoked and unknown look the same."""
-    public = Model.objects.public().with_place().prefetch_related("consents")
-    return get_object_or_404(public, code=code)
+    public = Model.objects.public().with_place().with_agreed()
+    return get_object_or_404(public, code=code).as_told()
+
+
+def _figures_of(model: Model) -> list[Any]:
+    """Its figures, each bearing its year."""
+    figures = list(Outcome.objects.published(model))
+    for figure in figures:
+        figure.note = model.told(figure.note)
+    return figures
+
+
+def _photos_of(model: Model) -> list[Photo]:
+    photos = list(Photo.objects.public().of_model(model))
+    for photo in photos:
+        photo.caption = model.told(photo.caption)
+    return photos
+
+
+def _campaigns_of(model: Model) -> list[Any]:
+    """The published campaigns in which it took part, the newest first."""
+    published = Campaign.objects.published().filter(linked_models=model)
+    return [campaign.as_told() for campaign in published.for_lines()[:CAMPAIGNS_SHOWN]]
 
 
 def _told(model: Model, names: Iterable[str]) -> list[tuple[object, str]]:

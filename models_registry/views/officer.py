@@ -49,21 +49,24 @@ class Blocked(NamedTuple):
 def officer_home(request: HttpRequest) -> HttpResponse:
     """Own registrations, grouped by what is to be done next."""
     user = signed_in(request)
-    readable = Registration.objects.read_by(user).for_officer(user)
-    open_ones = list(readable.unfinished())
-    paginator = Paginator(readable.finished(), FINISHED_ON_A_PAGE)
+    readable = Registration.objects.read_by(user)
+    rows = Registration.objects.for_officer(user).without_texts()
+    open_ones = list(rows.filter(user.units.read).unfinished())
+    paginator = Paginator(readable.finished().newest_keys(), FINISHED_ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    finished = rows.filter(pk__in=list(page.object_list))
     groups = [(label, [r for r in open_ones if r.state in states]) for label, states in GROUPS]
     return render(
         request,
         "officer/home.html",
         {
             "groups": [(label, registrations) for label, registrations in groups if registrations],
+            "finished": finished,
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
             "deadline": reporting.sentence(Registration(year=timezone.localdate().year)),
             "may_start": drafting.may_start(user),
-            "may_continue": continuing.continuable(user, timezone.localdate().year).exists(),
+            "may_continue": continuing.may_continue(user, timezone.localdate().year),
         },
     )
 

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -19,7 +19,7 @@ from ..campaign_moves import CampaignState
 from ..forms import CampaignSheet, CountedForm, MoveForm, marks_of, write_digests
 from ..forms.merging import Merged
 from ..models import Campaign, Outcome
-from .access import signed_in
+from .access import own_campaign_or_404, signed_in
 
 TRIES = 3  # of saving, where others save at the same moment
 UNKNOWN_VERSION = -1  # fits no campaign: the move is refused as stale
@@ -29,11 +29,6 @@ GROUPS = (  # of the list, in the order of what is to be done first
     (gettext_lazy("Drafts"), CampaignState.DRAFT),
     (gettext_lazy("With the reviewers"), CampaignState.SUBMITTED),
 )
-
-
-def _own_or_404(request: HttpRequest, pk: int) -> Campaign:
-    own = Campaign.objects.written_by(signed_in(request))
-    return get_object_or_404(own.for_page(), pk=pk)
 
 
 def _may_edit(request: HttpRequest, campaign: Campaign) -> bool:
@@ -79,7 +74,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
         try:
             stored = sheet.save()
         except campaign_drafting.StaleCampaign as error:  # the same form came with another text
-            return _save(request, _own_or_404(request, error.stored.pk))
+            return _save(request, own_campaign_or_404(request, error.stored.pk))
         except ValidationError as error:
             sheet.refuse(error)
         else:
@@ -92,7 +87,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
 def officer_campaign(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything as it will be read, what is missing, and the moves that are open."""
     user = signed_in(request)
-    campaign = _own_or_404(request, pk)
+    campaign = own_campaign_or_404(request, pk)
     considered = campaigns.considered(campaign, user)
     missing = {name for _move, in_the_way in considered for name in in_the_way}
     may_edit = _may_edit(request, campaign)
@@ -102,7 +97,9 @@ def officer_campaign(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "campaign": campaign,
             "outcomes": Outcome.objects.of_campaign_page(campaign),
-            "linked_models": campaign.linked_models.order_by("pk"),
+            "linked_models": campaign.linked_models.readable_by(user).order_by("pk"),
+            "photos": campaign.photos.all(),
+            "attachments": campaign.attachments.all(),
             "events": campaign.events.select_related("actor"),
             "moves": [move for move, in_the_way in considered if not in_the_way],
             "missing": [
@@ -120,7 +117,7 @@ def officer_campaign(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a campaign; saved on POST."""
-    campaign = _own_or_404(request, pk)
+    campaign = own_campaign_or_404(request, pk)
     if request.method == "POST":
         return _save(request, campaign)
     if not _may_edit(request, campaign):
@@ -149,7 +146,7 @@ def _save(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         try:
             return _saved(request, sheet.save())
         except campaign_drafting.StaleCampaign as error:
-            campaign = _own_or_404(request, error.stored.pk)
+            campaign = own_campaign_or_404(request, error.stored.pk)
         except ValidationError as error:
             sheet.refuse(error)
             return _show_errors(request, sheet)
@@ -208,7 +205,7 @@ def _show(
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign_counted(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which figures are counted in a model or in another campaign already."""
-    campaign = _own_or_404(request, pk)
+    campaign = own_campaign_or_404(request, pk)
     if not _may_edit(request, campaign):
         raise PermissionDenied(_("This campaign cannot be changed now."))
     form = CountedForm(request.POST if request.method == "POST" else None, campaign)
@@ -233,7 +230,7 @@ def campaign_counted(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def campaign_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the campaign to the reviewers, as it was seen."""
-    campaign = _own_or_404(request, pk)
+    campaign = own_campaign_or_404(request, pk)
     form = MoveForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else UNKNOWN_VERSION
     try:
@@ -256,7 +253,7 @@ def campaign_submit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a draft is to be deleted; delete it on POST."""
-    campaign = _own_or_404(request, pk)
+    campaign = own_campaign_or_404(request, pk)
     if request.method == "POST":
         try:
             campaign_drafting.discard(campaign, by=signed_in(request))

@@ -1,9 +1,9 @@
 """`manage.py clean_files`: take away what no picture and no paper names."""
 
 import datetime
-from pathlib import Path
+from typing import Any
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -20,14 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Remove them and say how many they were."""
-        root = Path(settings.MEDIA_ROOT)
-        before = (timezone.now() - GRACE).timestamp()
-        old = {
-            str(path.relative_to(root))
-            for folder in FOLDERS
-            for path in (root / folder).glob("*")
-            if path.stat().st_mtime < before
-        }
+        before = timezone.now() - GRACE
+        store: Any = default_storage
+        old = {name for folder in FOLDERS for name in store.written_before(folder, before)}
         unnamed = old - named_files()
         delete(unnamed)
         count = len(unnamed)

@@ -9,13 +9,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from models_registry.history import applying
+from models_registry import provenance
+from models_registry.history import applying, long_lists
+from models_registry.history.brief import BriefRow
 from models_registry.history.columns import historic_catalogue
 from models_registry.history.layout import Layout
-from models_registry.history.planning import Plan, plan
+from models_registry.history.rows import Plan
 from models_registry.models import PAPER_FIELDS, HistoricImport, User
 from models_registry.spreadsheets.error_workbook import write_errors
-from models_registry.spreadsheets.reading import read
+from models_registry.spreadsheets.reading import Sheet, read
 
 PAPER = (*PAPER_FIELDS, "year", "kind", "field")
 MOST_TOLD = 20  # rows and texts told at once
@@ -59,15 +61,16 @@ class Command(BaseCommand):
 
     def _import(self, options: dict[str, Any]) -> None:
         by = _user(options["by"])
-        kept = _kept(by, options)
-        planned = plan(kept)
+        provenance.also_told(user=by.pk)
+        kept, sheets = _kept(by, options)
+        planned, staging = long_lists.look_and_lock(kept, by=by, sheets=sheets)
         self._tell(planned)
         if options["errors"] and planned.counts["wrong"]:
             options["errors"].write_bytes(write_errors(planned))
         if options["dry_run"]:
             self.stdout.write(_("Nothing is written yet."))
         elif planned.may_be_applied:
-            result = applying.apply(kept, by=by, most_rows=None).result
+            result = long_lists.write(kept, planned, staging, by=by).result
             self.stdout.write(_("%(count)d recognised") % {"count": result["new"]})
         elif planned.counts["wrong"]:
             raise ValidationError(_("Nothing was changed."))
@@ -78,7 +81,7 @@ class Command(BaseCommand):
                 _("Everything in the list is stored already. There is nothing to write.")
             )
 
-    def _tell(self, planned: Plan) -> None:
+    def _tell(self, planned: Plan[BriefRow]) -> None:
         self.stdout.write(", ".join(f"{name}: {count}" for name, count in planned.counts.items()))
         for question in planned.questions[:MOST_TOLD]:
             offered = "; ".join(text for _key, text in question.offered)
@@ -97,23 +100,28 @@ def _user(name: str) -> User:
     return found
 
 
-def _kept(by: User, options: dict[str, Any]) -> HistoricImport:
+def _kept(by: User, options: dict[str, Any]) -> tuple[HistoricImport, list[Sheet]]:
+    """The list with its columns and its decision, and the sheets of its file, read once."""
     if options["kept"]:
-        return _looked_at(options["kept"])
+        kept = _looked_at(options["kept"])
+        return kept, read(bytes(kept.content), walking=True)
     file: Path | None = options["file"]
     if file is None:
         raise ValidationError(_("Choose a file first."))
     content = file.read_bytes()
-    kept = applying.keep(by=by, file_name=file.name, content=content)
+    sheets = read(content, walking=True)
+    kept = applying.keep(by=by, file_name=file.name, content=content, sheets=sheets)
     if options["mapping"]:
         layout = Layout.from_json(_json(options["mapping"]))
     else:
-        sheets = [sheet for sheet in read(content) if sheet.rows]
-        layout = applying.proposed_layout(sheets, historic_catalogue())
+        filled = [sheet for sheet in sheets if sheet.rows]
+        layout = applying.proposed_layout(filled, historic_catalogue())
     paper = _json(options["decision"]) if options["decision"] else {}
     if unknown := sorted(set(paper) - set(PAPER)):
         raise ValidationError(_("“%(value)s” is not known.") % {"value": unknown[0]})
-    return applying.lay_out_as(kept, layout=layout, paper=paper, by=by, most_rows=None)
+    applying.lay_out_as(kept, layout=layout, paper=paper, by=by, most_rows=None, sheets=sheets)
+    kept.refresh_from_db(fields=["layout", "paper"])
+    return kept, sheets
 
 
 def _looked_at(key: int) -> HistoricImport:

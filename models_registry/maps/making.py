@@ -1,30 +1,34 @@
-"""The map of a year: former districts by colour, communes as points, and the same as a list.
+"""Make the map of a year, with its list.
 
 The sum of the rows of the list is the total; what no point shows is told beside the map.
 """
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from .map_drawing import Outlines, draw_areas, draw_dots, position
-from .map_figures import Figure, Where, add_up, figures_by_place
-from .map_outlines import Frame, frame, outline
-from .map_parts import MODELS, Area, Dot, Map, Place, Seen
-from .map_scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
-from .models import Indicator, Locality
-from .quantities import format_number, format_quantity
-from .statistics import Basis
+from ..models import Indicator, Locality
+from ..quantities import format_number, format_quantity
+from ..statistics import Basis
+from .drawing import Outlines, draw_areas, draw_dots, position
+from .figures import Figure, Where, add_up, figures_by_place
+from .outlines import Frame, frame, outline
+from .parts import MODELS, Area, Dot, Map, Place, Seen
+from .scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
 
 SHOWN = ("uid", "kind", "name", "full_name", "parent", "former_district")  # of every unit
 POINT = ("longitude", "latitude")
+COLUMNS = ("pk", "uid", "name", "full_name", "parent_id", "former_district_id")
+MAPS_KEPT = 64  # drawn maps in a process
 NOTHING = Figure()
 NO_CLASSES = Scale((), ())
 
@@ -46,8 +50,22 @@ def district_map(
     district = _district_of(within, outlines)
     figures = figures_by_place(year, basis, indicator, within=district or within)
     units = list(_units(figures, district, basis, year))
-    asked = _Asked(year, basis, indicator, within, district, figures, units, outlines)
-    return _of_one_district(asked, district) if district else _of_districts(asked)
+    told = (
+        (get_language(), timezone.localdate(), year, basis),
+        (indicator and (indicator.pk, indicator.label, indicator.unit, indicator.kind)),
+        (within and within.pk, district and (district.pk, district.valid_to)),
+        frozenset(figures.items()),
+        tuple((*_shown(unit), position(unit)) for unit in units),
+        tuple(
+            (*_shown(unit), unit.parent and unit.parent.name, drawn and drawn.path)
+            for unit, drawn in outlines.items()
+        ),
+    )
+    return _drawn(_Asked(year, basis, indicator, within, district, figures, units, outlines, told))
+
+
+def _shown(unit: Locality) -> tuple[object, ...]:
+    return tuple(getattr(unit, column) for column in COLUMNS)
 
 
 def _indicator(code: str) -> Indicator | None:
@@ -83,16 +101,17 @@ def _units(
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a map is made from."""
+    """What a map is made from; `told` is all that it shows of it."""
 
-    year: int
-    basis: Basis
-    indicator: Indicator | None
-    within: Locality | None
-    district: Locality | None  # that is shown alone
-    figures: dict[Where, Figure]
-    units: list[Locality]
-    outlines: Outlines
+    year: int = field(compare=False)
+    basis: Basis = field(compare=False)
+    indicator: Indicator | None = field(compare=False)
+    within: Locality | None = field(compare=False)
+    district: Locality | None = field(compare=False)  # that is shown alone
+    figures: dict[Where, Figure] = field(compare=False)
+    units: list[Locality] = field(compare=False)
+    outlines: Outlines = field(compare=False)
+    told: Hashable
 
     def value(self, figure: Figure) -> Decimal | int | None:
         """What colours a unit."""
@@ -123,6 +142,12 @@ class _Asked:
         """Whether a commune is the one that was asked for, or a part of it."""
         asked = self.within
         return asked is not None and asked.pk in {unit.pk, unit.today_id}
+
+
+@lru_cache(maxsize=MAPS_KEPT)
+def _drawn(asked: _Asked) -> Map:
+    """Draw a map once in a process for the same numbers, names and outlines."""
+    return _of_one_district(asked, asked.district) if asked.district else _of_districts(asked)
 
 
 def _of_districts(asked: _Asked) -> Map:
@@ -172,6 +197,7 @@ def _head(asked: _Asked, communes: list[Place]) -> dict[str, Any]:
     """What both maps have."""
     most = max((place.models for place in communes if position(place.unit)), default=0)
     return {
+        "key": asked.told,
         "year": asked.year,
         "basis": asked.basis,
         "indicator": asked.indicator,

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from .map_labels import LINE, Spot, place_labels, place_word, spread
-from .map_outlines import Box, Frame, Outline, Point, project, rooms
-from .map_parts import Area, Dot, Place
-from .map_scale import LARGEST, LARGEST_ALONE, radius
-from .models import Locality
+from ..models import Locality
+from .labels import LINE, Spot, place_labels, place_word, spread
+from .outlines import Box, Frame, Outline, Point, project, rooms
+from .parts import Area, Dot, Place
+from .scale import LARGEST, LARGEST_ALONE, radius
 
 # Many former communes are known only by the point of what they became: how far apart to set them.
 APART, APART_WITH_NAMES = 13.0, 64.0

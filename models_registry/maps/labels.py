@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .map_outlines import WIDTH, Box
+from .outlines import WIDTH, Box
 
 LETTER, LINE = 13.5, 30.0  # about the width of a letter and the height of a line, in map units
 LEAST_ROOM = 50.0  # for a word to be there at all

@@ -1,17 +1,18 @@
 """What a map is made of, ready for a template: numbers are whole or rounded, words are written."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .map_labels import Label
-from .map_outlines import WIDTH, Frame
-from .map_scale import Size, Step
-from .models import Indicator, Locality
-from .quantities import format_number
-from .statistics import Basis
+from ..models import Indicator, Locality
+from ..quantities import format_number
+from ..statistics import Basis
+from .labels import Label
+from .outlines import WIDTH, Frame
+from .scale import Size, Step
 
 MODELS = "models"  # the measure that counts models; any other is the code of an indicator
 
@@ -106,6 +107,7 @@ class Map:
     places: list[Place]
     total: Place
     seen: Seen
+    key: Hashable = None  # of all that it shows: a map of the same key is the same
     without: list[str] = field(default_factory=list)  # former provinces that have no models
 
     @property

@@ -1,0 +1,70 @@
+"""The databases that the settings name: the primary, and replicas for reading."""
+
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from models_registry.replicas import ReplicaConnection
+
+from .command_origin import connection_options, forget_origin
+
+SCHEMES = ("postgresql://", "postgres://")
+MOST_CONNECTIONS = 8  # of a process to each database
+# A replica that does not answer is done without at once; its own pool tries to reach it again.
+REPLICA_POOL = {
+    "min_size": 0,
+    "max_size": MOST_CONNECTIONS,
+    "timeout": 1,
+    "reconnect_timeout": 10,
+    "connection_class": ReplicaConnection,
+}
+# Seconds, and of tcp_user_timeout milliseconds, after which a machine that is gone is noticed.
+REPLICA_OPTIONS = {"connect_timeout": 2, "keepalives_idle": 5, "tcp_user_timeout": 2_000}
+
+
+def primary(address: str, arguments: list[str], *, keeps_pool: bool, is_pooled: bool) -> Any:
+    """Return the database that is written to.
+
+    `is_pooled`: PgBouncer stands before it and gives each transaction any connection, so nothing
+    may be kept in one; `keeps_pool`: this process keeps connections.
+    """
+    if not address.startswith(SCHEMES):
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL database (15 or newer), as in"
+            " postgresql://user:password@host:5432/name. To try the program without one, use"
+            " `make run`."
+        )
+    database = _parsed(address, is_pooled=is_pooled)
+    options = database["OPTIONS"]
+    if keeps_pool:
+        options["pool"] = {"min_size": 1, "max_size": MOST_CONNECTIONS, "reset": forget_origin}
+    if not is_pooled:
+        # Every trigger asks for this setting. Where it was never set the answer is an error,
+        # caught in a subtransaction of its own: a list of 2,000 rows then takes minutes.
+        told = f"-c pgtrigger.ignore={{}} {connection_options(arguments)}"  # commands are traced
+        options["options"] = f"{options.get('options', '')} {told}".strip()
+    return database
+
+
+def replicas(addresses: list[str], *, is_pooled: bool) -> dict[str, Any]:
+    """Return the databases that are only read from, as replica1, replica2 and so on."""
+    if any(not address.startswith(SCHEMES) for address in addresses):
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URLS must name PostgreSQL databases like DATABASE_URL, separated by"
+            " commas; a comma in a password is written %2C."
+        )
+    named = {}
+    for number, address in enumerate(addresses, 1):
+        database = _parsed(address, is_pooled=is_pooled)
+        database["OPTIONS"] = {**REPLICA_OPTIONS, **database["OPTIONS"], "pool": REPLICA_POOL}
+        named[f"replica{number}"] = database
+    return named
+
+
+def _parsed(address: str, *, is_pooled: bool) -> Any:
+    database: Any = dj_database_url.parse(
+        address, conn_max_age=0, disable_server_side_cursors=is_pooled
+    )
+    database.setdefault("OPTIONS", {})  # those of the address stay
+    return database

@@ -1,0 +1,35 @@
+"""Files in a folder: of this machine, or one that all servers share."""
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage
+
+
+class DiskStore(FileSystemStorage):
+    """A file is on the disk when it is saved, also if the power fails a moment later."""
+
+    def written_before(self, folder: str, moment: datetime.datetime) -> Iterator[str]:
+        """Yield the names of a folder's files that are older."""
+        root = Path(self.location)
+        for path in (root / folder).glob("*"):
+            if path.stat().st_mtime < moment.timestamp():
+                yield str(path.relative_to(root))
+
+    def _save(self, name: str, content: Any) -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc] # django-stubs leaves it out
+        path = Path(self.path(saved))
+        _flush(path)
+        _flush(path.parent)
+        return saved
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

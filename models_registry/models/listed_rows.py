@@ -1,0 +1,95 @@
+"""The triggers that keep the rows of Listing (models/listing.py), once a statement.
+
+The function `refresh_listing` writes the rows of some models anew; what moves many rows in one
+column is written straight. Before and after, `count_listed` takes what these models have out
+of the counts (models/listed_count.py), and puts it in. Migration 0021 makes both functions.
+"""
+
+import pgtrigger
+
+_NEW = pgtrigger.Referencing(new="new_rows")
+_OLD = pgtrigger.Referencing(old="old_rows")
+_BOTH = pgtrigger.Referencing(old="old_rows", new="new_rows")
+_OF_RECOGNITION = (
+    "level",
+    "year",
+    "field_id",
+    "kind",
+    "district_id",
+    "locality_id",
+    "former_locality_id",
+    "organisation_id",
+    "is_exemplary",
+    "revoked_by_id",
+)
+_CHANGED = " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in _OF_RECOGNITION)
+
+
+def listed_recognitions() -> list[pgtrigger.Trigger]:
+    """Triggers of Recognition: what comes, changes or goes is listed so at once."""
+    changed = f"new_rows now JOIN old_rows before USING (id) WHERE {_CHANGED}"
+    return [
+        _kept("insert", pgtrigger.Insert, _NEW, _refreshed("model_id", "new_rows")),
+        _kept("update", pgtrigger.Update, _BOTH, _refreshed("now.model_id", changed)),
+        _kept("delete", pgtrigger.Delete, _OLD, _refreshed("model_id", "old_rows")),
+    ]
+
+
+def listed_models() -> list[pgtrigger.Trigger]:
+    """The trigger of Model: when it was published, and whether it is withheld."""
+    both = "new_rows now JOIN old_rows before USING (id)"
+    moved = f"""
+        withheld := ARRAY(SELECT id FROM {both} WHERE now.is_withheld <> before.is_withheld);
+        PERFORM count_listed(withheld, -1);
+        UPDATE models_registry_listing listed
+           SET published_at = now.published_at, is_public = NOT now.is_withheld
+          FROM {both}
+         WHERE listed.model_id = now.id
+           AND (now.published_at IS DISTINCT FROM before.published_at
+                OR now.is_withheld <> before.is_withheld);
+        PERFORM count_listed(withheld, 1);
+    """  # noqa: S608
+    return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
+
+
+def listed_localities() -> list[pgtrigger.Trigger]:
+    """The trigger of Locality: what a unit is today, of all that was recognised in it."""
+    moved = """
+        moved := ARRAY(
+            SELECT id FROM models_registry_model
+             WHERE id IN (SELECT model_id FROM models_registry_listing
+                           WHERE locality_id IN (
+                               SELECT now.id FROM new_rows now JOIN old_rows before USING (id)
+                                WHERE now.today_id IS DISTINCT FROM before.today_id))
+             ORDER BY id FOR NO KEY UPDATE);
+        PERFORM count_listed(moved, -1);
+        UPDATE models_registry_listing listed
+           SET today_id = coalesce(now.today_id, now.id)
+          FROM new_rows now JOIN old_rows before USING (id)
+         WHERE listed.locality_id = now.id AND now.today_id IS DISTINCT FROM before.today_id;
+        PERFORM count_listed(moved, 1);
+    """
+    return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("moved", "bigint[]")])]
+
+
+def _refreshed(model: str, rows: str) -> str:
+    return f"PERFORM refresh_listing(ARRAY(SELECT DISTINCT {model} FROM {rows}));"  # noqa: S608
+
+
+def _kept(
+    event: str,
+    operation: pgtrigger.Operation,
+    referencing: pgtrigger.Referencing,
+    work: str,
+    *,
+    declare: list[tuple[str, str]] | None = None,
+) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"keep_listing_{event}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=referencing,
+        declare=declare,
+        func=f"{work} RETURN NULL;",
+    )

@@ -1,0 +1,146 @@
+"""Listing: one narrow row for each recognition that stands, which lists and counts read."""
+
+from typing import Self
+
+from django.db import connections, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from .field import Field
+from .levels import Level
+from .locality import Locality
+from .model import Model
+from .organisation import Organisation
+from .recognition import Recognition
+from .story import Kind
+from .summary_rows import counted_listing
+
+_EQUAL = ("field", "kind", "district", "today", "locality")  # by which lists are narrowed down
+MODELS_AT_ONCE = 10_000  # whose rows are written anew in one statement
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Questions asked of the rows of lists."""
+
+    def public(self) -> Self:
+        """The rows of models that are not withheld."""
+        return self.filter(is_public=True)
+
+    def counting(self) -> Self:
+        """The one by which a model counts in a year: its highest of that year."""
+        return self.filter(counts=True)
+
+    @transaction.atomic
+    def rebuild(self) -> int:
+        """Write all rows and counts anew; return how many were wrong or lacking."""
+        last = Model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        gone, _each = self.exclude(model__in=Model.objects.order_by().values("pk")).delete()
+        mended = gone
+        with connections[self.db].cursor() as cursor:
+            for first in range(0, last + 1, MODELS_AT_ONCE):
+                cursor.execute(
+                    "SELECT refresh_listing(ARRAY(SELECT id FROM models_registry_model"
+                    " WHERE id >= %s AND id < %s))",
+                    [first, first + MODELS_AT_ONCE],
+                )
+                mended += cursor.fetchone()[0]
+            cursor.execute("SELECT recount_listed()")
+            mended += cursor.fetchone()[0]
+        return mended
+
+
+class Listing(models.Model):
+    """What a list asks of a recognition that is not revoked, side by side.
+
+    Kept by triggers in the transaction of what it is derived from (listed_rows.py): nobody
+    writes here. `today` is the unit's successor of today, or the unit itself where it has none.
+    """
+
+    recognition = models.OneToOneField(
+        Recognition, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="listed"
+    )
+    model = models.ForeignKey(
+        Model, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="listed"
+    )
+    year = models.PositiveSmallIntegerField(_("emulation year"))
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
+    field = models.ForeignKey(
+        Field, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    district = models.ForeignKey(
+        Locality,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    locality = models.ForeignKey(
+        Locality,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    today = models.ForeignKey(
+        Locality,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    former_locality = models.ForeignKey(
+        Locality,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(_("published at"), null=True)
+    counts = models.BooleanField(_("counts"), help_text=_("Its model's highest of that year."))
+    is_public = models.BooleanField(_("public"))
+    is_exemplary = models.BooleanField(_("exemplary"))
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("row of the lists")
+        verbose_name_plural = _("rows of the lists")
+        default_permissions = ()
+        triggers = counted_listing()
+        indexes = [
+            models.Index(fields=["model", "-year", "-level"], name="listing_of_model"),
+            *(
+                models.Index(
+                    fields=[*first, "-published_at", "-model", *rest], name=f"listing_by_{name}"
+                )
+                for name, first, rest in (
+                    ("newest", [], ["-year", "-level"]),
+                    ("year", ["year"], ["-level"]),
+                    ("level", ["level"], ["-year"]),
+                    *((each, [each], ["-year", "-level"]) for each in _EQUAL),
+                )
+            ),
+            models.Index(
+                fields=["model"], condition=models.Q(is_public=False), name="listing_withheld"
+            ),
+            models.Index(
+                fields=["former_locality"],
+                condition=models.Q(former_locality__isnull=False),
+                name="listing_by_former",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model_id} ({self.year})"
