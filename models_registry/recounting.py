@@ -15,10 +15,8 @@ from django.db.models.functions import Coalesce
 from .models import (
     CountCell,
     CountedFigure,
-    CountedModel,
     FigureCell,
     Listing,
-    ModelCell,
     Recognition,
 )
 
@@ -40,8 +38,6 @@ class Recount:
 # In the order in which each is counted from the one before.
 RECOUNTS = (
     Recount(CountCell, "recounted_counts", 8),
-    Recount(CountedModel, "recounted_models", 6),
-    Recount(ModelCell, "recounted_model_cells", 5),
     Recount(CountedFigure, "recounted_figures", 1),
     Recount(FigureCell, "recounted_figure_cells", 9),
 )

@@ -11,8 +11,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
@@ -47,6 +47,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _tell(processes: Iterable[int], number: signal.Signals) -> None:
+    """Send a signal to processes, of which some may have ended meanwhile."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 def wait_until(is_so: Callable[[], object], what: str) -> None:
@@ -132,13 +139,11 @@ class Standby:
     def frozen(self) -> Iterator[None]:
         """Have it answer nothing, neither yes nor no."""
         processes = self._processes()
-        for process in processes:
-            os.kill(process, signal.SIGSTOP)
+        _tell(processes, signal.SIGSTOP)
         try:
             yield
         finally:
-            for process in processes:
-                os.kill(process, signal.SIGCONT)
+            _tell(processes, signal.SIGCONT)
 
     def ask(self, question: str, *parameters: object) -> Any:
         """Return the one value that it answers."""

@@ -39,62 +39,6 @@ $$;
 COMMENT ON FUNCTION recounted_counts() IS 'what models_registry_countcell should have';
 """  # noqa: S608 - names of our own
 
-KIND = "level, field_id, kind, district_id, today_id"
-
-
-def kinds(condition: str) -> str:
-    """What models_registry_countedmodel should have of the models of a condition."""
-    return f"""
-    SELECT model_id, {KIND}, count(*) OVER (PARTITION BY model_id, level) = 1
-      FROM (SELECT DISTINCT model_id, told.level, field_id, kind, district_id, today_id
-              FROM models_registry_listing listed
-             CROSS JOIN LATERAL (VALUES (listed.level), (0)) told (level)
-             WHERE is_public AND (told.level > 0 OR counts) AND {condition}) each
-    """  # noqa: S608 - names of our own
-
-
-def group(sign: str, condition: str) -> str:
-    """Add some models to the cells of all years, or take them out."""
-    return f"""
-    INSERT INTO models_registry_modelcell AS cell ({KIND}, total)
-    SELECT {KIND}, {sign}count(*) FROM models_registry_countedmodel
-     WHERE is_only AND {condition}
-     GROUP BY {KIND} ORDER BY 1, 2, 3, 4, 5
-    ON CONFLICT ({KIND}) DO UPDATE SET total = cell.total + excluded.total;"""  # noqa: S608
-
-
-MODELS = f"""
-CREATE FUNCTION recounted_models() RETURNS TABLE (
-    model bigint, level int, field_id bigint, kind text, district_id bigint, today_id bigint,
-    is_only boolean
-) LANGUAGE sql STABLE SET jit = off SET work_mem = '256MB' AS $$ {kinds("true")} $$;
-COMMENT ON FUNCTION recounted_models() IS 'what models_registry_countedmodel should have';
-
-CREATE FUNCTION recounted_model_cells() RETURNS TABLE (
-    level int, field_id bigint, kind text, district_id bigint, today_id bigint, total bigint
-) LANGUAGE sql STABLE SET jit = off SET work_mem = '256MB' AS $$
-    SELECT {KIND}, count(*) FROM models_registry_countedmodel WHERE is_only GROUP BY {KIND}
-$$;
-COMMENT ON FUNCTION recounted_model_cells() IS 'what models_registry_modelcell should have';
-
-CREATE FUNCTION refresh_models(models bigint[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET jit = off AS $$
-BEGIN
-    IF cardinality(models) = 0 THEN
-        RETURN;
-    END IF;
-    PERFORM lock_summary();
-    {group("-", "model = ANY (models)")}
-    DELETE FROM models_registry_countedmodel WHERE model = ANY (models);
-    INSERT INTO models_registry_countedmodel (model, {KIND}, is_only)
-    {kinds("listed.model_id = ANY (models)")};
-    {group("", "model = ANY (models)")}
-    DELETE FROM models_registry_modelcell WHERE total = 0;
-END $$;
-COMMENT ON FUNCTION refresh_models(bigint[])
-    IS 'count anew what these models have ever been, after a recognition of theirs changed';
-"""  # noqa: S608 - names of our own
-
 FIGURE = (
     f"outcome_id, indicator_id, adds_up, model, year, field_id, {PLACE}, today_id, provinces, "
     "value, numerator, denominator, precision"
@@ -301,8 +245,6 @@ COMMENT ON FUNCTION refresh_figures(bigint[])
 FILL = f"""
 INSERT INTO models_registry_countcell ({COUNT_KEY}, {COUNTED})
 SELECT * FROM recounted_counts() ORDER BY 1, 2, 3, 4, 5, 6, 7, 8;
-INSERT INTO models_registry_countedmodel (model, {KIND}, is_only) SELECT * FROM recounted_models();
-{group("", "true")}
 INSERT INTO models_registry_countedfigure ({FIGURE}) SELECT * FROM recounted_figures();
 ANALYZE models_registry_countedfigure;
 INSERT INTO models_registry_figurecell ({FIGURE_KEY}, {", ".join(SUMMED)})
@@ -313,9 +255,6 @@ DROP FUNCTION refresh_figures(bigint[]);
 DROP FUNCTION recounted_figure_cells();
 DROP FUNCTION recounted_figures();
 DROP FUNCTION figure_cells_of(bigint[]);
-DROP FUNCTION refresh_models(bigint[]);
-DROP FUNCTION recounted_model_cells();
-DROP FUNCTION recounted_models();
 DROP FUNCTION recounted_counts();
 DROP FUNCTION lock_summary();
 """
@@ -548,71 +487,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="CountedModel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("model", models.BigIntegerField(verbose_name="model")),
-                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("collective", "Collective"),
-                            ("individual", "Individual"),
-                            ("household", "Household"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("is_only", models.BooleanField(verbose_name="never anything else")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.locality",
-                    ),
-                ),
-                (
-                    "field",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.field",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        db_column="today_id",
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.locality",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "counted model",
-                "verbose_name_plural": "counted models",
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="FigureCell",
             fields=[
                 (
@@ -742,70 +616,6 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.CreateModel(
-            name="ModelCell",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("collective", "Collective"),
-                            ("individual", "Individual"),
-                            ("household", "Household"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("total", models.IntegerField(verbose_name="models")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.locality",
-                    ),
-                ),
-                (
-                    "field",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.field",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        db_column="today_id",
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="models_registry.locality",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "count of all years",
-                "verbose_name_plural": "counts of all years",
-                "default_permissions": (),
-            },
-        ),
         Together(
             [
                 migrations.AddIndex(
@@ -856,18 +666,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddIndex(
-                    model_name="countedmodel",
-                    index=models.Index(fields=["model"], name="counted_model_of_model"),
-                ),
-                migrations.AddIndex(
-                    model_name="countedmodel",
-                    index=models.Index(
-                        condition=models.Q(("is_only", False)),
-                        fields=["level"],
-                        name="counted_model_changed",
-                    ),
-                ),
-                migrations.AddIndex(
                     model_name="figurecell",
                     index=models.Index(
                         condition=models.Q(("unit__isnull", False)),
@@ -901,17 +699,9 @@ class Migration(migrations.Migration):
                         nulls_distinct=False,
                     ),
                 ),
-                migrations.AddConstraint(
-                    model_name="modelcell",
-                    constraint=models.UniqueConstraint(
-                        fields=("level", "field", "kind", "district", "locality"),
-                        name="model_cell_once",
-                        nulls_distinct=False,
-                    ),
-                ),
             ]
         ),
-        migrations.RunSQL(LOCK + COUNTS + MODELS + FIGURES, UNDO),
+        migrations.RunSQL(LOCK + COUNTS + FIGURES, UNDO),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         Together(
             [
@@ -936,8 +726,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_summary_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n    IF EXISTS (SELECT FROM new_rows) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT 1 AS sign, * FROM new_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;\n    END IF;PERFORM refresh_models(ARRAY(SELECT DISTINCT model_id FROM new_rows));PERFORM refresh_figures(ARRAY(SELECT DISTINCT model_id FROM new_rows)); RETURN NULL;",
-                            hash="f8706de6c420c9b609fa3440990a60df6468402c",
+                            func="\n    IF EXISTS (SELECT FROM new_rows) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT 1 AS sign, * FROM new_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;\n    END IF;PERFORM refresh_figures(ARRAY(SELECT DISTINCT model_id FROM new_rows)); RETURN NULL;",
+                            hash="4a82f6afda4a382358cc49e3d5281b9633bc24a4",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_keep_summary_insert_31a50",
@@ -952,8 +742,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_summary_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n    IF EXISTS (SELECT FROM new_rows now JOIN old_rows before USING (recognition_id) WHERE now.model_id IS DISTINCT FROM before.model_id OR now.year IS DISTINCT FROM before.year OR now.level IS DISTINCT FROM before.level OR now.field_id IS DISTINCT FROM before.field_id OR now.district_id IS DISTINCT FROM before.district_id OR now.locality_id IS DISTINCT FROM before.locality_id OR now.former_locality_id IS DISTINCT FROM before.former_locality_id OR now.today_id IS DISTINCT FROM before.today_id OR now.counts IS DISTINCT FROM before.counts OR now.kind IS DISTINCT FROM before.kind OR now.is_public IS DISTINCT FROM before.is_public OR now.is_exemplary IS DISTINCT FROM before.is_exemplary) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT 1 AS sign, new_rows.* FROM new_rows UNION ALL SELECT -1, old_rows.* FROM old_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;DELETE FROM models_registry_countcell WHERE recognised = 0;\n    END IF;PERFORM refresh_models(ARRAY(SELECT DISTINCT now.model_id FROM new_rows now JOIN old_rows before USING (recognition_id) WHERE now.model_id IS DISTINCT FROM before.model_id OR now.level IS DISTINCT FROM before.level OR now.field_id IS DISTINCT FROM before.field_id OR now.kind IS DISTINCT FROM before.kind OR now.district_id IS DISTINCT FROM before.district_id OR now.today_id IS DISTINCT FROM before.today_id OR now.counts IS DISTINCT FROM before.counts OR now.is_public IS DISTINCT FROM before.is_public));PERFORM refresh_figures(ARRAY(SELECT DISTINCT now.model_id FROM new_rows now JOIN old_rows before USING (recognition_id) WHERE now.model_id IS DISTINCT FROM before.model_id OR now.year IS DISTINCT FROM before.year OR now.level IS DISTINCT FROM before.level OR now.field_id IS DISTINCT FROM before.field_id OR now.district_id IS DISTINCT FROM before.district_id OR now.locality_id IS DISTINCT FROM before.locality_id OR now.former_locality_id IS DISTINCT FROM before.former_locality_id OR now.today_id IS DISTINCT FROM before.today_id OR now.counts IS DISTINCT FROM before.counts)); RETURN NULL;",
-                            hash="bedf074f115e7b699a407d172248d6248164cbf6",
+                            func="\n    IF EXISTS (SELECT FROM new_rows now JOIN old_rows before USING (recognition_id) WHERE now.model_id IS DISTINCT FROM before.model_id OR now.year IS DISTINCT FROM before.year OR now.level IS DISTINCT FROM before.level OR now.field_id IS DISTINCT FROM before.field_id OR now.district_id IS DISTINCT FROM before.district_id OR now.locality_id IS DISTINCT FROM before.locality_id OR now.former_locality_id IS DISTINCT FROM before.former_locality_id OR now.today_id IS DISTINCT FROM before.today_id OR now.counts IS DISTINCT FROM before.counts OR now.kind IS DISTINCT FROM before.kind OR now.is_public IS DISTINCT FROM before.is_public OR now.is_exemplary IS DISTINCT FROM before.is_exemplary) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT 1 AS sign, new_rows.* FROM new_rows UNION ALL SELECT -1, old_rows.* FROM old_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;DELETE FROM models_registry_countcell WHERE recognised = 0;\n    END IF;PERFORM refresh_figures(ARRAY(SELECT DISTINCT now.model_id FROM new_rows now JOIN old_rows before USING (recognition_id) WHERE now.model_id IS DISTINCT FROM before.model_id OR now.year IS DISTINCT FROM before.year OR now.level IS DISTINCT FROM before.level OR now.field_id IS DISTINCT FROM before.field_id OR now.district_id IS DISTINCT FROM before.district_id OR now.locality_id IS DISTINCT FROM before.locality_id OR now.former_locality_id IS DISTINCT FROM before.former_locality_id OR now.today_id IS DISTINCT FROM before.today_id OR now.counts IS DISTINCT FROM before.counts)); RETURN NULL;",
+                            hash="3a83bf35b36d292b19e16c83f788781ac2cf2c88",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_keep_summary_update_8b9e8",
@@ -968,8 +758,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="keep_summary_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n    IF EXISTS (SELECT FROM old_rows) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT -1 AS sign, * FROM old_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;DELETE FROM models_registry_countcell WHERE recognised = 0;\n    END IF;PERFORM refresh_models(ARRAY(SELECT DISTINCT model_id FROM old_rows));PERFORM refresh_figures(ARRAY(SELECT DISTINCT model_id FROM old_rows)); RETURN NULL;",
-                            hash="4ff67bcaac7d87c568fe712d734b7edf549d2b41",
+                            func="\n    IF EXISTS (SELECT FROM old_rows) THEN\n        PERFORM lock_summary();\n        \n        INSERT INTO models_registry_countcell AS cell (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id, recognised, counting, public, public_counting, exemplary)\n        SELECT grouping(level, locality_id, district_id), year, coalesce(level, 0), field_id,\n               coalesce(kind, ''), district_id, locality_id, former_locality_id, sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)\n          FROM (SELECT -1 AS sign, * FROM old_rows) moved\n         GROUP BY GROUPING SETS (\n               (year, level, field_id, kind),\n               (year, level, field_id, kind, district_id),\n               (year, level, field_id, kind, district_id, locality_id, former_locality_id),\n               (year, district_id, locality_id, former_locality_id))\n        HAVING (sum(sign * (true)::int), sum(sign * (counts)::int), sum(sign * (is_public)::int), sum(sign * (counts AND is_public)::int), sum(sign * (counts AND is_exemplary)::int)) IS DISTINCT FROM (0, 0, 0, 0, 0)\n         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8\n        ON CONFLICT (grain, year, level, field_id, kind, district_id, locality_id, former_locality_id) DO UPDATE SET recognised = cell.recognised + excluded.recognised, counting = cell.counting + excluded.counting, public = cell.public + excluded.public, public_counting = cell.public_counting + excluded.public_counting, exemplary = cell.exemplary + excluded.exemplary;DELETE FROM models_registry_countcell WHERE recognised = 0;\n    END IF;PERFORM refresh_figures(ARRAY(SELECT DISTINCT model_id FROM old_rows)); RETURN NULL;",
+                            hash="3782888716efdf2942ddd80fa50fc2cf3945615f",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_keep_summary_delete_fbe52",

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 watch = import_module("models_registry.migrations.0018_registry_version").watch
-SEEN = ("listing", "listedcount", "countcell", "figurecell", "modelcell", "countedmodel")
+SEEN = ("listing", "listedcount", "countcell", "figurecell")
 
 
 class Migration(migrations.Migration):

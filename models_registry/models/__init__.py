@@ -52,10 +52,8 @@ from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
     CountedFigure,
-    CountedModel,
     FigureCell,
     FigureCellQuerySet,
-    ModelCell,
 )
 from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
@@ -101,7 +99,6 @@ __all__ = [
     "Correction",
     "CountCell",
     "CountedFigure",
-    "CountedModel",
     "Criterion",
     "Decision",
     "DecisionEntry",
@@ -129,7 +126,6 @@ __all__ = [
     "LocalitySuccession",
     "Membership",
     "Model",
-    "ModelCell",
     "ModelQuerySet",
     "Moderated",
     "NameWord",

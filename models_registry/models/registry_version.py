@@ -1,6 +1,6 @@
 """The version of all that the public pages read: it changes with each change, and only then.
 
-Statement triggers (migration 0019, `readers_see()`) call the database's `registry_changed()`
+Statement triggers (migration 0018, `readers_see()`) call the database's `registry_changed()`
 where rows that everybody may read come, go or change. A transaction that changes something
 adds one row here, in itself: the row is seen with what it stands for, in the same moment, and
 a rollback takes both back. Nobody waits for anybody, since no two transactions write the same

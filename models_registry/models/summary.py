@@ -2,7 +2,7 @@
 
 The database keeps these tables in the transaction of what they sum (summary_rows.py): nobody
 writes here. Pages read them, so that a number costs the same however many models there are;
-`manage.py check_statistics` counts again (checking_statistics.py).
+`manage.py check_statistics` counts again (recounting.py).
 """
 
 from typing import Self
@@ -128,63 +128,6 @@ class CountCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.counting}"
-
-
-class CountedModel(models.Model):
-    """What a public model has ever been recognised as: a row for each field, kind and place.
-
-    At each of its levels, and as level 0 by the recognitions by which it counts. `is_only`: it
-    was never anything else at that level, as nearly all models, so that a cell can count it.
-    `locality` is what the unit is today.
-    """
-
-    model = models.BigIntegerField(_("model"))
-    level = models.PositiveSmallIntegerField(_("level"))
-    field = _key(Field)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    district = _key(Locality)
-    locality = _key(Locality, "today_id")
-    is_only = models.BooleanField(_("never anything else"))
-
-    class Meta:
-        verbose_name = _("counted model")
-        verbose_name_plural = _("counted models")
-        default_permissions = ()
-        indexes = [
-            models.Index(fields=["model"], name="counted_model_of_model"),
-            models.Index(
-                fields=["level"], condition=models.Q(is_only=False), name="counted_model_changed"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.model}"
-
-
-class ModelCell(models.Model):
-    """How many public models, of all years, were always of one field, kind and place of today."""
-
-    level = models.PositiveSmallIntegerField(_("level"))
-    field = _key(Field)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    district = _key(Locality)
-    locality = _key(Locality, "today_id")
-    total = models.IntegerField(_("models"))
-
-    class Meta:
-        verbose_name = _("count of all years")
-        verbose_name_plural = _("counts of all years")
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["level", "field", "kind", "district", "locality"],
-                nulls_distinct=False,
-                name="model_cell_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.total}"
 
 
 class CountedFigure(models.Model):

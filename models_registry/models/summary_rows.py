@@ -2,7 +2,7 @@
 
 What is counted follows from the rows of Listing that came and went. The figures of a model, and
 what it has ever been, are taken out of the sums and put in anew by the functions
-`refresh_figures` and `refresh_models`, which migration 0018 makes. Whoever changes a sum holds
+`refresh_figures` and `refresh_models`, which migration 0022 makes. Whoever changes a sum holds
 `lock_summary()` to the end of the transaction, so that two decisions that are signed at once
 wait one for the other, and never each for the other.
 """
@@ -24,16 +24,6 @@ _CONDITIONS = {
 }
 _OF_FIGURES = ("model_id", "year", "level", "field_id", *_PLACE, "today_id", "counts")
 _OF_COUNTS = (*_OF_FIGURES, "kind", "is_public", "is_exemplary")
-_OF_MODELS = (
-    "model_id",
-    "level",
-    "field_id",
-    "kind",
-    "district_id",
-    "today_id",
-    "counts",
-    "is_public",
-)
 
 
 def counted_listing() -> list[pgtrigger.Trigger]:
@@ -42,9 +32,9 @@ def counted_listing() -> list[pgtrigger.Trigger]:
         "SELECT 1 AS sign, new_rows.* FROM new_rows UNION ALL SELECT -1, old_rows.* FROM old_rows"
     )
     changed = f"{_PAIRS} (recognition_id) WHERE {_differ(_OF_COUNTS)}"
-    refigured, regrouped = (
-        f"SELECT DISTINCT now.model_id FROM {_PAIRS} (recognition_id) WHERE {_differ(names)}"  # noqa: S608
-        for names in (_OF_FIGURES, _OF_MODELS)
+    refigured = (
+        f"SELECT DISTINCT now.model_id FROM {_PAIRS} (recognition_id)"  # noqa: S608
+        f" WHERE {_differ(_OF_FIGURES)}"
     )
     return [
         _kept(
@@ -52,7 +42,6 @@ def counted_listing() -> list[pgtrigger.Trigger]:
             pgtrigger.Insert,
             _NEW,
             _where_any("new_rows", _counted("SELECT 1 AS sign, * FROM new_rows"))
-            + _refreshed("models", "SELECT DISTINCT model_id FROM new_rows")
             + _refreshed("figures", "SELECT DISTINCT model_id FROM new_rows"),
         ),
         _kept(
@@ -60,7 +49,6 @@ def counted_listing() -> list[pgtrigger.Trigger]:
             pgtrigger.Update,
             _BOTH,
             _where_any(changed, _counted(both) + _without_empty_ones())
-            + _refreshed("models", regrouped)
             + _refreshed("figures", refigured),
         ),
         _kept(
@@ -70,7 +58,6 @@ def counted_listing() -> list[pgtrigger.Trigger]:
             _where_any(
                 "old_rows", _counted("SELECT -1 AS sign, * FROM old_rows") + _without_empty_ones()
             )
-            + _refreshed("models", "SELECT DISTINCT model_id FROM old_rows")
             + _refreshed("figures", "SELECT DISTINCT model_id FROM old_rows"),
         ),
     ]

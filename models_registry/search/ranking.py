@@ -2,7 +2,7 @@
 
 A row's `search_head` has three lines: the words of the name with their accents, the tone last;
 those of the name as keys; those of who and where as keys; each word between blanks. The SQL
-function `search_rank` (migration 0008) compares a query with it:
+function `search_rank` (migration 0013) compares a query with it:
 
 0 the name has the words with the accents typed, in their order; 100 has them somewhere;
 200 the name has the words in their order, whatever the accents; 300 somewhere;
