@@ -16,6 +16,7 @@ from .file_stores import StoreAway
 from .kept_pages import Kept
 from .public_pages import Asked, PublicPages, may_be_kept
 from .reading import reading_from, source
+from .registry_versions import asked_once
 
 logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
@@ -38,8 +39,15 @@ class PublicPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Give the page that is kept, or have it made, and keep it where it is for everybody."""
-        if request.method not in {"GET", "HEAD"} or is_signed_in(request):
+        if request.method not in {"GET", "HEAD"}:
             return _for_nobody_else(self.get_response(request))
+        if is_signed_in(request):
+            with asked_once(anew=True):
+                return _for_nobody_else(self.get_response(request))
+        with asked_once(anew=False):
+            return self._for_everybody(request)
+
+    def _for_everybody(self, request: HttpRequest) -> HttpResponseBase:
         if self.pages is None:
             return self.get_response(request)
         asked = self.pages.asked(request)

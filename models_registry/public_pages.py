@@ -10,19 +10,17 @@ import hashlib
 import time
 from typing import NamedTuple
 
-from django.db import Error, connections, router
+from django.db import Error
 from django.http import HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from .context_processors import DISPLAY_COOKIE
 from .kept_pages import Kept, first_told, packed_etag
-from .models import RegistryChange, registry_version
+from .registry_versions import known_version
 from .release import release
 
-VERSION_KEPT = 0.5  # seconds in which a process does not ask again: half of what may pass
 SETTLED = 2  # seconds after which a moment, told in whole ones, can be no other version's
 
 PUBLIC = "public, no-cache"  # to be kept by anybody, and asked about each time
@@ -35,14 +33,6 @@ CORS = {
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Disposition",
 }
 _SHOWN_BY = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in SHOWN_BY)
-
-
-class Version(NamedTuple):
-    """The version of the rows of a database, with the program that shows them."""
-
-    name: str
-    seen_at: float  # when any server first saw it
-    asked_at: float  # by this process, on a clock that never goes back
 
 
 class Asked(NamedTuple):
@@ -110,20 +100,19 @@ def _open_to_scripts(request: HttpRequest, response: HttpResponseBase) -> HttpRe
 
 
 class PublicPages:
-    """What is known between requests: the versions that this process saw last."""
+    """What is known between requests: since when the version is seen that this process saw last."""
 
     def __init__(self) -> None:
         self._release = release()
-        self._versions: dict[str, Version] = {}
+        self._seen: tuple[str, float] = ("", 0)
 
     def asked(self, request: HttpRequest) -> Asked | None:
         """Name what would be answered now; nothing while the database does not answer.
 
         To be called before a row is read, by the connection that will read them.
         """
-        using = router.db_for_read(RegistryChange)
         try:
-            version = self._version(using)
+            version = known_version()
         except Error:
             return None
         cookie = request.COOKIES.get(DISPLAY_COOKIE) if "HTTP_COOKIE" in request.META else None
@@ -134,22 +123,16 @@ class PublicPages:
             request.path,
             request.META.get("QUERY_STRING"),
         )
-        told = repr((version.name, address, cookie, shown)).encode()
-        return Asked(hashlib.sha256(told).hexdigest()[:40], version.seen_at)
+        shows = f"{version.name} {self._release}"
+        told = repr((shows, address, cookie, shown)).encode()
+        return Asked(hashlib.sha256(told).hexdigest()[:40], self._seen_at(shows, version.told_at))
 
-    def _version(self, using: str) -> Version:
-        known = self._versions.get(using)
-        now = time.monotonic()
-        # Who is in a transaction may have changed something itself.
-        is_alone = not connections[using].in_atomic_block
-        if known and is_alone and now - known.asked_at < VERSION_KEPT:
-            return known
-        number, at = registry_version(using)
-        told = f"{number} {timezone.localdate()} {self._release}"
-        name = hashlib.sha256(told.encode()).hexdigest()
-        seen_at = known.seen_at if known and known.name == name else first_told(name, at)
-        self._versions[using] = Version(name, seen_at, now)
-        return self._versions[using]
+    def _seen_at(self, shows: str, told_at: float) -> float:
+        known, seen_at = self._seen
+        if known != shows:
+            seen_at = first_told(hashlib.sha256(shows.encode()).hexdigest(), told_at)
+            self._seen = (shows, seen_at)
+        return seen_at
 
 
 def may_be_kept(response: HttpResponseBase) -> bool:

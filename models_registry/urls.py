@@ -12,6 +12,7 @@ from .views import (
     display,
     feeds,
     field_page,
+    file_contents,
     files,
     learning_requests,
     localities,
@@ -124,8 +125,8 @@ urlpatterns = [
     ),
     path("can-bo/tep/<uuid:key>/", files.file_picture, name="file_picture"),
     path("can-bo/tep/<uuid:key>/xoa/", files.file_remove, name="file_remove"),
-    path("tep/anh/<uuid:key>/<slug:size>.webp", files.photo, name="photo"),
-    path("tep/van-ban/<uuid:key>/", files.attachment, name="attachment"),
+    path("tep/anh/<uuid:key>/<slug:size>.webp", file_contents.photo, name="photo"),
+    path("tep/van-ban/<uuid:key>/", file_contents.attachment, name="attachment"),
     path(
         "can-bo/dang-ky/<int:pk>/<slug:action>/",
         officer.registration_move,

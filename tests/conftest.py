@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 import tests.environment  # noqa: F401 - first of all: it sets Django up
 from massmob.embedded_postgres import Cluster
+from models_registry import registry_versions
 from tests.served import QUICK, Standby, filled
 
 FILLED = [f"models_registry_{name}" for name in ("locality", "localitysuccession", "nameword")]
@@ -38,6 +39,12 @@ def _vietnamese() -> Iterator[None]:
     """Begin in Vietnamese: a page asked for in English leaves its language behind."""
     with translation.override("vi"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _versions_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes shows at once, not after the half second that a process may wait."""
+    monkeypatch.setattr(registry_versions, "KNOWN", 0)
 
 
 @pytest.fixture(autouse=True)

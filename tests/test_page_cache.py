@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
@@ -256,18 +256,6 @@ def test_nothing_is_kept_where_it_is_switched_off(settings: Settings):
         page = Client().get(LIST)
         assert ("ETag" in page, "Cache-Control" in page) == (False, False)
         settings.PAGE_CACHE, settings.DEBUG = True, False
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_process_asks_for_the_version_twice_a_second(monkeypatch: pytest.MonkeyPatch):
-    pages, request = public_pages.PublicPages(), RequestFactory().get(LIST)
-    with CaptureQueriesContext(connection) as questions:
-        first, again = pages.asked(request), pages.asked(request)
-    assert (first == again, len(questions)) == (True, 1)
-    factories.field()
-    assert pages.asked(request) == first
-    monkeypatch.setattr(public_pages, "VERSION_KEPT", 0)
-    assert pages.asked(request) != first
 
 
 def test_odd_addresses_do_not_fill_the_memory(client: Client, settings: Settings):

@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import public_pages
 from models_registry.campaign_moves import CampaignState
 from models_registry.models import (
     Abbreviation,
@@ -249,12 +248,11 @@ def test_the_table_stays_small_whoever_is_putting_it_together():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_old_page_is_left_under_a_new_version(kept_pages: None, monkeypatch: pytest.MonkeyPatch):
+def test_no_old_page_is_left_under_a_new_version(kept_pages: None):
     """Readers ask while two writers change the page, each change in a transaction that lasts."""
     codes = ("economy", "culture_society")
     for code in codes:
         factories.field(code)
-    monkeypatch.setattr(public_pages, "VERSION_KEPT", 0)
     path, wrong = "/du-lieu/api/v1/fields/", []
 
     def write(code: str) -> None:

@@ -1,4 +1,4 @@
-"""Pictures and papers: the officer's page of them, and the only way by which any is seen."""
+"""Pictures and papers of a registration or campaign: the officer's pages of them."""
 
 import logging
 import uuid
@@ -15,7 +15,6 @@ from django.core.exceptions import (
 )
 from django.core.files.uploadedfile import UploadedFile
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -23,11 +22,9 @@ from django.http import (
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -38,19 +35,12 @@ from ..file_checks import MAX_PAPER, tidy_name
 from ..file_stores import StoreAway
 from ..forms import FILES, FileForm, FileList, UploadKeyForm
 from ..models import Attachment, Campaign, Photo, User
-from ..public_pages import PUBLIC
 from ..uploads import Record
 from .access import own_campaign_or_404, own_or_404, signed_in
 from .receiving import read_honestly
 from .registration_progress import progress
 
 logger = logging.getLogger(__name__)
-SIZES = ("large", "small")
-CONTENT_TYPES = {
-    "PDF": "application/pdf",
-    "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class Result(NamedTuple):
@@ -267,40 +257,3 @@ def _written_file(user: User, key: uuid.UUID) -> Photo | Attachment:
         if found:
             return found
     raise Http404
-
-
-@require_safe
-def photo(request: HttpRequest, key: uuid.UUID, size: str) -> HttpResponseBase:
-    """A picture as it was made anew. The original is never given to anybody."""
-    if size not in SIZES:
-        raise Http404
-    found = Photo.objects.public().filter(key=key).first()
-    cached = PUBLIC if found else "private, no-store"
-    if found is None:
-        if not request.user.is_authenticated:
-            raise Http404
-        mine = Photo.objects.shown().visible_to(signed_in(request))
-        found = get_object_or_404(mine, key=key)
-    etag = f'"{key.hex}-{size}"'  # made once, it never changes
-    response: HttpResponseBase | None = get_conditional_response(request, etag)
-    if response is None:
-        stored = found.large if size == "large" else found.small
-        response = FileResponse(stored.open("rb"), content_type="image/webp")
-    response["ETag"] = etag
-    response["Cache-Control"] = cached
-    return response
-
-
-@login_required
-@require_safe
-def attachment(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
-    """A paper, to be kept and opened by another program, never inside the page."""
-    found = get_object_or_404(Attachment.objects.visible_to(signed_in(request)), key=key)
-    response = FileResponse(
-        found.file.open("rb"),
-        as_attachment=True,
-        filename=found.download_name,
-        content_type=CONTENT_TYPES[found.kind],
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
