@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import databases, file_settings
+from . import backup_settings, databases, file_settings
 from .variables import flag, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -165,9 +165,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
 # Archives of database and files (`manage.py backup`), encrypted for public keys of age.
-BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
-BACKUP_RECIPIENTS = words("BACKUP_RECIPIENTS")
-POSTGRES_BINARIES = words("POSTGRES_BINARIES")  # folders of pg_dump, where not in a usual place
+BACKUP_FOLDER = backup_settings.folder(os.environ.get("BACKUP_FOLDER", ""))
+BACKUP_RECIPIENTS = backup_settings.recipients(words("BACKUP_RECIPIENTS"))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -198,12 +197,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [],
-    "display-capture": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
+    name: [] for name in "camera display-capture geolocation microphone payment usb".split()
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

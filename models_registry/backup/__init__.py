@@ -5,22 +5,28 @@ key that opens it is kept elsewhere. What was erased after a backup is erased ag
 backup is restored: the erasures stand in a journal beside the archives (erasure_journal.py).
 """
 
-from .archive import ArchiveError, Manifest
+from .archive import ArchiveError, Manifest, reason
 from .clients import ClientMissing
-from .keeping import kept
-from .restoring import Restored, erase_again, read_archive, restore
-from .taking import Taken, archives, take
+from .folder import archives, kept, last_backup, remove_old
+from .replaying import Replayed, erase_again
+from .restoring import Restored, read_archive, restored, settle
+from .taking import Taken, take
 
 __all__ = [
     "ArchiveError",
     "ClientMissing",
     "Manifest",
+    "Replayed",
     "Restored",
     "Taken",
     "archives",
     "erase_again",
     "kept",
+    "last_backup",
     "read_archive",
-    "restore",
+    "reason",
+    "remove_old",
+    "restored",
+    "settle",
     "take",
 ]

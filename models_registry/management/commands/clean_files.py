@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from models_registry.stored_files import FOLDERS, delete, named_files
+from models_registry.stored_files import FOLDERS, delete_unless_held, named_files
 
 GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         store: Any = default_storage
         old = {name for folder in FOLDERS for name in store.written_before(folder, before)}
         unnamed = old - named_files()
-        delete(unnamed)
+        delete_unless_held(unnamed)
         count = len(unnamed)
         text = ngettext("%(count)d file removed.", "%(count)d files removed.", count)
         self.stdout.write(text % {"count": count})
