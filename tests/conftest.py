@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker, Settings
 import tests.environment  # noqa: F401 - first of all: it sets Django up
 from massmob.embedded_postgres import Cluster
 from models_registry import registry_versions
+from tests import bucket
 from tests.served import QUICK, Standby, filled
 
 FILLED = [f"models_registry_{name}" for name in ("locality", "localitysuccession", "nameword")]
@@ -106,6 +107,13 @@ def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     commands = ("sync_roles", "import_localities", "load_catalogues", "demo")
     with _made_for_a_module(django_db_blocker, *commands):
         yield
+
+
+@pytest.fixture(scope="session")
+def bucket_server() -> Iterator[int]:
+    """The port of an S3-compatible store with an empty bucket "files"."""
+    with bucket.running() as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

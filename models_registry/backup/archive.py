@@ -72,7 +72,7 @@ class Writer:
         member = tarfile.TarInfo(name)
         member.size, member.mode = size, 0o600
         read = _Counted(content)
-        self._tar.addfile(member, read)  # type: ignore[arg-type] # it only reads
+        self._tar.addfile(member, read)
         self.checksums[name] = read.digest
 
     def end(self) -> None:

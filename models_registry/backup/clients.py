@@ -45,7 +45,7 @@ def server_version() -> int:
 
 def environment() -> dict[str, str]:
     """The environment in which the programs reach the database as we do; no password in sight."""
-    parameters = connection.get_connection_params()  # type: ignore[no-untyped-call]
+    parameters = connection.get_connection_params()
     variables = {
         option.keyword.decode(): option.envvar.decode()
         for option in Conninfo.get_defaults()

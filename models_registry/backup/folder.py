@@ -1,7 +1,7 @@
 """The folder of archives: their names, which of them are kept, and how old the newest is."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .archive import WHOLE
@@ -10,7 +10,7 @@ SUFFIX = ".registry.age"
 STAMP = "%Y%m%dT%H%M%SZ"
 KEPT = {"day": 7, "week": 4, "month": 12}
 
-_PERIODS = {
+_PERIODS: dict[str, Callable[[datetime.datetime], object]] = {
     "day": lambda moment: moment.date(),
     "week": lambda moment: moment.isocalendar()[:2],
     "month": lambda moment: (moment.year, moment.month),
