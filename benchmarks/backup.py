@@ -12,12 +12,16 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import django
 import psycopg
 import pyrage
+from django.apps import apps
+from django.db import connection, transaction
 from psycopg import sql
 
 from . import fill
@@ -52,6 +56,7 @@ def main() -> None:
         source, target = (fill.beside(url, database) for database in (SOURCE, TARGET))
         _copy(url, SOURCE, f"bench_{models}")
         _add_files(source, folder / "files", files)
+        _begin_trace(source)
         backed_up = _timed(source, folder / "files", ["backup"], folder, key)
         (archive,) = (folder / "backups").glob("*.age")
         _copy(url, TARGET, "template0")
@@ -89,6 +94,17 @@ def _add_files(url: str, folder: Path, files: int) -> None:
     with psycopg.connect(url) as database:
         database.execute("DELETE FROM models_registry_photo")  # they have no files
         database.execute(ATTACHMENTS, {"files": files, "size": FILE})
+
+
+def _begin_trace(url: str) -> None:
+    """Take everything into the trace, as a registry has it that was not filled in bulk."""
+    os.environ |= {"DATABASE_URL": url, "SECRET_KEY": "bench", "DEBUG": "1"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "massmob.settings"
+    django.setup()
+    baseline = import_module("models_registry.migrations.0006_trace_baseline")
+    with transaction.atomic(), connection.schema_editor() as editor:
+        baseline.write_baseline(apps, editor)
+    connection.close()
 
 
 def _timed(

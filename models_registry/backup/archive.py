@@ -100,9 +100,6 @@ class _Counted:
         self._hash.update(content)
         return self._stream.write(content)
 
-    def flush(self) -> None:
-        self._stream.flush()
-
     @property
     def digest(self) -> str:
         return self._hash.hexdigest()
@@ -175,14 +172,15 @@ def opened(path: Path, keys: list[Any]) -> Iterator[tarfile.TarFile]:
     try:
         with os.fdopen(read_end, "rb") as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
             yield tar
-            while stream.read(PIECE):  # to the end, which says that it is the end
-                pass
+            while rest := stream.read(PIECE):  # to the end of age, where it says that it is whole
+                if rest.strip(b"\0"):
+                    raise tarfile.ReadError
     except tarfile.TarError as error:
         decrypting.join()
         raise _told(path, problems) from error
     finally:
         decrypting.join()
-    if problems:
+    if problems:  # the tar came to its end before age did
         raise _told(path, problems) from problems[0]
 
 

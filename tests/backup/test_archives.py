@@ -2,6 +2,7 @@
 
 import io
 import json
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +87,19 @@ def test_one_changed_byte_is_enough_to_refuse_an_archive(
     assert "bị cắt hoặc bị sửa" in refused(broken, key)
 
 
+def test_the_end_of_an_archive_is_part_of_it(tmp_path: Path, key: Path):
+    # The last piece of age holds nothing but what fills a tar up.
+    made = written(tmp_path / "x.age", key, ("database/000000", b"x" * 58_000))
+    said = io.StringIO()
+    call_command("restore", str(made), identity=key, check=True, stdout=said)
+    content = made.read_bytes()
+    made.write_bytes(content[:-1])
+    assert "bị cắt hoặc bị sửa" in refused(made, key)
+    plain = pyrage.decrypt(content, keys.identities(key))
+    made.write_bytes(pyrage.encrypt(plain + b"x" * 20_000, keys.recipients([public(key)])))
+    assert "bị cắt hoặc bị sửa" in refused(made, key)
+
+
 def test_archives_of_other_versions_are_refused(tmp_path: Path, key: Path):
     path = tmp_path / "x.age"
     newer = written(path, key, migrations=["models_registry.9999_future"])
@@ -104,7 +118,9 @@ def test_archives_of_something_else_are_refused(tmp_path: Path, key: Path):
 
     def folders(writer: archive.Writer) -> None:
         writer.add(archive.MANIFEST, written_manifest())
-        writer._tar.addfile(archive.tarfile.TarInfo("files/photos"), None)
+        folder = tarfile.TarInfo("files/photos")
+        folder.type = tarfile.DIRTYPE
+        writer._tar.addfile(folder)
 
     def written_manifest() -> bytes:
         return json.dumps(MANIFEST | {"server_version": 1, "format": 1}).encode()

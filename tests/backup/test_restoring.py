@@ -115,6 +115,7 @@ def test_an_older_archive_is_brought_up_to_this_version_and_told_what_is_not_rig
 def test_a_dump_that_does_not_restore_leaves_nothing(tmp_path: Path, key: Path, empty: Path):
     members = [("database/000000", b"no dump"), ("files/photos/a.jpg", b"x")]
     path = written(tmp_path / "x.age", key, *members)
+    (empty / "photos").mkdir(parents=True)
     with pytest.raises(CommandError, match=r"Chưa khôi phục gì\. .*Không khôi phục được"):
         restored(path, key)
     assert tables() == []
