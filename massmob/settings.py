@@ -172,7 +172,6 @@ STORAGES = {
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
-# Archives of database and files (`manage.py backup`), encrypted for public keys of age.
 BACKUP_FOLDER = backup_settings.folder(os.environ.get("BACKUP_FOLDER", ""))
 BACKUP_RECIPIENTS = backup_settings.recipients(words("BACKUP_RECIPIENTS"))
 
