@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import formats, timezone
 from pytest_django import DjangoAssertNumQueries
 
 from models_registry import workflow

@@ -60,7 +60,7 @@ from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
-from .years import years_of
+from .years import values_of, years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -169,5 +169,6 @@ __all__ = [
     "place_of",
     "registry_version",
     "understand",
+    "values_of",
     "years_of",
 ]
