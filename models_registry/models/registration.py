@@ -21,7 +21,7 @@ from .model import Model
 from .people import User
 from .review_event import ReviewEvent
 from .review_queue import WAITING, ReviewQueueQuerySet
-from .rows import OfficerRow
+from .rows import OFFICER_COLUMNS, OfficerRow
 from .story import TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
@@ -124,12 +124,8 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
         """The officer's list, as for_officer() in plain values: the unfinished, and these keys."""
         typed = apps.get_model("models_registry", "Autosave").objects.filter(user=user)
         shown = models.Q(user.units.read, state__in=UNFINISHED) | models.Q(pk__in=finished)
-        rows = self.filter(shown).values_list(
-            "pk", "model__code", "year", "name", "state", "last_event__reason__text", "field_id",
-            "locality_id", "former_locality_id", "district_id", "organisation_id",
-            "organisation__name", "updated_at",
-            models.Exists(typed.filter(registration=models.OuterRef("pk"))),
-        )  # fmt: skip
+        is_typed = models.Exists(typed.filter(registration=models.OuterRef("pk")))
+        rows = self.filter(shown).values_list(*OFFICER_COLUMNS, is_typed)
         return [OfficerRow._make(row) for row in rows.order_by("-year", "-pk")]
 
 

@@ -31,6 +31,13 @@ class OfficerRow(NamedTuple):
         return f"{self.code}/{self.year}"
 
 
+OFFICER_COLUMNS = (  # of OfficerRow, all but the last
+    "pk", "model__code", "year", "name", "state", "last_event__reason__text", "field_id",
+    "locality_id", "former_locality_id", "district_id", "organisation_id", "organisation__name",
+    "updated_at",
+)  # fmt: skip
+
+
 class QueueRow(NamedTuple):
     """What the reviewers' queue shows of a registration."""
 
