@@ -190,6 +190,7 @@ def _bear_figures(rows: list[Any]) -> None:
 @audited(
     "ModelAudit",
     exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+    in_masses=True,
 )
 class Model(Story):
     """One good-practice model over its whole life.

@@ -119,7 +119,7 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
         )
 
 
-@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"))
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"), in_masses=True)
 class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 
