@@ -9,9 +9,12 @@ from django.db import migrations
 from models_registry.migrations._quick_triggers import QUICK_TRIGGERS
 from models_registry.migrations._together import Together
 
-# The same as in a database that is made anew; one that had 0021 before gets it here.
+# The same as in a database that is made anew; one that had 0021 and 0022 before gets it here.
 LISTING = import_module("models_registry.migrations.0021_listing")
-REFRESH = LISTING.REFRESH.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
+SUMMARY = import_module("models_registry.migrations.0022_summary")
+REFRESH = (LISTING.REFRESH + SUMMARY.FIGURES).replace(
+    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+)
 
 # The same terms as before in two thirds of the time: each text is folded once, and its words are
 # set side by side by one statement instead of by eight functions.

@@ -137,6 +137,10 @@ def _continue_models() -> list[int]:
     return keys
 
 
+# Of tables that were empty the database would plan the triggers of figures for a few rows.
+_COUNT_ROWS = "ANALYZE models_registry_recognition, models_registry_listing"
+
+
 def _write_recognitions(about: dict[str, Any]) -> int:
     """The recognitions, their figures, and the row that each came from."""
     recognition = {
@@ -147,6 +151,7 @@ def _write_recognitions(about: dict[str, Any]) -> int:
         **{name: f"row.{name}" for name in (*SUBJECT, "subject_name", "is_exemplary")},
     }
     count = _execute(_insert(Recognition, recognition, LISTED))
+    _execute(_COUNT_ROWS)
     figure = {
         "recognition_id": "entry.recognition_id",
         "indicator_id": "(figure->>0)::bigint",
