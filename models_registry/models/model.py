@@ -185,6 +185,7 @@ def model_address(code: str) -> str:
 @audited(
     "ModelAudit",
     exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+    in_masses=True,
 )
 class Model(Story):
     """One good-practice model over its whole life.

@@ -129,7 +129,7 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
         return [OfficerRow._make(row) for row in rows.order_by("-year", "-pk")]
 
 
-@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"))
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"), in_masses=True)
 class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 
