@@ -18,6 +18,17 @@ class LocalitySuccessionQuerySet(models.QuerySet["LocalitySuccession"]):
         long = [f"{unit}__{name}" for unit in units for name in ("outline", "evidence")]
         return self.select_related(*units).defer(*long)
 
+    def for_page(self) -> Self:
+        """Fetch what the page of either unit tells of a step, and no more."""
+        units = ("predecessor", "predecessor__former_district", "successor")
+        named = [f"{unit}__{name}" for unit in units for name in ("uid", "full_name", "valid_to")]
+        shown = ("effective_on", "is_partial", "legal_basis")
+        return self.select_related(*units).only(*shown, *named, "predecessor__kind")
+
+    def of(self, unit: int) -> Self:
+        """The steps by which a unit, given by its key, came to be, and those by which it ended."""
+        return self.filter(models.Q(predecessor=unit) | models.Q(successor=unit))
+
     def of_split_communes(self) -> Self:
         """All successions of communes of which a part went to another unit than the rest."""
         split = self.model._default_manager.filter(is_partial=True).values("predecessor")
