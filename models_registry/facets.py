@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models.functions import Cast
 
 from . import reading
-from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .models import ListedCount, Listing, Model
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -35,14 +34,14 @@ _VALUES = {
     "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
     "commune": "today_id::text",
 }
-# The same in the cells, and what stands there for all values.
+# The same in the cells, and what stands there for all values, as SQL.
 _CELLS = {
-    "field": ("field::text", 0),
-    "kind": ("kind::text", ""),
-    "year": ("year::text", 0),
-    "level": ("level::text", 0),
-    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", 0),
-    "commune": ("today::text", 0),
+    "field": ("field::text", "0"),
+    "kind": ("kind::text", "''"),
+    "year": ("year::text", "0"),
+    "level": ("level::text", "0"),
+    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", "0"),
+    "commune": ("today::text", "0"),
 }
 _COLUMNS = {"commune": "today"}  # of the cells, where they are called otherwise
 
@@ -71,52 +70,14 @@ class Counts:
     values: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """What can be chosen from besides units: fields, indicators, and years, newest first.
-
-    Also whether anything is invented, which every page says: asked for with them.
-    """
-
-    fields: list[Field]
-    indicators: list[Indicator]
-    years: list[int]
-    has_demonstration: bool
-
-
-def catalogue() -> Catalogue:
-    """Ask for all rows to choose from at once."""
-    nothing, first = models.Value(""), models.Value(0)
-    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
-    whole = Cast("year", models.BigIntegerField())
-    found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
-    invented = Model.objects.filter(is_demonstration=True).order_by()
-    invented_one = invented.values_list(
-        models.Value("invented"), "pk", nothing, nothing, nothing, first
-    )[:1]
-    kinds: dict[str, Any] = {"field": Field, "indicator": Indicator}
-    labelled = (
-        kind.objects.order_by().values_list(
-            models.Value(name), "pk", "code", "label_vi", "label_en", "position"
-        )
-        for name, kind in kinds.items()
-    )
-    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": [], "invented": []}
-    rows = sorted(found.union(*labelled, invented_one, all=True), key=lambda row: (row[5], row[2]))
-    for name, key, code, label_vi, label_en, _position in rows:
-        kind = kinds.get(name)
-        row = kind(pk=key, code=code, label_vi=label_vi, label_en=label_en) if kind else key
-        made[name].append(row)
-    years_made = sorted(made["year"], reverse=True)
-    return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
-
-
 # Read of the rows that are counted; and how those of whole districts and of former units are told.
 _READ = (
-    "model_id field_id kind year level district_id locality_id former_locality_id today_id counts"
-).split()
+    "model_id, field_id, kind, year, level, district_id, locality_id, former_locality_id,"
+    " today_id, counts"
+)
 _OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
 _OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
+_TABLE = Listing._meta.db_table
 
 
 class _Places(NamedTuple):
@@ -201,11 +162,12 @@ def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
     for other, (_value, every) in _CELLS.items():
         column = _COLUMNS.get(other, other)
         if other == name:
-            parts.append(f"{column} <> %s")
-            parameters.append(every)
-        else:
+            parts.append(f"{column} <> {every}")
+        elif other in chosen:
             parts.append(f"{column} = ANY (%s)")
-            parameters.append(list(chosen[other].cells or ()) if other in chosen else [every])
+            parameters.append(list(chosen[other].cells or ()))
+        else:
+            parts.append(f"{column} = {every}")
     value = _CELLS[name][0] if name else "''"
     table = ListedCount._meta.db_table
     return _Asked(
@@ -233,11 +195,10 @@ def _of_rows(
 
 
 def _from(
-    rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
+    rows: _Asked, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
 ) -> _Asked:
     """Count rows by the values of filters, and by places that no column names."""
-    matching, parameters = rows.values(*_READ).query.sql_with_params()
-    values, parts = list(parameters), []
+    values, parts = list(rows.parameters), []
     for name, value in questions.items():
         parts.append(_question(name, value, counting=name != "level" and not of_levels))
     if places:
@@ -247,27 +208,38 @@ def _from(
         ):
             parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
         values += places
-    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(parts)}"
-    return _Asked(sql, values)
+    return _Asked(f"WITH matching AS MATERIALIZED ({rows.sql}) {' UNION ALL '.join(parts)}", values)
 
 
 def _of_withheld(chosen: Mapping[str, Chosen]) -> _Asked:
     """The models that fit all conditions, and are left out of all other counts."""
-    fits = reduce(and_, (each.condition for each in chosen.values()), models.Q())
-    rows = Listing.objects.filter(fits, is_public=False).order_by()
+    rows = _matching("NOT is_public", chosen)
     return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
 
 
-def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
+def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> _Asked:
     """The rows that fit the words and all conditions but one."""
-    fits = reduce(
-        and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
-    )
-    rows = Listing.objects.public().filter(fits).order_by()
+    others = {name: each for name, each in chosen.items() if name != left_out}
+    rows = _matching("is_public", others)
     if words.is_blank:
         return rows
-    own = models.Exists(rows.filter(model=models.OuterRef("pk")))
-    return rows.filter(model__in=Model.objects.filter(own).hits(words))
+    fits = reduce(and_, (each.condition for each in others.values()), models.Q())
+    own = Listing.objects.public().filter(fits, model=models.OuterRef("pk"))
+    hits = Model.objects.filter(models.Exists(own)).hits(words)
+    sql, parameters = hits.query.sql_with_params()
+    return _Asked(f"{rows.sql} AND model_id IN ({sql})", [*rows.parameters, *parameters])
+
+
+def _matching(condition: str, chosen: Mapping[str, Chosen]) -> _Asked:
+    """The rows that fit what is chosen. Only the conditions are left to Django, which is slow."""
+    sql = f"SELECT {_READ} FROM {_TABLE} WHERE {condition}"  # noqa: S608
+    parameters: list[Any] = []
+    if chosen:
+        fits = reduce(and_, (each.condition for each in chosen.values()))
+        query = Listing.objects.filter(fits).query
+        where, values = query.get_compiler(reading.source()).compile(query.where)
+        sql, parameters = f"{sql} AND {where}", list(values)
+    return _Asked(sql, parameters)
 
 
 def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
@@ -278,12 +250,14 @@ def _question(name: str, value: str, *, counting: bool, also: str = "true", join
 
 def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
     """The models of whole districts together and of former communes, which are in no cells."""
-    there = (
-        models.Q(today__in=places.districts)
-        | models.Q(locality__in=places.former)
-        | models.Q(former_locality__in=places.former)
-    )
     if not (places.districts or places.former):
         return []
-    rows = _rows(Asked(""), {**chosen, "places": Chosen(there, None)}, "commune")
-    return [_from(rows, {}, places, of_levels="level" in chosen)]
+    others = {name: each for name, each in chosen.items() if name != "commune"}
+    there = "is_public AND (today_id = ANY (%s)"
+    there += (
+        " OR locality_id = ANY (%s) OR former_locality_id = ANY (%s))" if places.former else ")"
+    )
+    rows = _matching(there, others)
+    units = [places.districts, *[places.former] * (2 if places.former else 0)]
+    asked = _Asked(rows.sql, [*units, *rows.parameters])
+    return [_from(asked, {}, places, of_levels="level" in chosen)]

@@ -109,7 +109,9 @@ class _Compiler(SQLCompiler):
     def execute_sql(self, *_args: Any, **_options: Any) -> list[list[tuple]]:
         with planned_cursor(is_planned_once=self.is_planned_once) as cursor:
             cursor.execute(self.written, self.values)
-            return [cursor.fetchall()]
+            rows = cursor.fetchall()
+        shown = self.col_count if self.has_extra_select else None  # not what is only ordered by
+        return [[row[:shown] for row in rows]]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import datetime
 from functools import cache
 from typing import Any
 
-from .models import Campaign, Locality, LocalitySuccession, Model, Recognition
+from .model_rows import Row, rows_of_recognitions
+from .models import Campaign, Locality, LocalitySuccession, Model
 from .prepared import Prepared
 
 NEWEST_SHOWN = 10
@@ -34,16 +35,10 @@ def origins_and_successions(unit: Locality) -> tuple[Steps, Steps]:
     )
 
 
-def newest_models(unit: Locality) -> list[Model]:
-    """Return the newest models of a unit, each bearing the `recognition` that its row shows."""
-    rows: list[Any] = []
-    for recognition in _newest(unit.kind, is_in_force=unit.is_in_force)(unit.pk):
-        row = recognition.model.as_told()
-        row.agreed_names = recognition.agreed_names
-        row.recognition = recognition
-        recognition.name = row.told(recognition.name)
-        rows.append(row)
-    return rows
+def newest_models(unit: Locality) -> list[Row]:
+    """Return the newest models of a unit, as lists show them."""
+    found = _newest(unit.kind, is_in_force=unit.is_in_force)(unit.pk)
+    return rows_of_recognitions([key for (key,) in found])
 
 
 def campaigns_of(unit: Locality) -> list[Campaign]:
@@ -56,7 +51,7 @@ def campaigns_of(unit: Locality) -> list[Campaign]:
 def _newest(kind: str, *, is_in_force: bool) -> Prepared:
     def asked(unit: int) -> Any:
         place = _like(kind, unit, is_in_force=is_in_force).listed()
-        return Recognition.objects.newest_listed(place, NEWEST_SHOWN)
+        return Model.objects.newest_as(place).values_list("recognised_pk")[:NEWEST_SHOWN]
 
     return Prepared(asked, int)
 

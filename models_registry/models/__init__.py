@@ -28,7 +28,7 @@ from .listed_count import NOWHERE, ListedCount
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -40,14 +40,14 @@ from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
-from .registration import Registration
+from .registration import OfficerRow, Registration
 from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
-from .review_queue import REACHED
+from .review_queue import REACHED, QueueRow
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
@@ -130,6 +130,7 @@ __all__ = [
     "Moderated",
     "NameWord",
     "Notice",
+    "OfficerRow",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -138,6 +139,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "PickedStory",
+    "QueueRow",
     "Reading",
     "Recognition",
     "RecognitionQuerySet",
@@ -162,7 +164,9 @@ __all__ = [
     "UserRole",
     "chained_tables",
     "initials",
+    "model_address",
     "one_name",
+    "place_of",
     "registry_version",
     "understand",
     "years_of",

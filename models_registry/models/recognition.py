@@ -4,7 +4,6 @@ from typing import Self, cast
 
 import pgtrigger
 from django.apps import apps
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -122,30 +121,6 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
             models.Q(revoked_by__isnull=True), output_field=models.BooleanField()
         )
         return self.order_by(stands, "year", "level", "pk")
-
-    def for_rows(self) -> Self:
-        """Fetch what a row of the public lists shows, and no more: each table read is planned."""
-        return self.select_related(*_SHOWN_WITH).only(*_SHOWN)
-
-    def newest_listed(self, place: models.Q, most: int) -> Self:
-        """Those by which lists show the newest models of a place (`Locality.listed()`).
-
-        With what a row shows; of each model the newest and highest. Each row's model has no more
-        than that, and `agreed_names` says who may be named.
-        """
-        listed = apps.get_model("models_registry", "Listing").objects.public().counting()
-        newest = ("-published_at", "-model_id", "-year", "-level")
-        rows = listed.filter(place).order_by(*newest).distinct("published_at", "model_id")
-        consents = apps.get_model("models_registry", "Consent").objects.naming().order_by("pk")
-        agreed = consents.filter(model=models.OuterRef("model")).values("subject_name")
-        of_model = ("model__code", "model__name", "model__name_mask", "model__is_demonstration")
-        found = self.filter(pk__in=rows.values("recognition")[:most])
-        return (
-            found.select_related("model", *_SHOWN_WITH)
-            .only(*_SHOWN, *of_model)
-            .annotate(agreed_names=ArraySubquery(agreed))
-            .order_by("-model__published_at", "-model_id")
-        )
 
     def for_page(self) -> Self:
         """Fetch what the page of their model shows, and no more.
