@@ -42,7 +42,7 @@ def test_the_rows_are_those_of_the_queryset_with_what_it_fetches():
         parent = found.parent
 
     assert (len(asked_later), found, parent) == (0, unit, unit.parent)
-    assert found.get_deferred_fields() == {"outline", "evidence"}
+    assert found.get_deferred_fields() == {"outline", "evidence", "full_name_folded"}
 
 
 def test_values_lists_are_rows_too_also_of_united_questions_with_hidden_columns():

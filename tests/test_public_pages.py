@@ -79,8 +79,8 @@ def test_home_says_so_while_nothing_is_recognised(client):
     "address_and_queries",
     [
         ("/", 6),
-        ("/mo-hinh/", 5),
-        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 7),
+        ("/mo-hinh/", 4),
+        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 6),
         ("/dia-phuong/", 6),
         ("/dia-phuong/?q=thuy", 3),
         ("/dia-phuong/L-239/", 11),
