@@ -12,12 +12,6 @@ from .locality import Locality
 class LocalitySuccessionQuerySet(models.QuerySet["LocalitySuccession"]):
     """Questions asked of the successions."""
 
-    def with_units(self) -> Self:
-        """Fetch both units and the former districts of the first, without their outlines."""
-        units = ("predecessor", "predecessor__former_district", "successor")
-        long = [f"{unit}__{name}" for unit in units for name in ("outline", "evidence")]
-        return self.select_related(*units).defer(*long)
-
     def for_page(self) -> Self:
         """Fetch what the page of either unit tells of a step, and no more."""
         units = ("predecessor", "predecessor__former_district", "successor")
