@@ -51,7 +51,8 @@ def campaigns_of(unit: Locality) -> list[Campaign]:
 def _newest(kind: str, *, is_in_force: bool) -> Prepared:
     def asked(unit: int) -> Any:
         place = _like(kind, unit, is_in_force=is_in_force).listed()
-        return Model.objects.newest_as(place).values_list("recognised_pk")[:NEWEST_SHOWN]
+        newest: Any = Model.objects.newest_as(place)
+        return newest.values_list("recognised_pk")[:NEWEST_SHOWN]
 
     return Prepared(asked, int)
 
