@@ -22,6 +22,7 @@ from psycopg.types.numeric import Int8
 
 from .reading import source
 
+_ServerCursor: Any = ServerBindingCursor  # its base is chosen when Django starts
 # By the kind of a value: what stands for it while its question is put in SQL (no constant of ours
 # is one of these, and any column takes them), and its type there.
 _KINDS: dict[type, tuple[Callable[[int], Any], str]] = {
@@ -106,10 +107,12 @@ class _Compiler(SQLCompiler):
     is_planned_once: bool
     values: dict[str, Any]
 
-    def execute_sql(self, *_args: Any, **_options: Any) -> list[list[tuple]]:
+    def execute_sql(self, *_args: Any, **_options: Any) -> Any:
         with planned_cursor(is_planned_once=self.is_planned_once) as cursor:
             cursor.execute(self.written, self.values)
-            return [cursor.fetchall()]
+            rows = cursor.fetchall()
+        shown = self.col_count if self.has_extra_select else None  # not what is only ordered by
+        return [[row[:shown] for row in rows]]
 
 
 @dataclass(frozen=True)
@@ -137,11 +140,11 @@ def planned_cursor(*, is_planned_once: bool = True) -> CursorWrapper:
     """
     connection: Any = connections[source()]
     connection.ensure_connection()
-    kind = _PlannedCursor if is_planned_once else _Cursor
+    kind: Any = _PlannedCursor if is_planned_once else _Cursor
     return connection._prepare_cursor(kind(connection.connection))
 
 
-class _Cursor(ServerBindingCursor):
+class _Cursor(_ServerCursor):
     is_planned_once = False
 
     def execute(self, query: Any, params: Any = None, **_options: Any) -> Any:

@@ -45,8 +45,10 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
 
     def for_page(self) -> Self:
         """Fetch what a unit tells of itself: what it is part of, and what it is today."""
-        related = self.select_related("parent", "former_district", "today")
-        return related.defer("outline", "evidence", "parent__outline", "former_district__outline")
+        related = ("parent", "former_district", "today")
+        long = ("outline", "evidence", "full_name_folded")
+        left_out = [f"{unit}__{name}" for unit in related for name in long]
+        return self.select_related(*related).defer(*long, *left_out)
 
     def by_former_district(self) -> Self:
         """Communes under the former district of their land, the district itself after them."""
