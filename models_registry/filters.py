@@ -112,9 +112,8 @@ class RegistryFilter(django_filters.FilterSet):
         places, levels = self._places, self._levels
         if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
             return queryset.newest_as(*places, **levels)
-        found = queryset.recognised_as(*places, **levels).search(self.asked)
-        if not self.asked.is_blank:
-            found = found.with_texts()
+        found = queryset.listed_as(*places, **levels).search(self.asked)
+        found = found.bearing(*places, **levels)
         if self.indicator:
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
@@ -124,8 +123,9 @@ class RegistryFilter(django_filters.FilterSet):
         """The list, or its beginning, where so many rows of it are to be read and no others."""
         if rows > MOST_RANKED or self.order.name != "best":
             return self.qs
-        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
-        return self.order.apply(best.with_texts())
+        places, levels = self._places, self._levels
+        best = self.queryset.listed_as(*places, **levels).search_best(self.asked)
+        return self.order.apply(best.keyed_as(*places, **levels))
 
     @property
     def _places(self) -> list[models.Q]:
@@ -140,7 +140,7 @@ class RegistryFilter(django_filters.FilterSet):
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
         words = "" if self.errors else self.form.cleaned_data["q"]
-        return understand(words) if words else Asked("")
+        return understand(words, among=Model.objects.listed_as()) if words else Asked("")
 
     @cached_property
     def order(self) -> Order:
@@ -323,6 +323,6 @@ def _form_class() -> type[forms.Form]:
         if isinstance(each, ValuesFilter):
             each.extra |= {"name": name, "keys": known.keys.get(name, {})}
         made[name] = each.field
-    form = type("RegistryForm", (forms.Form,), made)
+    form: Any = type("RegistryForm", (forms.Form,), made)
     form.base_fields = SharedFields(form.base_fields)
     return form

@@ -38,6 +38,15 @@ def of_listed(asked: models.Q) -> models.Q:
     return made
 
 
+def _listed(*places: models.Q, **conditions: object) -> models.QuerySet:
+    """The rows of Listing of each model (OuterRef) that fit, its newest first."""
+    listed = apps.get_model("models_registry", "Listing").objects.public()
+    of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+    asked = listed if of_levels else listed.counting()
+    own = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
+    return own.order_by("-year", "-level")
+
+
 class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
     """Questions asked of the models."""
 
@@ -56,16 +65,24 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
         `recognised_year`, `recognised_exemplary`.
         """
-        listed = apps.get_model("models_registry", "Listing").objects.public()
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        asked = listed if of_levels else listed.counting()
-        asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
-        newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked)).annotate(
-            recognised_pk=models.Subquery(newest.values("recognition")[:1]),
+        return self.listed_as(*places, **conditions).bearing(*places, **conditions)
+
+    def listed_as(self, *places: models.Q, **conditions: object) -> Self:
+        """The models of recognised_as(), bearing nothing: to be searched or counted."""
+        return self.filter(models.Exists(_listed(*places, **conditions)))
+
+    def bearing(self, *places: models.Q, **conditions: object) -> Self:
+        """Annotate what a row of recognised_as() bears."""
+        newest = _listed(*places, **conditions)
+        return self.keyed_as(*places, **conditions).annotate(
             recognised_year=models.Subquery(newest.values("year")[:1]),
             recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
         )
+
+    def keyed_as(self, *places: models.Q, **conditions: object) -> Self:
+        """Annotate `recognised_pk` only, which is all that model_rows() reads."""
+        newest = _listed(*places, **conditions).values("recognition")[:1]
+        return self.annotate(recognised_pk=models.Subquery(newest))
 
     def newest_as(self, *places: models.Q, **conditions: object) -> Self:
         """The models of recognised_as(), the newest published first, read in this very order.
