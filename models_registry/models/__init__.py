@@ -40,10 +40,10 @@ from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
-from .registration import Registration
+from .registration import OfficerRow, Registration
 from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
-from .review_queue import REACHED
+from .review_queue import REACHED, QueueRow
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import MOST_HITS, MOST_RANKED, understand
 from .sending import Sending, SendingSalt
@@ -130,6 +130,7 @@ __all__ = [
     "Moderated",
     "NameWord",
     "Notice",
+    "OfficerRow",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -138,6 +139,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "PickedStory",
+    "QueueRow",
     "Reading",
     "Recognition",
     "RecognitionQuerySet",

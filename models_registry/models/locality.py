@@ -105,6 +105,20 @@ class Locality(models.Model):
         DISTRICT = "district", _("district (former)")
         COMMUNE = "commune", _("commune")
 
+    # What no page but its own and the map's needs; an outline has some thousand characters.
+    ON_ITS_OWN_PAGE = (
+        "code",
+        "division_type",
+        "parent",
+        "valid_from",
+        "former_district",
+        "coordinates_source",
+        "evidence",
+        "outline",
+        "full_name_folded",
+        "sort_key",
+    )
+
     uid = models.CharField(_("identifier"), max_length=20, unique=True)
     code = models.CharField(_("statistics code"), max_length=5)
     kind = models.CharField(_("tier"), max_length=10, choices=Kind)

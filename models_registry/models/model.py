@@ -18,6 +18,7 @@ from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
 from .listed_rows import listed_models
+from .locality import Locality
 from .people import User
 from .searching import SearchedQuerySet
 from .story import STORY_TEXTS, Story, Subject, search_trigger
@@ -163,6 +164,13 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
             field.name for field in self.model._meta.fields if isinstance(field, models.TextField)
         }
         return self.defer("search_vector", *texts - {"name_mask"})
+
+    def for_page(self) -> Self:
+        """Fetch what its own page shows: of its places no outlines, nothing that a search reads."""
+        places = ("locality", "locality__today", "former_locality", "district")
+        left_out = [f"{place}__{name}" for place in places for name in Locality.ON_ITS_OWN_PAGE]
+        searched = ("search_vector", "search_head", "sort_key")
+        return self.with_place().with_agreed().defer(*searched, *left_out)
 
     def with_agreed(self) -> Self:
         """Annotate `agreed_names`: who may be named with the model."""
