@@ -130,7 +130,7 @@ def _piece(texts: Iterable[str], asked: Asked, in_name: set[int]) -> SafeString 
     """The piece that answers most of what the name does not; "" where none does."""
     best: tuple[int, int, Text, list[Hit]] | None = None
     most = max(len(reading.units) for reading in asked.readings)
-    for each in filter(None, texts):
+    for each in filter(None, texts if len(in_name) < most else ()):
         text = Text(each)
         hits = sorted(text.hits(asked), key=lambda hit: hit.start)
         starts = [hit.start for hit in hits]
