@@ -14,16 +14,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, counts
-from .filter_choices import OUTCOME, named, offers
-from .filter_fields import Hidden, Line, Menu, SharedFields, ValueField, ValuesField
+from .filter_choices import named, offers
+from .filter_fields import Line, Menu, SharedFields
+from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
+from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
 from .known_units import known_indicators, known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
     NOWHERE,
-    WITHIN_A_MODEL,
     Indicator,
     Listing,
     Locality,
@@ -33,29 +34,11 @@ from .models import (
     RecognitionQuerySet,
     understand,
 )
-from .paging import Key, Order
+from .paging import Order
 from .reference import held
 from .search.asked import Asked
 from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
-
-
-class ValueFilter(django_filters.ChoiceFilter):
-    """A filter of one known value; hidden, as numbers of other pages lead here with it."""
-
-    field_class = ValueField
-
-    def __init__(self, label: Any, widget: type[forms.Widget] = Hidden) -> None:
-        super().__init__(label=label, widget=widget)
-
-
-class ValuesFilter(django_filters.MultipleChoiceFilter):
-    """A filter of which several values may be chosen; what fits one of them is listed."""
-
-    field_class = ValuesField
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(label=label)
 
 
 class RegistryFilter(django_filters.FilterSet):
@@ -146,20 +129,7 @@ class RegistryFilter(django_filters.FilterSet):
     def order(self) -> Order:
         """The order of the list."""
         sort = self.form.cleaned_data["sort"] if self.is_valid() else ""
-        newest = (Key("published_at", descending=True), Key("pk", descending=True))
-        by_name = (Key("sort_key"), Key("pk"))
-        if sort == "title":
-            return Order(sort, by_name)
-        if sort == "district":
-            return Order(sort, (Key("district_order", nullable=True), *by_name))
-        if self.indicator:
-            return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
-        if not sort and not self.asked.is_blank:
-            return Order("best", (Key("search_rank"), *newest))
-        if not self.asked.is_blank:
-            return Order("newest", newest)
-        listed = (Key("listed_at", descending=True), Key("listed_model", descending=True))
-        return Order("newest", listed, within=WITHIN_A_MODEL)
+        return order_of(sort, is_search=not self.asked.is_blank)
 
     def recognitions(self) -> RecognitionQuerySet:
         """The recognitions by which the models are found; without a level, one a model and year."""
@@ -175,11 +145,10 @@ class RegistryFilter(django_filters.FilterSet):
             found = found.readable().filter(model__in=words)
         return found
 
-    @cached_property
+    @property
     def indicator(self) -> Indicator | None:
         """The indicator by whose figures the list is ordered, if it is."""
-        sort = self.form.cleaned_data.get("sort", "")
-        return known_indicators().get(sort.removeprefix(OUTCOME))
+        return indicator_of(self.form.cleaned_data.get("sort", ""))
 
     @cached_property
     def _chosen_of(self) -> dict[str, Chosen]:
