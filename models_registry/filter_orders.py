@@ -1,7 +1,7 @@
 """The orders of the public list, by the name that an address has for each."""
 
 from .filter_choices import OUTCOME
-from .known_units import known_indicators
+from .known_units import indicators_by_code
 from .models import WITHIN_A_MODEL, Indicator
 from .paging import Key, Order
 
@@ -36,4 +36,4 @@ def indicator_of(sort: str) -> Indicator | None:
     """Return the indicator by whose figures an order puts the largest first, if it does."""
     if not sort.startswith(OUTCOME):
         return None
-    return known_indicators().get(sort.removeprefix(OUTCOME))
+    return indicators_by_code().get(sort.removeprefix(OUTCOME))

@@ -20,7 +20,7 @@ from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
 from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
-from .known_units import known_indicators, known_units
+from .known_units import indicators_by_code, known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
@@ -172,7 +172,7 @@ class RegistryFilter(django_filters.FilterSet):
         if asked["province"]:
             chosen["province"] = Chosen(self.units[asked["province"]].listed(), None)
         if asked["figure"]:
-            indicator = known_indicators()[asked["figure"]]
+            indicator = indicators_by_code()[asked["figure"]]
             adding = Recognition.objects.unrevoked().filter(adds_to(indicator))
             chosen["figure"] = Chosen(models.Q(recognition__in=adding.values("pk")), None)
         return {name: each for name, each in chosen.items() if asked[name]}

@@ -251,6 +251,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rows(
     client, django_assert_num_queries, workdays
 ):
     body = factories.organisation("Tỉnh đoàn")
+    client.get(LIST)  # from now on what every page knows is known
     made = []
     for count in (1, 3, 50):
         while len(made) < count:
@@ -272,7 +273,7 @@ def test_the_page_asks_the_same_number_of_questions_however_much_it_tells(
             made.organisers.add(factories.organisation(f"Đơn vị {number}"))
             made.outcomes.create(indicator=unit(f"counted_{number}", "km", "km"), value=1)
         client.get(f"{LIST}{made.slug}/")  # from now on units and fields are known
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get(f"{LIST}{made.slug}/")
 
 

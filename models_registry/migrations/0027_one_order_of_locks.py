@@ -11,7 +11,9 @@ CREATE OR REPLACE FUNCTION lock_summary() RETURNS void LANGUAGE sql AS $$
     {first}SELECT pg_advisory_xact_lock(hashtext('models_registry_summary'))
 $$;
 """
-COUNTS_FIRST = "SELECT pg_advisory_xact_lock('models_registry_listedcount'::regclass::bigint);\n    "
+COUNTS_FIRST = (
+    "SELECT pg_advisory_xact_lock('models_registry_listedcount'::regclass::bigint);\n    "
+)
 
 
 class Migration(migrations.Migration):
