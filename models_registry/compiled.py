@@ -30,11 +30,11 @@ class AmongGiven(models.Lookup):
 
     lookup_name = "among_given"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Write it as one parameter, however many values there are."""
         column, first = self.process_lhs(compiler, connection)
         values, second = compiler.compile(self.rhs)
-        return f"{column} = ANY ({values})", [*first, *second]
+        return f"{column} = ANY ({values})", (*first, *second)
 
 
 class Compiled:

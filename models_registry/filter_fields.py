@@ -6,7 +6,7 @@ through them for each value that is asked for, and have a template write each on
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, cast
 
 from django import forms
 from django.forms.utils import flatatt
@@ -64,13 +64,13 @@ class Hidden(Line):
 class Menu(forms.Select):
     """A menu, whose options are written once; the chosen one is marked among them."""
 
-    options = SafeString("")
+    written = SafeString("")  # its options
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Write the menu."""
         (chosen,) = self.format_value(value) or [""]
         plain = f'<option value="{escape(chosen)}"'
-        marked = mark_safe(self.options.replace(f"{plain}>", f"{plain} selected>", 1))  # noqa: S308 - of escaped parts
+        marked = mark_safe(self.written.replace(f"{plain}>", f"{plain} selected>", 1))  # noqa: S308 - of escaped parts
         told = flatatt({"name": name} | self.build_attrs(self.attrs, attrs))
         return format_html("<select{}>{}</select>", told, marked)
 
@@ -103,7 +103,7 @@ class ValueField(_Known):
     def __init__(self, *, choices: Choices = (), **more: Any) -> None:  # type: ignore[assignment]
         super().__init__(choices=choices, **more)
         if isinstance(self.widget, Menu):
-            self.widget.options = mark_safe("".join(_options(choices)))  # noqa: S308 - escaped
+            self.widget.written = mark_safe("".join(_options(choices)))  # noqa: S308 - escaped
 
 
 def _options(choices: Choices) -> Iterator[str]:
@@ -132,8 +132,8 @@ class ValuesField(_Known, forms.MultipleChoiceField):
 
     def offering(self, name: str, choices: Choices, keys: Mapping[str, str]) -> Self:
         """Return a copy that offers some more values."""
-        more = copy.deepcopy(self)
-        more.choices = [*self.choices, *choices]
+        more, known = copy.deepcopy(self), cast("Choices", self.choices)
+        more.choices = [*known, *choices]
         more.offered = (*self.offered, *offered(name, choices, keys))
         more.labels = self.labels | {value: label for value, label, _heading in _flat(choices)}
         return more

@@ -14,16 +14,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, counts
-from .filter_choices import OUTCOME, named, offers
-from .filter_fields import Hidden, Line, Menu, SharedFields, ValueField, ValuesField
+from .filter_choices import named, offers
+from .filter_fields import Line, Menu, SharedFields
+from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
+from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
 from .known_units import indicators_by_code, known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
     NOWHERE,
-    WITHIN_A_MODEL,
     Indicator,
     Listing,
     Locality,
@@ -33,29 +34,11 @@ from .models import (
     RecognitionQuerySet,
     understand,
 )
-from .paging import Key, Order
+from .paging import Order
 from .reference import held
 from .search.asked import Asked
 from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
-
-
-class ValueFilter(django_filters.ChoiceFilter):
-    """A filter of one known value; hidden, as numbers of other pages lead here with it."""
-
-    field_class = ValueField
-
-    def __init__(self, label: Any, widget: type[forms.Widget] = Hidden) -> None:
-        super().__init__(label=label, widget=widget)
-
-
-class ValuesFilter(django_filters.MultipleChoiceFilter):
-    """A filter of which several values may be chosen; what fits one of them is listed."""
-
-    field_class = ValuesField
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(label=label)
 
 
 class RegistryFilter(django_filters.FilterSet):
@@ -112,9 +95,8 @@ class RegistryFilter(django_filters.FilterSet):
         places, levels = self._places, self._levels
         if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
             return queryset.newest_as(*places, **levels)
-        found = queryset.recognised_as(*places, **levels).search(self.asked)
-        if not self.asked.is_blank:
-            found = found.with_texts()
+        found = queryset.listed_as(*places, **levels).search(self.asked)
+        found = found.bearing(*places, **levels)
         if self.indicator:
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
@@ -124,8 +106,9 @@ class RegistryFilter(django_filters.FilterSet):
         """The list, or its beginning, where so many rows of it are to be read and no others."""
         if rows > MOST_RANKED or self.order.name != "best":
             return self.qs
-        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
-        return self.order.apply(best.with_texts())
+        places, levels = self._places, self._levels
+        best = self.queryset.listed_as(*places, **levels).search_best(self.asked)
+        return self.order.apply(best.keyed_as(*places, **levels))
 
     @property
     def _places(self) -> list[models.Q]:
@@ -140,26 +123,13 @@ class RegistryFilter(django_filters.FilterSet):
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
         words = "" if self.errors else self.form.cleaned_data["q"]
-        return understand(words) if words else Asked("")
+        return understand(words, among=Model.objects.listed_as()) if words else Asked("")
 
     @cached_property
     def order(self) -> Order:
         """The order of the list."""
         sort = self.form.cleaned_data["sort"] if self.is_valid() else ""
-        newest = (Key("published_at", descending=True), Key("pk", descending=True))
-        by_name = (Key("sort_key"), Key("pk"))
-        if sort == "title":
-            return Order(sort, by_name)
-        if sort == "district":
-            return Order(sort, (Key("district_order", nullable=True), *by_name))
-        if self.indicator:
-            return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
-        if not sort and not self.asked.is_blank:
-            return Order("best", (Key("search_rank"), *newest))
-        if not self.asked.is_blank:
-            return Order("newest", newest)
-        listed = (Key("listed_at", descending=True), Key("listed_model", descending=True))
-        return Order("newest", listed, within=WITHIN_A_MODEL)
+        return order_of(sort, is_search=not self.asked.is_blank)
 
     def recognitions(self) -> RecognitionQuerySet:
         """The recognitions by which the models are found; without a level, one a model and year."""
@@ -175,11 +145,10 @@ class RegistryFilter(django_filters.FilterSet):
             found = found.readable().filter(model__in=words)
         return found
 
-    @cached_property
+    @property
     def indicator(self) -> Indicator | None:
         """The indicator by whose figures the list is ordered, if it is."""
-        sort = self.form.cleaned_data.get("sort", "")
-        return indicators_by_code().get(sort.removeprefix(OUTCOME))
+        return indicator_of(self.form.cleaned_data.get("sort", ""))
 
     @cached_property
     def _chosen_of(self) -> dict[str, Chosen]:
@@ -323,6 +292,6 @@ def _form_class() -> type[forms.Form]:
         if isinstance(each, ValuesFilter):
             each.extra |= {"name": name, "keys": known.keys.get(name, {})}
         made[name] = each.field
-    form = type("RegistryForm", (forms.Form,), made)
+    form: Any = type("RegistryForm", (forms.Form,), made)
     form.base_fields = SharedFields(form.base_fields)
     return form

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Left
 
 from .compiled import AmongGiven, Compiled, given
 from .known_units import Units, known_fields, known_units
@@ -26,7 +28,16 @@ from .models import (
 )
 from .person_names import is_one_of, masked
 
-OF_A_SEARCH = ("figure_pk", "found_texts")  # of with_figure() and with_texts()
+SEARCHED_TEXTS = (
+    "results",
+    "outputs",
+    "approach",
+    "objectives",
+    "rationale",
+    "beneficiaries",
+    "sustainability",
+)
+READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
 
 
 @dataclass
@@ -48,7 +59,7 @@ class Row:
     figure: Outcome | None = None
     marked_name: str = ""
     snippet: str = ""
-    found_texts: Iterable[str] = ()
+    found_texts: Sequence[str] = ()  # of a search: the beginnings of its texts
 
     def told(self, text: str) -> str:
         """Return a text about it as the public reads it."""
@@ -78,19 +89,25 @@ class _Facts(NamedTuple):
     published_at: datetime.datetime
     is_demonstration: bool
     mask: str
+    texts: Sequence[str] = ()
 
 
 def model_rows(found: ModelQuerySet, *ordered_by: str) -> list[Row]:
-    """Read the rows of recognised_as() or newest_as(), in two questions, three with figures."""
-    asked = [*ordered_by, *(name for name in OF_A_SEARCH if name in found.query.annotations)]
+    """Read the rows of recognised_as() or newest_as(), in two questions, three with figures.
+
+    Those of a search() bear its texts. The database reads of none that is not shown.
+    """
+    borne = found.query.annotations
+    asked = [*ordered_by, *(["figure_pk"] if "figure_pk" in borne else [])]
     read = list(found.values_list("recognised_pk", *asked))
-    each = map(_Facts._make, _FACTS.rows(keys=[row[0] for row in read]))
+    question = _FACTS_AND_TEXTS if "search_rank" in borne else _FACTS
+    each = (_Facts(*row) for row in question.rows(keys=[row[0] for row in read]))
     facts = {one.recognition: one for one in each}
     units, fields = known_units(), known_fields()
     rows = []
-    for key, *borne in read:
+    for key, *values in read:
         row = _row(facts[key], units, fields)
-        row.__dict__.update(zip(asked, borne, strict=True))
+        row.__dict__.update(zip(asked, values, strict=True))
         rows.append(row)
     _bear_figures(rows)
     return rows
@@ -119,10 +136,11 @@ def _row(facts: _Facts, units: Units, fields: Mapping[int, Field]) -> Row:
         public_name=subject if is_named else initials(subject),
         place=units.place(facts.locality, facts.former_locality, facts.district),
         is_exemplary=facts.is_exemplary,
+        found_texts=facts.texts,
     )
 
 
-def _facts() -> models.QuerySet:
+def _facts(*more: models.Expression) -> models.QuerySet:
     naming = Consent.objects.naming().order_by("pk").filter(model=models.OuterRef("model"))
     agreed = ArraySubquery(naming.values("subject_name"))
     nobody = models.Value([], output_field=agreed.output_field)
@@ -131,11 +149,21 @@ def _facts() -> models.QuerySet:
     return asked.values_list(
         *("pk", "subject_name", "field", "locality", "former_locality", "district", people),
         *("name", "year", "kind", "is_exemplary", "model", "model__code", "model__published_at"),
-        *("model__is_demonstration", "model__name_mask"),
+        *("model__is_demonstration", "model__name_mask", *more),
     )
 
 
+def _facts_and_texts() -> models.QuerySet:
+    texts = models.Func(
+        *(Left(f"model__{name}", READ_OF_A_TEXT) for name in SEARCHED_TEXTS),
+        template="ARRAY[%(expressions)s]",
+        output_field=ArrayField(models.TextField()),
+    )
+    return _facts(texts)
+
+
 _FACTS = Compiled(_facts)
+_FACTS_AND_TEXTS = Compiled(_facts_and_texts)
 
 
 def _bear_figures(rows: Iterable[Any]) -> None:

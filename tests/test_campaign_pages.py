@@ -256,6 +256,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rows(
         while len(made) < count:
             made.append(factories.campaign(year=2020 + len(made) % 5, organisers=[body]))
             made[-1].outcomes.create(indicator=workdays, value=1)
+        client.get(LIST)  # from now on what every page knows is known
         with django_assert_num_queries(8):
             response = client.get(f"{LIST}?q=thang&district=L-239")
         assert len(names(response)) == min(count, 20)
@@ -272,7 +273,7 @@ def test_the_page_asks_the_same_number_of_questions_however_much_it_tells(
             made.organisers.add(factories.organisation(f"Đơn vị {number}"))
             made.outcomes.create(indicator=unit(f"counted_{number}", "km", "km"), value=1)
         client.get(f"{LIST}{made.slug}/")  # from now on units and fields are known
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get(f"{LIST}{made.slug}/")
 
 

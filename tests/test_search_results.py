@@ -37,7 +37,7 @@ def found(query: str) -> list[str]:
 def shown(query: str) -> list[tuple[str, str]]:
     """The marked name and the piece of text of each row that is found."""
     asked = understand(query)
-    found = Model.objects.public().search(asked).with_texts().order_by("search_rank", "pk")
+    found = Model.objects.public().search(asked).order_by("search_rank", "pk")
     rows = model_rows(found)
     snippets(rows, asked)
     return [(row.marked_name, row.snippet) for row in rows]

@@ -25,10 +25,11 @@ from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
 from .listed_count import NOWHERE, ListedCount
+from .listed_models import WITHIN_A_MODEL
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet, model_address
+from .model import TOLD, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind

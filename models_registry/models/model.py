@@ -17,75 +17,18 @@ from ..person_names import is_one_of, masked
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
+from .listed_models import ListedQuerySet
 from .listed_rows import listed_models
 from .locality import Locality
 from .people import User
-from .searching import SearchedQuerySet
 from .story import STORY_TEXTS, Story, Subject, search_trigger
 from .withholding import ALWAYS_BY_THE_RULE
 
 TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
 
-WITHIN_A_MODEL = ("-recognised_year", "-recognised_level")  # of its rows, the first is shown
 
-
-def of_listed(asked: models.Q) -> models.Q:
-    """A condition on Listing as one on Model, of one and the same row."""
-    made = models.Q(_connector=asked.connector, _negated=asked.negated)
-    children: list[Any] = asked.children
-    for child in children:
-        is_group = isinstance(child, models.Q)
-        made.children.append(of_listed(child) if is_group else (f"listed__{child[0]}", child[1]))
-    return made
-
-
-class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
+class ModelQuerySet(ListedQuerySet, models.QuerySet["Model"]):
     """Questions asked of the models."""
-
-    def public(self) -> Self:
-        """Models with a recognition that is not revoked, not withheld: all a citizen may see."""
-        return self.recognised_as()
-
-    def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
-        """Public models having an unrevoked recognition with these properties, all on one.
-
-        Conditions are look-ups on Listing, as `year=2024, field=economy`; places come
-        from `Locality.listed()`. Without a level, each model counts once a year: by
-        its highest recognition of that year, so that a list has as many rows as the
-        statistics say.
-
-        Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
-        `recognised_year`, `recognised_exemplary`.
-        """
-        listed = apps.get_model("models_registry", "Listing").objects.public()
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        asked = listed if of_levels else listed.counting()
-        asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
-        newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked)).annotate(
-            recognised_pk=models.Subquery(newest.values("recognition")[:1]),
-            recognised_year=models.Subquery(newest.values("year")[:1]),
-            recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
-        )
-
-    def newest_as(self, *places: models.Q, **conditions: object) -> Self:
-        """The models of recognised_as(), the newest published first, read in this very order.
-
-        The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
-        `listed_model`, by which they are ordered, and are not to be ordered otherwise.
-        """
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
-        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
-            listed_at=models.F("listed__published_at"),
-            listed_model=models.F("listed__model_id"),
-            recognised_pk=models.F("listed__recognition_id"),
-            recognised_year=models.F("listed__year"),
-            recognised_level=models.F("listed__level"),
-            recognised_exemplary=models.F("listed__is_exemplary"),
-        )
-        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
-        return ordered.distinct("listed__published_at", "listed__model")
 
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
@@ -94,26 +37,6 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         registered = written.exclude(state__in=registration.NEVER_BEGUN).values("model")
         recognised = self.recognised().filter(user.units.written).order_by().values("pk")
         return self.filter(pk__in=recognised.union(registered))
-
-    def with_figure(self, indicator: str) -> Self:
-        """Annotate recognised_as() by the figure of an indicator, given by its code.
-
-        `figure_amount` and `figure_pk` are of the outcome behind the recognition that the row
-        shows, in the indicator's unit; None where it has no such figure.
-        """
-        recognitions = apps.get_model("models_registry", "Recognition").objects
-        outcomes = apps.get_model("models_registry", "Outcome").objects
-        shown = recognitions.filter(pk=models.OuterRef("recognised_pk"))
-        asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
-        figures: Any = outcomes.with_amount().filter(
-            models.Q(recognition=models.OuterRef("recognised_pk"))
-            | models.Q(registration=models.OuterRef("recognised_registration")),
-            indicator__code=indicator,
-        )
-        return asked.annotate(
-            figure_amount=models.Subquery(figures.values("calculated")[:1]),
-            figure_pk=models.Subquery(figures.values("pk")[:1]),
-        )
 
     def recognised(self) -> Self:
         """Those with a recognition that is not revoked, withheld ones too."""

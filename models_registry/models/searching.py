@@ -4,9 +4,7 @@ from dataclasses import replace
 from typing import Self
 
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Left
 
 from ..search import find_reference, ranking
 from ..search.asked import Asked, Question, questions
@@ -14,16 +12,6 @@ from ..search.language import segments, units
 from ..search.terms import Terms, in_name
 from .vocabulary import known_of, put_right
 
-SEARCHED_TEXTS = (
-    "results",
-    "outputs",
-    "approach",
-    "objectives",
-    "rationale",
-    "beneficiaries",
-    "sustainability",
-)
-READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
 MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
 MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
 UNRANKED = 1_000  # behind every rank of search/ranking.py
@@ -74,19 +62,6 @@ class SearchedQuerySet(models.QuerySet):
             return found
         of_names = self._newest(Terms(in_name(asked.readings[0].units)), MOST_RANKED)
         return found.union(of_names)
-
-    def with_texts(self) -> Self:
-        """Annotate `found_texts`: the beginnings of the texts, for the rows that are shown.
-
-        A subquery of each row, so that the database reads no text of a row that it only sorts.
-        """
-        own = apps.get_model("models_registry", "Model").objects.filter(pk=models.OuterRef("pk"))
-        texts = models.Func(
-            *(Left(name, READ_OF_A_TEXT) for name in SEARCHED_TEXTS),
-            template="ARRAY[%(expressions)s]",
-            output_field=ArrayField(models.TextField()),
-        )
-        return self.annotate(found_texts=models.Subquery(own.order_by().values(found=texts)))
 
     def _newest(self, terms: Terms, most: int) -> models.QuerySet:
         """The keys of the newest models with these terms."""
