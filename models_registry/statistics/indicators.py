@@ -129,9 +129,9 @@ def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Su
     # A campaign has one figure by an indicator: each row of a group is another campaign's.
     groups = published.order_by().values("indicator", "precision")
     found = groups.annotate(
-        whole=models.Sum(Coalesce(parts, "value"), default=Decimal(0)),
-        upper=models.Sum("numerator", default=Decimal(0)),
-        lower=models.Sum("denominator", default=Decimal(0)),
+        whole=models.Sum(Coalesce(parts, "value")),
+        upper=models.Sum("numerator"),
+        lower=models.Sum("denominator"),
         every=models.Count("pk"),
         in_parts=models.Count("numerator"),
     )
@@ -145,7 +145,8 @@ def _summed(indicator: Indicator, row: Mapping[str, Any]) -> Iterable[Decimal | 
     mark = MARKS[Precision(row["precision"])]
     exactness = (used if name == mark else 0 for name in MARKS.values())
     left_out = row["every"] - used
-    return (row["whole"], 0, 0, row["upper"], row["lower"], used, left_out, *exactness)
+    sums = (row["whole"] or 0, 0, 0, row["upper"] or 0, row["lower"] or 0)
+    return (*sums, used, left_out, *exactness)
 
 
 def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:
