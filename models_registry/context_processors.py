@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from .forms.display import remembered
 from .models import Model, Notice
-from .reference import held
+from .reference import held_until_any_change
 
 DISPLAY_COOKIE = "display"  # holds "large.light-on-dark"
 
@@ -30,7 +30,7 @@ def _has_demonstration() -> bool:
     return Model.objects.filter(is_demonstration=True).exists()
 
 
-_held_so = held(_has_demonstration)
+_held_so = held_until_any_change(_has_demonstration)
 
 
 def notices(request: HttpRequest) -> dict[str, object]:

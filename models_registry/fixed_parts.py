@@ -46,8 +46,8 @@ def put_together(nodes: NodeList) -> None:
         run = list(neighbours)
         if not are_fixed:
             joined += run
-        elif all(isinstance(node, TextNode) for node in run):
-            joined.append(TextNode("".join(node.s for node in run)))
+        elif len(text := [node.s for node in run if isinstance(node, TextNode)]) == len(run):
+            joined.append(TextNode("".join(text)))
         else:
             joined.append(Fixed(run))
     nodes[:] = joined

@@ -452,6 +452,15 @@ def test_a_province_is_shown_by_district(client, places):
     assert "All models of this unit" in text(page)
 
 
+def test_whoever_is_signed_in_is_told_of_invented_drafts_at_once(client):
+    client.force_login(factories.reviewer())
+    assert "Some records here are invented" not in text(client.get("/en/"))
+
+    Model.objects.create(is_demonstration=True)
+
+    assert "Some records here are invented" in text(client.get("/en/"))
+
+
 def test_demonstration_data_are_announced_and_marked_on_each_page(client, places):
     real = factories.recognised(2023)
     assert "Some records here are invented" not in text(client.get("/en/"))

@@ -17,6 +17,6 @@ COUNTS_FIRST = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models_registry", "0023_readers_see_sums")]
+    dependencies = [("models_registry", "0026_bulk")]
 
     operations = [migrations.RunSQL(LOCK.format(first=COUNTS_FIRST), LOCK.format(first=""))]

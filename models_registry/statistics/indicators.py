@@ -114,10 +114,10 @@ def _of_models(year: int, within: Locality | None) -> tuple[dict[int, Sums], dic
     """Sum the figures of a year, and of all to it, by indicator; in one question."""
     cells = FigureCell.objects.of_unit(within)
     found = cells.of_year(year) | cells.so_far(year)
-    of_year, so_far = [], []
+    rows: dict[int, list[tuple[Any, ...]]] = {span: [] for span in FigureCell.Span}
     for span, *row in found.order_by().values_list("span", "indicator", *SUMMED):
-        (of_year if span == FigureCell.Span.YEAR else so_far).append(tuple(row))
-    return sums_of(of_year), sums_of(so_far)
+        rows[span].append(tuple(row))
+    return sums_of(rows[FigureCell.Span.YEAR]), sums_of(rows[FigureCell.Span.CHANGE])
 
 
 def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Sum]:
@@ -129,9 +129,9 @@ def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Su
     # A campaign has one figure by an indicator: each row of a group is another campaign's.
     groups = published.order_by().values("indicator", "precision")
     found = groups.annotate(
-        amount=models.Sum(Coalesce(parts, "value"), default=Decimal(0)),
-        upper=models.Sum("numerator", default=Decimal(0)),
-        lower=models.Sum("denominator", default=Decimal(0)),
+        whole=models.Sum(Coalesce(parts, "value")),
+        upper=models.Sum("numerator"),
+        lower=models.Sum("denominator"),
         every=models.Count("pk"),
         in_parts=models.Count("numerator"),
     )
@@ -145,7 +145,8 @@ def _summed(indicator: Indicator, row: Mapping[str, Any]) -> Iterable[Decimal | 
     mark = MARKS[Precision(row["precision"])]
     exactness = (used if name == mark else 0 for name in MARKS.values())
     left_out = row["every"] - used
-    return (row["amount"], 0, 0, row["upper"], row["lower"], used, left_out, *exactness)
+    sums = (row["whole"] or 0, 0, 0, row["upper"] or 0, row["lower"] or 0)
+    return (*sums, used, left_out, *exactness)
 
 
 def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:

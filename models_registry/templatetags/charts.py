@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .. import charts
 from ..models import Kind
 from ..quantities import format_number
-from ..statistics import Change, OverYears, Row, Series
+from ..statistics import Change, IndicatorRow, OverYears, Row, Series
 
 register = template.Library()
 
@@ -62,6 +62,28 @@ def bar(share: int) -> SafeString:
         '<svg class="bar" width="100%" height="12" aria-hidden="true" focusable="false">'
         f'<rect width="{share:d}%" height="100%"/></svg>'
     )
+
+
+@register.simple_tag
+def figure_cells(
+    row: IndicatorRow, page: str, year: int, filters: str, so_far: SafeString
+) -> SafeString:
+    """{% figure_cells row list 2024 filters to_year %}: a year's sum, its models, the sum so far.
+
+    Each with the list behind it; `so_far`: the years that the last is of, as years_to tells them.
+    """
+    code, narrowed = escape(row.indicator.code), escape(filters)
+    asked = f"figure={code}&amp;sort=outcome-{code}"
+    cells = ["", "0", ""]
+    if row.year and row.year.models:
+        link = f'<a href="{page}?year={year:d}{narrowed}&amp;{asked}">'
+        cells[0] = f"{link}{escape(row.year.shown)}</a>"
+        cells[1] = f"{link}{format_number(row.year.models)}</a>"
+    if row.so_far and row.so_far.models:
+        link = f'<a href="{page}?{asked}{narrowed}{so_far}">'
+        cells[2] = f"{link}{escape(row.so_far.shown)}</a>"
+    written = "".join(f'<td class="number">{cell}</td>' for cell in cells)
+    return mark_safe(written)  # noqa: S308 - of escaped parts
 
 
 @register.simple_tag
