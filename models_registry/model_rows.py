@@ -146,12 +146,10 @@ def _facts(*more: models.Expression) -> models.QuerySet:
     nobody = models.Value([], output_field=agreed.output_field)
     people = models.Case(models.When(kind=Kind.COLLECTIVE, then=nobody), default=agreed)
     asked = Recognition.objects.filter(AmongGiven(models.F("pk"), given("keys"))).order_by()
-    columns: tuple[str | models.expressions.Combinable, ...] = (
-        *("pk", "subject_name", "field", "locality", "former_locality", "district", people),
-        *("name", "year", "kind", "is_exemplary", "model", "model__code", "model__published_at"),
-        *("model__is_demonstration", "model__name_mask", *more),
-    )
-    return asked.values_list(*columns)
+    of_places = ("locality", "former_locality", "district")
+    own = ("name", "year", "kind", "is_exemplary", "model", "model__code", "model__published_at")
+    marks = ("model__is_demonstration", "model__name_mask")
+    return asked.values_list("pk", "subject_name", "field", *of_places, people, *own, *marks, *more)
 
 
 def _facts_and_texts() -> models.QuerySet:
