@@ -19,12 +19,25 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from . import reading
-from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .models import (
+    CountCell,
+    Field,
+    Indicator,
+    ListedCount,
+    Listing,
+    ListingQuerySet,
+    Model,
+    SqlPart,
+    best_found,
+    marks_of,
+    newest_found,
+)
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
+BEST = "best"  # no filter either: which models stand first
 
 # What stands for a value of each filter in the rows of Listing, as text.
 _VALUES = {
@@ -69,6 +82,7 @@ class Counts:
     total: int = 0
     withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
+    best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
 
 @dataclass(frozen=True)
@@ -126,13 +140,6 @@ class _Places(NamedTuple):
     former: list[int]
 
 
-class _Asked(NamedTuple):
-    """A part of the one question: what is counted, and the parameters in their order."""
-
-    sql: str
-    parameters: list[Any]
-
-
 def counts(
     words: Asked,
     chosen: Mapping[str, Chosen],
@@ -178,7 +185,9 @@ def counts(
     for name, value, total in rows:
         totals.setdefault(name, {})[value] = total
     total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
-    return Counts(total, withheld, totals)
+    places = totals.pop(BEST, {})
+    best = [int(key) for key in sorted(places, key=places.__getitem__)]
+    return Counts(total, withheld, totals, [words.reference[0]] if words.reference else best)
 
 
 def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
@@ -195,7 +204,7 @@ def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
     return not several or (one_year and "level" not in several)
 
 
-def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
+def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models by the values of a filter, from the cells."""
     parts, parameters = [], []
     for other, (_value, every) in _CELLS.items():
@@ -208,7 +217,7 @@ def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
             parameters.append(list(chosen[other].cells or ()) if other in chosen else [every])
     value = _CELLS[name][0] if name else "''"
     table = ListedCount._meta.db_table
-    return _Asked(
+    return SqlPart(
         f"SELECT '{name}', {value}, sum(total) FROM {table} WHERE {' AND '.join(parts)}"  # noqa: S608
         " GROUP BY 2 HAVING sum(total) > 0",
         parameters,
@@ -221,53 +230,79 @@ def _of_rows(
     left_out: str,
     left: Mapping[str, str],
     places: _Places,
-) -> _Asked:
+) -> SqlPart:
     """The models by the values of the filters that leave the same condition out: none or theirs."""
-    rows = _rows(words, chosen, left_out)
+    rows, of_levels = _rows(chosen, left_out), "level" in chosen
     questions = {
         name: value for name, value in left.items() if (name if name in chosen else "") == left_out
     }
-    return _from(
-        rows, questions, places if "commune" in questions else None, of_levels="level" in chosen
-    )
+    found = places if "commune" in questions else None
+    if words.reference:
+        rows = rows.filter(model=words.reference[0])
+    elif not words.is_blank:
+        return _of_words(words, chosen, left_out, _counted(questions, found, of_levels=of_levels))
+    return _from(rows, questions, found, of_levels=of_levels)
+
+
+def _of_words(
+    words: Asked, chosen: Mapping[str, Chosen], left_out: str, questions: SqlPart
+) -> SqlPart:
+    """The same of what words find; and the best of it, where all conditions hold."""
+    if words.question is None:
+        raise EmptyResultSet
+    cells = {name: each.cells for name, each in chosen.items() if name != left_out}
+    rows = SqlPart(*_rows(chosen, left_out).values(*_READ, "published_at").query.sql_with_params())
+    matching = newest_found(rows, words.question.terms.written, marks_of(cells))
+    sql, parameters = f"{_with(matching.sql)} {questions.sql}", questions.parameters
+    if not left_out:
+        listed = "true" if "level" in chosen else "counts"
+        first = best_found(rows, words, marks_of(cells), listed=listed)
+        sql += f" UNION ALL SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
+        parameters = [*parameters, *first.parameters]
+    return SqlPart(sql, [*matching.parameters, *parameters])
 
 
 def _from(
     rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
-) -> _Asked:
+) -> SqlPart:
     """Count rows by the values of filters, and by places that no column names."""
     matching, parameters = rows.values(*_READ).query.sql_with_params()
-    values, parts = list(parameters), []
-    for name, value in questions.items():
-        parts.append(_question(name, value, counting=name != "level" and not of_levels))
+    asked = _counted(questions, places, of_levels=of_levels)
+    return SqlPart(f"{_with(matching)} {asked.sql}", [*parameters, *asked.parameters])
+
+
+def _with(matching: str) -> str:
+    return f"WITH matching AS MATERIALIZED ({matching})"
+
+
+def _counted(questions: Mapping[str, str], places: _Places | None, *, of_levels: bool) -> SqlPart:
+    """How many models have each value, of the rows that are `matching`."""
+    parts = [
+        _question(name, value, counting=name != "level" and not of_levels)
+        for name, value in questions.items()
+    ]
     if places:
         for value, also, join in (
             (f"'{WHOLE_DISTRICT}'", _OF_DISTRICTS, ""),
             ("unit::text", "true", _OF_FORMER),
         ):
             parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
-        values += places
-    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(parts)}"
-    return _Asked(sql, values)
+    return SqlPart(" UNION ALL ".join(parts), list(places or ()))
 
 
-def _of_withheld(chosen: Mapping[str, Chosen]) -> _Asked:
+def _of_withheld(chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models that fit all conditions, and are left out of all other counts."""
     fits = reduce(and_, (each.condition for each in chosen.values()), models.Q())
     rows = Listing.objects.filter(fits, is_public=False).order_by()
     return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
 
 
-def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
-    """The rows that fit the words and all conditions but one."""
+def _rows(chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
+    """The rows that fit all conditions but one."""
     fits = reduce(
         and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
     )
-    rows = Listing.objects.public().filter(fits).order_by()
-    if words.is_blank:
-        return rows
-    own = models.Exists(rows.filter(model=models.OuterRef("pk")))
-    return rows.filter(model__in=Model.objects.filter(own).hits(words))
+    return Listing.objects.public().filter(fits).order_by()
 
 
 def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
@@ -276,7 +311,7 @@ def _question(name: str, value: str, *, counting: bool, also: str = "true", join
     return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
 
 
-def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
+def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[SqlPart]:
     """The models of whole districts together and of former communes, which are in no cells."""
     there = (
         models.Q(today__in=places.districts)
@@ -285,5 +320,5 @@ def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
     )
     if not (places.districts or places.former):
         return []
-    rows = _rows(Asked(""), {**chosen, "places": Chosen(there, None)}, "commune")
+    rows = _rows({**chosen, "places": Chosen(there, None)}, "commune")
     return [_from(rows, {}, places, of_levels="level" in chosen)]

@@ -122,8 +122,8 @@ class RegistryFilter(django_filters.FilterSet):
             or self.order.name != "best"
         ):
             return found
-        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
-        return self.order.apply(best.with_texts())
+        best = self.queryset.recognised_as(*self._places, **self._levels)
+        return best.in_order(self.counts.best[:rows]).with_texts()
 
     @property
     def _places(self) -> list[models.Q]:

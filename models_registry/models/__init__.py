@@ -21,6 +21,7 @@ from .document_template import DocumentTemplate
 from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
+from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
@@ -45,7 +46,7 @@ from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .searching import MOST_HITS, MOST_RANKED, understand
+from .searching import understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
 from .submission import FIGURES, ReviewComment, Submission
@@ -152,6 +153,7 @@ __all__ = [
     "SelfScore",
     "Sending",
     "SendingSalt",
+    "SqlPart",
     "Submission",
     "TraceForm",
     "TraceLink",
@@ -160,8 +162,11 @@ __all__ = [
     "User",
     "UserPermission",
     "UserRole",
+    "best_found",
     "chained_tables",
     "initials",
+    "marks_of",
+    "newest_found",
     "one_name",
     "registry_version",
     "understand",

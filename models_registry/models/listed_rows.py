@@ -22,6 +22,15 @@ _OF_RECOGNITION = (
     "is_exemplary",
     "revoked_by_id",
 )
+_OF_TERMS = (
+    "model_id",
+    "published_at",
+    "field_id",
+    "kind",
+    "year",
+    "district_id",
+    "today_id",
+)
 _CHANGED = " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in _OF_RECOGNITION)
 
 
@@ -36,7 +45,7 @@ def listed_recognitions() -> list[pgtrigger.Trigger]:
 
 
 def listed_models() -> list[pgtrigger.Trigger]:
-    """The trigger of Model: when it was published, and whether it is withheld."""
+    """The trigger of Model: when it was published, whether it is withheld, its search terms."""
     both = "new_rows now JOIN old_rows before USING (id)"
     moved = f"""
         withheld := ARRAY(SELECT id FROM {both} WHERE now.is_withheld <> before.is_withheld);
@@ -48,8 +57,25 @@ def listed_models() -> list[pgtrigger.Trigger]:
            AND (now.published_at IS DISTINCT FROM before.published_at
                 OR now.is_withheld <> before.is_withheld);
         PERFORM count_listed(withheld, 1);
+        UPDATE models_registry_listing listed SET terms = NULL
+          FROM {both}
+         WHERE listed.model_id = now.id AND now.search_vector IS DISTINCT FROM before.search_vector;
     """  # noqa: S608
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
+
+
+def listed_terms() -> pgtrigger.Trigger:
+    """The trigger of Listing: by which words and filters a row is found (found.py).
+
+    The column is the database's alone: nothing reads it but an index.
+    """
+    read = ", ".join(f"NEW.{name}" for name in _OF_TERMS)
+    return pgtrigger.Trigger(
+        name="set_terms",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
+        func=f"NEW.terms := listed_terms({read}); RETURN NEW;",
+    )
 
 
 def listed_localities() -> list[pgtrigger.Trigger]:

@@ -1,5 +1,6 @@
 """How models are found by what somebody types."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -8,10 +9,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Left
 
+from .. import reading
 from ..search import find_reference, ranking
 from ..search.asked import Asked, Question, questions
 from ..search.language import segments, units
 from ..search.terms import Terms, in_name
+from .found import MOST_HITS, MOST_RANKED, answered
 from .vocabulary import known_of, put_right
 
 SEARCHED_TEXTS = (
@@ -24,8 +27,6 @@ SEARCHED_TEXTS = (
     "sustainability",
 )
 READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
-MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
-MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
 UNRANKED = 1_000  # behind every rank of search/ranking.py
 
 
@@ -60,11 +61,15 @@ class SearchedQuerySet(models.QuerySet):
         ranked = self.filter(pk__in=self._ranked(asked))
         return ranked.annotate(search_rank=ranking.rank(asked.readings))
 
-    def hits(self, asked: Asked) -> models.QuerySet:
-        """The keys of what a query finds, MOST_HITS at most, in no order."""
-        if asked.reference or asked.question is None:
-            return self.search_best(asked).order_by().values("pk")
-        return self._newest(asked.question.terms, MOST_HITS)
+    def in_order(self, keys: Sequence[int]) -> Self:
+        """The models with these keys, in their order."""
+        place = models.Func(
+            models.Value(list(keys), ArrayField(models.BigIntegerField())),
+            models.F("pk"),
+            function="array_position",
+            output_field=models.IntegerField(),
+        )
+        return self.filter(pk__in=keys).order_by(place)
 
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""
@@ -100,7 +105,6 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
     It is to find something among public models unless others are given, whatever a list is
     filtered by. Asks the database twice; once more where a word may be a typing error.
     """
-    rows = apps.get_model("models_registry", "Model").objects.public() if among is None else among
     query = query.replace("\0", " ")
     if reference := find_reference(query):
         return Asked(query, reference=reference)
@@ -117,7 +121,10 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
         units(meant, known),
         places=tuple(sorted(known.places)),
     )
-    return replace(asked, question=_answered(questions(asked), rows.order_by()))
+    ways = questions(asked)
+    if among is not None:
+        return replace(asked, question=_answered(ways, among.order_by()))
+    return replace(asked, question=answered(ways, using=reading.source()))
 
 
 def _answered(ways: list[Question], rows: models.QuerySet) -> Question | None:
