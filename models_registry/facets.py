@@ -16,22 +16,10 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models.functions import Cast
 
 from . import reading
-from .models import (
-    CountCell,
-    Field,
-    Indicator,
-    ListedCount,
-    Listing,
-    ListingQuerySet,
-    Model,
-    SqlPart,
-    best_found,
-    marks_of,
-    newest_found,
-)
+from .found_counts import counted_alone, tables
+from .models import ListedCount, Listing, SqlPart, best_found, marks_of, newest_found
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
@@ -48,14 +36,14 @@ _VALUES = {
     "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
     "commune": "today_id::text",
 }
-# The same in the cells, and what stands there for all values.
+# The same in the cells, and what stands there for all values, as SQL.
 _CELLS = {
-    "field": ("field::text", 0),
-    "kind": ("kind::text", ""),
-    "year": ("year::text", 0),
-    "level": ("level::text", 0),
-    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", 0),
-    "commune": ("today::text", 0),
+    "field": ("field::text", "0"),
+    "kind": ("kind::text", "''"),
+    "year": ("year::text", "0"),
+    "level": ("level::text", "0"),
+    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", "0"),
+    "commune": ("today::text", "0"),
 }
 _COLUMNS = {"commune": "today"}  # of the cells, where they are called otherwise
 
@@ -85,52 +73,14 @@ class Counts:
     best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """What can be chosen from besides units: fields, indicators, and years, newest first.
-
-    Also whether anything is invented, which every page says: asked for with them.
-    """
-
-    fields: list[Field]
-    indicators: list[Indicator]
-    years: list[int]
-    has_demonstration: bool
-
-
-def catalogue() -> Catalogue:
-    """Ask for all rows to choose from at once."""
-    nothing, first = models.Value(""), models.Value(0)
-    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
-    whole = Cast("year", models.BigIntegerField())
-    found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
-    invented = Model.objects.filter(is_demonstration=True).order_by()
-    invented_one = invented.values_list(
-        models.Value("invented"), "pk", nothing, nothing, nothing, first
-    )[:1]
-    kinds: dict[str, Any] = {"field": Field, "indicator": Indicator}
-    labelled = (
-        kind.objects.order_by().values_list(
-            models.Value(name), "pk", "code", "label_vi", "label_en", "position"
-        )
-        for name, kind in kinds.items()
-    )
-    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": [], "invented": []}
-    rows = sorted(found.union(*labelled, invented_one, all=True), key=lambda row: (row[5], row[2]))
-    for name, key, code, label_vi, label_en, _position in rows:
-        kind = kinds.get(name)
-        row = kind(pk=key, code=code, label_vi=label_vi, label_en=label_en) if kind else key
-        made[name].append(row)
-    years_made = sorted(made["year"], reverse=True)
-    return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
-
-
 # Read of the rows that are counted; and how those of whole districts and of former units are told.
 _READ = (
-    "model_id field_id kind year level district_id locality_id former_locality_id today_id counts"
-).split()
+    "model_id, field_id, kind, year, level, district_id, locality_id, former_locality_id,"
+    " today_id, counts"
+)
 _OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
 _OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
+_TABLE = Listing._meta.db_table
 
 
 class _Places(NamedTuple):
@@ -183,7 +133,8 @@ def counts(
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
-        totals.setdefault(name, {})[value] = total
+        of_it = totals.setdefault(name, {})
+        of_it[value] = of_it.get(value, 0) + total
     total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
     places = totals.pop(BEST, {})
     best = [int(key) for key in sorted(places, key=places.__getitem__)]
@@ -210,11 +161,12 @@ def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> SqlPart:
     for other, (_value, every) in _CELLS.items():
         column = _COLUMNS.get(other, other)
         if other == name:
-            parts.append(f"{column} <> %s")
-            parameters.append(every)
-        else:
+            parts.append(f"{column} <> {every}")
+        elif other in chosen:
             parts.append(f"{column} = ANY (%s)")
-            parameters.append(list(chosen[other].cells or ()) if other in chosen else [every])
+            parameters.append(list(chosen[other].cells or ()))
+        else:
+            parts.append(f"{column} = {every}")
     value = _CELLS[name][0] if name else "''"
     table = ListedCount._meta.db_table
     return SqlPart(
@@ -232,53 +184,59 @@ def _of_rows(
     places: _Places,
 ) -> SqlPart:
     """The models by the values of the filters that leave the same condition out: none or theirs."""
-    rows, of_levels = _rows(chosen, left_out), "level" in chosen
+    others = {name: each for name, each in chosen.items() if name != left_out}
     questions = {
         name: value for name, value in left.items() if (name if name in chosen else "") == left_out
     }
-    found = places if "commune" in questions else None
+    found, of_levels = places if "commune" in questions else None, "level" in chosen
+    if words.is_blank:
+        return _from(_matching("is_public", others), questions, found, of_levels=of_levels)
     if words.reference:
-        rows = rows.filter(model=words.reference[0])
-    elif not words.is_blank:
-        return _of_words(words, chosen, left_out, _counted(questions, found, of_levels=of_levels))
-    return _from(rows, questions, found, of_levels=of_levels)
+        rows = _matching(f"is_public AND model_id = {words.reference[0]}", others)
+        return _from(rows, questions, found, of_levels=of_levels)
+    if words.question is None:
+        raise EmptyResultSet
+    counted = _counted(questions, found, of_levels=of_levels, table="several")
+    alone = counted_alone(questions, of_levels=of_levels)
+    of_words = SqlPart(f"{alone} UNION ALL {counted.sql}", counted.parameters)
+    return _of_words(words, others, of_words, of_levels=of_levels, ranks=not left_out)
 
 
 def _of_words(
-    words: Asked, chosen: Mapping[str, Chosen], left_out: str, questions: SqlPart
+    words: Asked, chosen: Mapping[str, Chosen], counted: SqlPart, *, of_levels: bool, ranks: bool
 ) -> SqlPart:
     """The same of what words find; and the best of it, where all conditions hold."""
-    if words.question is None:
-        raise EmptyResultSet
-    cells = {name: each.cells for name, each in chosen.items() if name != left_out}
-    rows = SqlPart(*_rows(chosen, left_out).values(*_READ, "published_at").query.sql_with_params())
-    matching = newest_found(rows, words.question.terms.written, marks_of(cells))
-    sql, parameters = f"{_with(matching.sql)} {questions.sql}", questions.parameters
-    if not left_out:
-        listed = "true" if "level" in chosen else "counts"
-        first = best_found(rows, words, marks_of(cells), listed=listed)
+    rows = _matching("is_public", chosen, also=", published_at")
+    narrowed = marks_of({name: each.cells for name, each in chosen.items()})
+    matching = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
+    sql, parameters = f"{tables(matching.sql)} {counted.sql}", counted.parameters
+    if ranks:
+        listed = "true" if of_levels else "counts"
+        first = best_found(rows, words, narrowed, listed=listed)
         sql += f" UNION ALL SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
         parameters = [*parameters, *first.parameters]
     return SqlPart(sql, [*matching.parameters, *parameters])
 
 
 def _from(
-    rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
+    rows: SqlPart, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
 ) -> SqlPart:
     """Count rows by the values of filters, and by places that no column names."""
-    matching, parameters = rows.values(*_READ).query.sql_with_params()
-    asked = _counted(questions, places, of_levels=of_levels)
-    return SqlPart(f"{_with(matching)} {asked.sql}", [*parameters, *asked.parameters])
+    counted = _counted(questions, places, of_levels=of_levels)
+    sql = f"WITH matching AS MATERIALIZED ({rows.sql}) {counted.sql}"
+    return SqlPart(sql, [*rows.parameters, *counted.parameters])
 
 
-def _with(matching: str) -> str:
-    return f"WITH matching AS MATERIALIZED ({matching})"
-
-
-def _counted(questions: Mapping[str, str], places: _Places | None, *, of_levels: bool) -> SqlPart:
-    """How many models have each value, of the rows that are `matching`."""
+def _counted(
+    questions: Mapping[str, str],
+    places: _Places | None,
+    *,
+    of_levels: bool,
+    table: str = "matching",
+) -> SqlPart:
+    """How many models of a table of rows have each value; places by all that are `matching`."""
     parts = [
-        _question(name, value, counting=name != "level" and not of_levels)
+        _question(name, value, counting=name != "level" and not of_levels, table=table)
         for name, value in questions.items()
     ]
     if places:
@@ -292,33 +250,46 @@ def _counted(questions: Mapping[str, str], places: _Places | None, *, of_levels:
 
 def _of_withheld(chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models that fit all conditions, and are left out of all other counts."""
-    fits = reduce(and_, (each.condition for each in chosen.values()), models.Q())
-    rows = Listing.objects.filter(fits, is_public=False).order_by()
+    rows = _matching("NOT is_public", chosen)
     return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
 
 
-def _rows(chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
-    """The rows that fit all conditions but one."""
-    fits = reduce(
-        and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
-    )
-    return Listing.objects.public().filter(fits).order_by()
+def _matching(condition: str, chosen: Mapping[str, Chosen], also: str = "") -> SqlPart:
+    """The rows that fit what is chosen. Only the conditions are left to Django, which is slow."""
+    sql = f"SELECT {_READ}{also} FROM {_TABLE} WHERE {condition}"  # noqa: S608
+    parameters: list[Any] = []
+    if chosen:
+        fits = reduce(and_, (each.condition for each in chosen.values()))
+        query = Listing.objects.filter(fits).query
+        where, values = query.get_compiler(reading.source()).compile(query.where)
+        sql, parameters = f"{sql} AND {where}", list(values)
+    return SqlPart(sql, parameters)
 
 
-def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
+def _question(
+    name: str,
+    value: str,
+    *,
+    counting: bool,
+    also: str = "true",
+    join: str = "",
+    table: str = "matching",
+) -> str:
     where = f"{also} AND counts" if counting else also
-    once = f"SELECT DISTINCT {value} AS value, model_id FROM matching {join} WHERE {where}"  # noqa: S608
+    once = f"SELECT DISTINCT {value} AS value, model_id FROM {table} {join} WHERE {where}"  # noqa: S608
     return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
 
 
 def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[SqlPart]:
     """The models of whole districts together and of former communes, which are in no cells."""
-    there = (
-        models.Q(today__in=places.districts)
-        | models.Q(locality__in=places.former)
-        | models.Q(former_locality__in=places.former)
-    )
     if not (places.districts or places.former):
         return []
-    rows = _rows({**chosen, "places": Chosen(there, None)}, "commune")
-    return [_from(rows, {}, places, of_levels="level" in chosen)]
+    others = {name: each for name, each in chosen.items() if name != "commune"}
+    there = "is_public AND (today_id = ANY (%s)"
+    there += (
+        " OR locality_id = ANY (%s) OR former_locality_id = ANY (%s))" if places.former else ")"
+    )
+    rows = _matching(there, others)
+    units = [places.districts, *[places.former] * (2 if places.former else 0)]
+    asked = SqlPart(rows.sql, [*units, *rows.parameters])
+    return [_from(asked, {}, places, of_levels="level" in chosen)]

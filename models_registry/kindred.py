@@ -7,10 +7,10 @@ from their names (`themes.py`), how near they are by `likeness.py`.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.search import SearchQuery
 from django.urls import reverse
 
 from . import likeness, naming, nearby, themes
@@ -18,6 +18,7 @@ from .asked_name import unit_names
 from .models import Locality, Model
 from .naming import Essence
 from .person_names import masked
+from .prepared import Prepared
 from .search import NameWords
 
 READ_BY_WORDS = 60
@@ -148,23 +149,43 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     Words are looked for among the newest of so many models that reading them costs the same in
     a registry of any size; among all only where those have too few.
     """
-    public = Model.objects.public().exclude(pk=model.pk)
-    next_door = public.filter(field=model.field_id, district=model.district_id)
-    asked = _rows(next_door)[:READ_NEXT_DOOR]
-    queries = list(nearby.queries(name))
-    if not queries:
-        return [_Row(*values) for values in asked]
-    words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
-    oldest = _newest_key() - READ_AMONG
-    newest = _rows(words.filter(pk__gt=oldest) if oldest > 0 else words)[:READ_BY_WORDS]
-    found = [_Row(*values) for values in asked.union(newest)]
+    words = nearby.as_text(nearby.queries(name))
+    where = [model.field_id, *([model.district_id] if model.district_id else [])]
+    if not words:
+        asked = _question(has_district=len(where) > 1)
+        return [_Row(*values) for values in asked(model.pk, *where)]
+    asked = _question(has_district=len(where) > 1, by_words=READ_BY_WORDS)
+    oldest = _NEWEST()[0][0] - READ_AMONG
+    found = asked(model.pk, *where, words, max(oldest, 0))
     if oldest > 0 and len(found) < READ_BY_WORDS:
-        found = [_Row(*values) for values in asked.union(_rows(words)[:READ_BY_WORDS])]
-    return found
+        found = asked(model.pk, *where, words, 0)
+    return [_Row(*values) for values in found]
 
 
-def _newest_key() -> int:
-    return Model.objects.order_by("-pk").values_list("pk", flat=True)[0]
+_NEWEST = Prepared(lambda: Model.objects.order_by("-pk").values_list("pk")[:1])
+
+
+@cache
+def _question(*, has_district: bool, by_words: int = 0) -> Prepared:
+    """Those next door to a model, by its key, field and former district, if it has one.
+
+    And so many of those that have its words, of which the key is greater than a number. How the
+    server finds these depends on how common the words are.
+    """
+
+    def asked(model: int, field: int, *given: Any) -> Any:
+        values = list(given)
+        public = Model.objects.public().exclude(pk=model)
+        district = values.pop(0) if has_district else None
+        next_door = _rows(public.filter(field=field, district=district))[:READ_NEXT_DOOR]
+        if not by_words:
+            return next_door
+        words = SearchQuery(values.pop(0), search_type="raw", config="simple")
+        having = public.annotate(words=NameWords("name")).filter(words=words, pk__gt=values.pop(0))
+        return next_door.union(_rows(having)[:by_words])
+
+    kinds = [int, int, *([int] if has_district else []), *([str, int] if by_words else [])]
+    return Prepared(asked, *kinds, is_planned_once=not by_words)
 
 
 def _rows(found: Any) -> Any:

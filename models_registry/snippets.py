@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from .model_rows import Row
 from .search.asked import Asked
 from .search.language import Unit, Word, word
 
@@ -100,19 +100,17 @@ def _places(keys: Sequence[str], form: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def snippets(rows: Sequence[Any], asked: Asked) -> None:
-    """Give each row of a list `marked_name` and `snippet`, safe HTML or "".
+def snippets(rows: Sequence[Row], asked: Asked) -> None:
+    """Give each row of a search `marked_name` and `snippet`, safe HTML or "".
 
-    A row's name is that of its recognition, where it bears one (`rows()`); its texts are those
-    of `Model.objects.search(…).with_texts()`.
+    Its texts are those of `Model.objects.search(…).with_texts()`.
     """
-    for row in rows:
-        name = Text(row.recognition.name if hasattr(row, "recognition") else row.name)
-        hits = name.hits(asked, is_name=True) if asked.question else []
+    for row in rows if asked.question else ():
+        name = Text(row.name)
+        hits = name.hits(asked, is_name=True)
         row.marked_name = name.marked(hits) if hits else ""
         in_name = {hit.unit for hit in hits}
-        told = [row.told(text) for text in row.found_texts] if asked.question else []
-        row.snippet = _piece(told, asked, in_name)
+        row.snippet = _piece(map(row.told, row.found_texts), asked, in_name)
 
 
 def _piece(texts: Iterable[str], asked: Asked, in_name: set[int]) -> SafeString | str:

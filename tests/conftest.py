@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -19,7 +19,6 @@ from massmob.embedded_postgres import Cluster
 from models_registry import registry_versions
 from tests.served import QUICK, Standby, filled
 
-FILLED = [f"models_registry_{name}" for name in ("locality", "localitysuccession", "nameword")]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET_CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -76,35 +75,67 @@ def media(settings: Settings, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _made_for_a_module(blocker: DjangoDbBlocker, *commands: str) -> Iterator[None]:
-    """Fill the database once for the tests of a module, each of which takes back its own changes.
-
-    Not for tests that ask for real transactions (live servers): those empty the tables.
-    """
+def _copied(blocker: DjangoDbBlocker, source: str, name: str, *commands: str) -> Iterator[str]:
+    """A copy of a database in which commands have been run: its name, until the session ends."""
+    copy = f"{source}_{name}"
     with blocker.unblock():
-        with transaction.atomic():
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
+        with _connected_to(copy):
             for command in commands:
                 call_command(command, stdout=io.StringIO())
             with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")  # or questions are planned for tables without a row
-            yield
-            transaction.set_rollback(True)
-        with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM {', '.join(FILLED)}")  # what was taken back leaves its room
+                cursor.execute(
+                    "VACUUM ANALYZE"
+                )  # or questions are planned for tables without a row
+    yield copy
+    with blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+@contextmanager
+def _connected_to(name: str) -> Iterator[None]:
+    """Have the tests of a module in another database, where each takes back its own changes.
+
+    Not for tests that ask for real transactions (live servers): those empty the tables.
+    """
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+@pytest.fixture(scope="session")
+def _facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    commands = ("sync_roles", "import_localities", "load_catalogues")
+    own = connection.settings_dict["NAME"]
+    with _copied(django_db_blocker, own, "facts", *commands) as copy:
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def _demonstration(_facts: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    with _copied(django_db_blocker, _facts, "demonstration", "demo") as copy:
+        yield copy
 
 
 @pytest.fixture(scope="module")
-def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def facts(_facts: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The administrative units and catalogues of fixtures/."""
-    with _made_for_a_module(django_db_blocker, "import_localities", "load_catalogues"):
+    with django_db_blocker.unblock(), _connected_to(_facts):
         yield
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def demonstration(_demonstration: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """All that `make run` shows: the facts, 1,190 models of 2024, and work in every state."""
-    commands = ("sync_roles", "import_localities", "load_catalogues", "demo")
-    with _made_for_a_module(django_db_blocker, *commands):
+    with django_db_blocker.unblock(), _connected_to(_demonstration):
         yield
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -23,7 +24,7 @@ RANKED = ("search_rank", "-published_at", "-pk")
 @pytest.fixture(scope="module")
 def keys(facts: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[int, str]]:
     """The corpus in the database, once: by the key of each model its key in the corpus."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         units = Locality.objects.defer("outline").in_bulk(
             [entry.unit for entry in CORPUS], field_name="uid"
         )
@@ -52,6 +53,7 @@ def keys(facts: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[int, 
             for position, (model, values) in enumerate(zip(made, named, strict=True), 1)
         )
         yield {model.pk: entry.key for model, entry in zip(made, CORPUS, strict=True)}
+        transaction.set_rollback(True)
 
 
 def found(query: str, keys: dict[int, str]) -> list[str]:

@@ -29,7 +29,7 @@ from .listed_count import NOWHERE, ListedCount
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
+from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -41,14 +41,14 @@ from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
-from .registration import Registration
+from .registration import OfficerRow, Registration
 from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
-from .review_queue import REACHED
+from .review_queue import REACHED, QueueRow
 from .role_links import RolePermission, UserPermission, UserRole
 from .searching import understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
@@ -131,6 +131,7 @@ __all__ = [
     "Moderated",
     "NameWord",
     "Notice",
+    "OfficerRow",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -139,6 +140,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "PickedStory",
+    "QueueRow",
     "Reading",
     "Recognition",
     "RecognitionQuerySet",
@@ -166,8 +168,10 @@ __all__ = [
     "chained_tables",
     "initials",
     "marks_of",
+    "model_address",
     "newest_found",
     "one_name",
+    "place_of",
     "registry_version",
     "understand",
     "years_of",

@@ -69,22 +69,17 @@ def newest_found(rows: SqlPart, terms: str, narrowed: str = "") -> SqlPart:
 def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) -> SqlPart:
     """The keys of models in the order of their rank, as (key as text, number).
 
-    They are the newest MOST_RANKED of `matching`, which is newest_found() of these rows, and as many
-    that have all in their name. Of both, those are ranked of which a row is `listed`.
+    They are the newest MOST_RANKED of `matching`, which is newest_found() of these rows, and as
+    many that have all in their name. Of both, those are ranked of which a row is `listed`.
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
-    ranked = [
-        f"(SELECT model_id FROM matching WHERE {listed} GROUP BY model_id, place"  # noqa: S608
-        f" ORDER BY place LIMIT {MOST_RANKED})"
-    ]
+    grouped = f"WHERE {listed} GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
+    ranked = [f"(SELECT model_id FROM matching {grouped})"]  # noqa: S608
     parameters: list[Any] = []
     if not asked.is_loose:
         named = newest_found(rows, in_name(asked.readings[0].units), narrowed)
-        ranked.append(
-            f"(SELECT model_id FROM ({named.sql}) named WHERE {listed}"  # noqa: S608
-            f" GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED})"
-        )
+        ranked.append(f"(SELECT model_id FROM ({named.sql}) named {grouped})")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
     return SqlPart(

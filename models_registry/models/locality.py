@@ -1,7 +1,6 @@
 """Locality: an administrative unit with its validity."""
 
 import datetime
-from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
@@ -43,17 +42,6 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
     def former_districts(self) -> Self:
         """The districts, all abolished on 2025-07-01."""
         return self.filter(kind=Locality.Kind.DISTRICT)
-
-    def for_filter(self, chosen: Collection[str] = ()) -> Self:
-        """Former districts by province, communes of today, the chosen former ones; provinces."""
-        wanted = self.former_districts() | self.communes().in_force()
-        wanted |= self.filter(kind=Locality.Kind.PROVINCE)
-        wanted |= self.communes().filter(uid__in=chosen)
-        ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
-        of_parent = ("parent__full_name", "parent__valid_to")
-        return ordered.select_related("parent").only(
-            "uid", "kind", "full_name", "valid_to", "parent_id", *of_parent
-        )
 
     def for_page(self) -> Self:
         """Fetch what a unit tells of itself: what it is part of, and what it is today."""
@@ -116,6 +104,20 @@ class Locality(models.Model):
         PROVINCE = "province", _("province")
         DISTRICT = "district", _("district (former)")
         COMMUNE = "commune", _("commune")
+
+    # What no page but its own and the map's needs; an outline has some thousand characters.
+    ON_ITS_OWN_PAGE = (
+        "code",
+        "division_type",
+        "parent",
+        "valid_from",
+        "former_district",
+        "coordinates_source",
+        "evidence",
+        "outline",
+        "full_name_folded",
+        "sort_key",
+    )
 
     uid = models.CharField(_("identifier"), max_length=20, unique=True)
     code = models.CharField(_("statistics code"), max_length=5)

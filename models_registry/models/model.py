@@ -1,6 +1,7 @@
 """Model: the long-lived initiative, with the text that is published of it."""
 
 import copy
+from functools import cache
 from typing import Any, Self
 
 from django.apps import apps
@@ -9,13 +10,15 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..person_names import masked, one_name
+from ..person_names import is_one_of, masked
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
 from .listed_rows import listed_models
+from .locality import Locality
 from .people import User
 from .searching import SearchedQuerySet
 from .story import STORY_TEXTS, Story, Subject, search_trigger
@@ -145,6 +148,13 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         }
         return self.defer("search_vector", *texts - {"name_mask"})
 
+    def for_page(self) -> Self:
+        """Fetch what its own page shows: of its places no outlines, nothing that a search reads."""
+        places = ("locality", "locality__today", "former_locality", "district")
+        left_out = [f"{place}__{name}" for place in places for name in Locality.ON_ITS_OWN_PAGE]
+        searched = ("search_vector", "search_head", "sort_key")
+        return self.with_place().with_agreed().defer(*searched, *left_out)
+
     def with_agreed(self) -> Self:
         """Annotate `agreed_names`: who may be named with the model."""
         return self.annotate(agreed_names=_agreed_names("pk"))
@@ -156,35 +166,20 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         name = models.Subquery(newest.values("subject_name")[:1])
         return self.annotate(full_name=Coalesce(name, "subject_name"))
 
-    def rows(self) -> list["Model"]:
-        """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
-
-        A row shows that one's facts: the model's own may be those of another year; both as the
-        public reads them (`as_told()`). Rows of with_figure() bear its outcome as `figure`.
-        """
-        rows: list[Any] = list(self)
-        recognitions = apps.get_model("models_registry", "Recognition").objects.for_rows()
-        asked = recognitions.annotate(agreed_names=_agreed_names("model"))
-        found = asked.in_bulk([row.recognised_pk for row in rows])
-        for row in rows:
-            row.recognition = found[row.recognised_pk]
-            row.recognition.model = row.as_told()
-            row.agreed_names = row.recognition.agreed_names
-            row.recognition.name = row.told(row.recognition.name)
-        _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
-        return rows
-
 
 def _agreed_names(model: str) -> ArraySubquery:
     naming = apps.get_model("models_registry", "Consent").objects.naming().order_by("pk")
     return ArraySubquery(naming.filter(model=models.OuterRef(model)).values("subject_name"))
 
 
-def _bear_figures(rows: list[Any]) -> None:
-    outcomes = apps.get_model("models_registry", "Outcome").objects.for_list()
-    found = outcomes.in_bulk([row.figure_pk for row in rows]) if rows else {}
-    for row in rows:
-        row.figure = found[row.figure_pk]
+@cache
+def _address(_language: str | None) -> str:
+    return reverse("model_detail", args=["CODE"])
+
+
+def model_address(code: str) -> str:
+    """Return the address of a model's public page; a list has it for each row."""
+    return _address(get_language()).replace("CODE", code)
 
 
 @audited(
@@ -307,18 +302,18 @@ class Model(Story):
 
     def get_absolute_url(self) -> str:
         """The model's public page."""
-        return reverse("model_detail", args=[self.code])
+        return model_address(self.code)
 
     def may_name(self, person: str) -> bool:
         """Whether this person agreed to be named with the model, and has not withdrawn that.
 
-        Asks the database, unless the row bears `agreed_names` (rows(), with_agreed()).
+        Asks the database, unless the row bears `agreed_names` (with_agreed()).
         """
         agreed = self.__dict__.get("agreed_names")
         if agreed is None:
             naming = apps.get_model("models_registry", "Consent").objects.naming()
             agreed = naming.filter(model=self).values_list("subject_name", flat=True)
-        return one_name(person) in map(one_name, agreed)
+        return is_one_of(person, agreed)
 
     def told(self, text: str) -> str:
         """Return a text about it as the public reads it: initials of who did not agree to more."""

@@ -61,15 +61,19 @@ class SearchedQuerySet(models.QuerySet):
         ranked = self.filter(pk__in=self._ranked(asked))
         return ranked.annotate(search_rank=ranking.rank(asked.readings))
 
-    def in_order(self, keys: Sequence[int]) -> Self:
-        """The models with these keys, in their order."""
+    def in_order(self, keys: Sequence[int], asked: Asked) -> Self:
+        """The models with these keys, in their order; they bear `search_rank` as all that search.
+
+        The keys are the first of those that `asked` finds, as they were ranked (found.py).
+        """
         place = models.Func(
             models.Value(list(keys), ArrayField(models.BigIntegerField())),
             models.F("pk"),
             function="array_position",
             output_field=models.IntegerField(),
         )
-        return self.filter(pk__in=keys).order_by(place)
+        rank = models.Value(0) if asked.reference else ranking.rank(asked.readings)
+        return self.filter(pk__in=keys).annotate(search_rank=rank).order_by(place)
 
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""

@@ -4,7 +4,8 @@ What is counted follows from the rows of Listing that came and went. The figures
 what it has ever been, are taken out of the sums and put in anew by the functions
 `refresh_figures` and `refresh_models`, which migration 0022 makes. Whoever changes a sum holds
 `lock_summary()` to the end of the transaction, so that two decisions that are signed at once
-wait one for the other, and never each for the other.
+wait one for the other, and never each for the other. It holds the counts of the lists too, which
+others come to first (migration 0027).
 """
 
 import pgtrigger

@@ -12,6 +12,7 @@ from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
 from ..maps import district_map
+from ..model_rows import model_rows
 from ..models import Campaign, Locality, Model
 from ..statistics import Basis, unit_numbers
 
@@ -60,7 +61,7 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "map": district_map(form.chosen, basis=form.chosen_basis, within=unit)
             if form.chosen
             else None,
-            "newest": Model.objects.newest_as(unit.listed()).for_list()[:NEWEST_OF_A_UNIT].rows(),
+            "newest": model_rows(Model.objects.newest_as(unit.listed())[:NEWEST_OF_A_UNIT]),
             "campaigns": _campaigns_of(unit),
         },
     )
