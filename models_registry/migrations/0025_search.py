@@ -40,7 +40,7 @@ INDEX = "CREATE INDEX listing_terms ON models_registry_listing USING gin (terms)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models_registry", "0023_readers_see_sums")]
+    dependencies = [("models_registry", "0027_one_order_of_locks")]
 
     operations = [
         migrations.RunSQL(ADD_TERMS, DROP_TERMS),

@@ -52,8 +52,8 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
     return "".join(f" & ({each})" for each in either)
 
 
-def newest_found(rows: SqlPart, terms: str, narrowed: str = "") -> SqlPart:
-    """Rows of Listing with these terms, of the newest MOST_HITS models; `place` numbers the models.
+def newest_found(rows: SqlPart, terms: str, narrowed: str = "", most: int = MOST_HITS) -> SqlPart:
+    """Rows of Listing with these terms, of the newest models; `place` is the number of each.
 
     `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
     and in no order. `narrowed`: marks_of() of that condition.
@@ -61,7 +61,7 @@ def newest_found(rows: SqlPart, terms: str, narrowed: str = "") -> SqlPart:
     return SqlPart(
         "SELECT * FROM (SELECT hit.*, dense_rank() OVER (ORDER BY years.mark DESC,"  # noqa: S608
         f" hit.published_at DESC, hit.model_id DESC) AS place FROM {_years()}"
-        f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit) placed WHERE place <= {MOST_HITS}",
+        f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit) placed WHERE place <= {most}",
         [*rows.parameters, *_asked(terms, narrowed)],
     )
 
@@ -74,12 +74,14 @@ def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) 
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
-    grouped = f"WHERE {listed} GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
-    ranked = [f"(SELECT model_id FROM matching {grouped})"]  # noqa: S608
+    first = f"GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
+    ranked = [f"(SELECT model_id FROM matching WHERE {listed} {first})"]  # noqa: S608
     parameters: list[Any] = []
     if not asked.is_loose:
-        named = newest_found(rows, in_name(asked.readings[0].units), narrowed)
-        ranked.append(f"(SELECT model_id FROM ({named.sql}) named {grouped})")  # noqa: S608
+        fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
+        name = in_name(asked.readings[0].units)
+        named = newest_found(fit, name, narrowed, MOST_RANKED)
+        ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
     return SqlPart(
