@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import QueryDict
 
 from models_registry.filters import RegistryFilter
-from models_registry.models import Model, Recognition
+from models_registry.models import Listing, Model
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question
 from models_registry.search.terms import Terms
@@ -56,7 +56,7 @@ def test_rows_are_found_by_what_they_are_narrowed_down_by():
     assert found("nuôi ong", kind="individual") == [other.pk]
     assert found("nuôi ong", year="2024") == [other.pk, model.pk]
 
-    Recognition.objects.filter(model=model).update(kind="household")
+    Listing.objects.filter(model=model).update(kind="household")
     assert found("nuôi ong", kind="household") == [model.pk]
     assert wrong_terms() == 0
 
@@ -87,3 +87,11 @@ def test_words_in_quotation_marks_stand_in_this_order():
     factories.recognised(name="Ong lấy mật, nuôi ong lấy")
 
     assert found("“nuôi ong lấy mật”") == [model.pk]
+
+
+def test_a_code_finds_its_model_and_counts_it():
+    model = factories.recognised(name="Nuôi ong").model
+    factories.recognised(name="Nuôi ong rừng")
+
+    assert found(model.code) == [model.pk]
+    assert found(model.code, kind="individual") == []

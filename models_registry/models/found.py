@@ -79,7 +79,8 @@ def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) 
     parameters: list[Any] = []
     if not asked.is_loose:
         fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
-        name = in_name(asked.readings[0].units)
+        name, terms = in_name(asked.readings[0].units), question.terms.written
+        name = f"({terms}) & ({name})" if _SIDE_BY_SIDE in terms else name  # just so there too
         named = newest_found(fit, name, narrowed, MOST_RANKED)
         ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
         parameters += named.parameters

@@ -45,21 +45,14 @@ class SearchedQuerySet(models.QuerySet):
         asked = understand(query, among=everything) if isinstance(query, str) else query
         if asked.is_blank:
             return self
-        if asked.reference or asked.question is None:
-            return self.search_best(asked)
-        hits = self._newest(asked.question.terms, MOST_HITS).union(self._ranked(asked))
-        is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
-        rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
-        return self.filter(pk__in=hits).annotate(search_rank=rank)
-
-    def search_best(self, asked: Asked) -> Self:
-        """The ranked ones of search(): what stands before all others, read by itself."""
         if asked.reference:
             return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
         if asked.question is None:
             return self.none().annotate(search_rank=models.Value(0))
-        ranked = self.filter(pk__in=self._ranked(asked))
-        return ranked.annotate(search_rank=ranking.rank(asked.readings))
+        hits = self._newest(asked.question.terms, MOST_HITS).union(self._ranked(asked))
+        is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
+        rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
+        return self.filter(pk__in=hits).annotate(search_rank=rank)
 
     def in_order(self, keys: Sequence[int], asked: Asked) -> Self:
         """The models with these keys, in their order; they bear `search_rank` as all that search.
