@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import databases, file_settings
+from . import backup_settings, databases, file_settings
 from .variables import flag, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -172,6 +172,9 @@ STORAGES = {
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
+BACKUP_FOLDER = backup_settings.folder(os.environ.get("BACKUP_FOLDER", ""))
+BACKUP_RECIPIENTS = backup_settings.recipients(words("BACKUP_RECIPIENTS"))
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -201,12 +204,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [],
-    "display-capture": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
+    name: [] for name in "camera display-capture geolocation microphone payment usb".split()
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .facets import NO_DISTRICT, WHOLE_DISTRICT
 from .filter_fields import Choices
-from .known_units import known_fields, known_indicators, known_units
+from .known_units import indicators_by_code, known_fields, known_units
 from .models import CountCell, Indicator, Kind, Level, Locality
 from .reference import held
 from .statistics import Basis
@@ -33,7 +33,7 @@ def offers() -> Offers:
     units = sorted(known_units().by_uid.values(), key=_by_parent)
     districts = [unit for unit in units if unit.kind == Locality.Kind.DISTRICT]
     communes = [unit for unit in units if unit.kind == Locality.Kind.COMMUNE]
-    fields, indicators = known_fields().values(), known_indicators().values()
+    fields, indicators = known_fields().values(), indicators_by_code().values()
     today = timezone.localdate()
     uids = {unit.uid: str(unit.pk) for unit in units}
     return Offers(

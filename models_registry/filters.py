@@ -18,7 +18,7 @@ from .filter_choices import OUTCOME, named, offers
 from .filter_fields import Hidden, Line, Menu, SharedFields, ValueField, ValuesField
 from .filter_values import Chip, Facet, facet
 from .forms.browsing import LONGEST_QUERY
-from .known_units import known_indicators, known_units
+from .known_units import indicators_by_code, known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
@@ -179,7 +179,7 @@ class RegistryFilter(django_filters.FilterSet):
     def indicator(self) -> Indicator | None:
         """The indicator by whose figures the list is ordered, if it is."""
         sort = self.form.cleaned_data.get("sort", "")
-        return known_indicators().get(sort.removeprefix(OUTCOME))
+        return indicators_by_code().get(sort.removeprefix(OUTCOME))
 
     @cached_property
     def _chosen_of(self) -> dict[str, Chosen]:
@@ -203,7 +203,7 @@ class RegistryFilter(django_filters.FilterSet):
         if asked["province"]:
             chosen["province"] = Chosen(self.units[asked["province"]].listed(), None)
         if asked["figure"]:
-            indicator = known_indicators()[asked["figure"]]
+            indicator = indicators_by_code()[asked["figure"]]
             adding = Recognition.objects.unrevoked().filter(adds_to(indicator))
             chosen["figure"] = Chosen(models.Q(recognition__in=adding.values("pk")), None)
         return {name: each for name, each in chosen.items() if asked[name]}

@@ -1,9 +1,8 @@
-"""Reference data, which each process holds: units, fields, indicators and their labels.
+"""Reference data, which each process holds: units, fields, indicators, and years.
 
-Every page names them, and they change some times a year. They are read once and again as soon
-as the version of the registry is another one, which any change makes it that readers can see.
-For rows that the registry's models are told by, never for what is found: that is for the cache
-of pages.
+Every page names them, and they change some times a year. They are read once, and again as soon
+as one of them is changed (migration 0028 names the tables). For what the registry's models are
+told by, never for what is found: that is for the cache of pages.
 """
 
 from collections.abc import Callable
@@ -28,7 +27,7 @@ def held(make: Callable[[], Data]) -> Callable[[], Data]:
 
     @wraps(make)
     def known() -> Data:
-        version = known_version().name
+        version = known_version().reference
         place = (router.db_for_read(RegistryChange), translation.get_language())
         found = kept.get(place)
         if found is None or found[0] != version:

@@ -6,9 +6,9 @@ from django.http import QueryDict
 from django.utils import translation
 
 from models_registry.filters import RegistryFilter
-from models_registry.known_units import known_fields, known_indicators, known_units
+from models_registry.known_units import indicators_by_code, known_fields, known_units
 from models_registry.model_rows import model_rows
-from models_registry.models import Consent, Model
+from models_registry.models import Consent, Locality, Model
 from models_registry.registry_versions import asked_once
 from tests import factories
 
@@ -45,6 +45,12 @@ def test_a_place_is_told_of_keys_as_of_a_record(places):
                 assert known_units().place(*keys) == each.place
 
 
+def test_units_stand_in_the_order_of_the_former_districts():
+    held = list(known_units().by_former_district.values())
+    assert held == list(Locality.objects.by_former_district())
+    assert None in {unit.former_district for unit in held}
+
+
 def test_what_is_held_changes_with_the_rows_even_by_sql():
     factories.recognised(2024, field=factories.field("economy"))
     factories.indicator()
@@ -60,7 +66,7 @@ def test_what_is_held_changes_with_the_rows_even_by_sql():
     assert "Khác" not in before.field.label
     assert "Khác" in [field.label for field in known_fields().values()]
     assert offered("field")["economy"] == "Khác"
-    assert {each.label for each in known_indicators().values()} == {"Số hộ"}
+    assert {each.label for each in indicators_by_code().values()} == {"Số hộ"}
     assert "xã Mới" in after.place
     assert offered("year") == {"2024": "2024", "2023": "2023"}
     assert known_units().by_uid["L-08677"].full_name == "Xã Mới"

@@ -14,8 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.known_units import known_fields
-from models_registry.models import Decision, DecisionEntry, Kind, Level, Locality, years_of
+from models_registry.known_units import known_fields, known_units
+from models_registry.models import (
+    Decision,
+    DecisionEntry,
+    Kind,
+    Level,
+    Locality,
+    values_of,
+    years_of,
+)
 from models_registry.transitions import State
 
 if TYPE_CHECKING:
@@ -191,10 +199,10 @@ class DistrictFilter(ChoiceFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the districts by name, then "no territory"."""
-        rows = model_admin.model._default_manager.filter(district=models.OuterRef("pk"))
-        districts = _having(Locality.objects.former_districts(), rows)
-        named = list(districts.values_list("uid", "full_name"))
-        return [*named, (NOWHERE, _("No territory"))]
+        units = known_units().by_key
+        districts = [units[key] for key in values_of(model_admin.model, "district_id")]
+        districts.sort(key=lambda unit: (unit.sort_key, unit.uid))
+        return [*((unit.uid, unit.full_name) for unit in districts), (NOWHERE, _("No territory"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return those of the district, or of none."""

@@ -26,6 +26,8 @@ class PageOfRows(ChangeList):
     shows the page as Django's change_list_results.html would.
     """
 
+    model_admin: Any
+
     def get_results(self, request: HttpRequest) -> None:
         """Find the rows of the page, in the order of the list."""
         super().get_results(request)
@@ -47,7 +49,7 @@ class PageOfRows(ChangeList):
     def rows(self) -> Iterator[SafeString]:
         """The cells of each row. Django looks each column, address and widget up for each row."""
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[KEY])
-        filters = {"preserved_filters": self.preserved_filters, "opts": self.opts}
+        filters: dict[str, Any] = {"preserved_filters": self.preserved_filters, "opts": self.opts}
         address = add_preserved_filters(filters, address)
         cells = list(self._cells())
         for record in self.result_list:
@@ -57,7 +59,7 @@ class PageOfRows(ChangeList):
     def _cells(self) -> Iterator[Callable[[Any, str], str]]:
         """Return what writes the cell of each column, of a record and the record's address."""
         tag = "th"  # of the first column that leads to the record
-        for name in self.list_display:
+        for name in map(str, self.list_display):
             if name == CHOOSE:
                 yield _choosing()
             elif name in self.list_display_links:

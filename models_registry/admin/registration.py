@@ -225,7 +225,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
     def state_now(self, row: QueueRow) -> SafeString:
         """Say the state in a word, whether it was late, whose it is, and who appraised."""
         state = State(row.state)
-        word = badge(state, state.label, waits=state in Registration.WAITING)
+        word = badge(state, str(state.label), waits=state in Registration.WAITING)
         about = [_now("late, by release")] if row.was_late else []
         if row.responsible:
             about.append(_now("responsible: %(name)s") % {"name": row.responsible})

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .. import statistics
-from ..mapped_units import counted_indicators, mapped_units
+from ..known_units import known_indicators, known_units
 from ..maps import MODELS
 from ..models import FigureCell, Indicator, Locality
 from ..statistics import Basis
@@ -80,10 +80,14 @@ def _with_figures() -> list[Indicator]:
     """Indicators by which a recognised model gave any figure that counts."""
     summed = FigureCell.objects.of_unit(None).filter(span=FigureCell.Span.YEAR).order_by()
     used = set(summed.values_list("indicator", flat=True))
-    return [each for key, each in counted_indicators().items() if key in used]
+    return [each for key, each in known_indicators().items() if key in used]
 
 
 def _districts() -> list[Locality]:
     """By their names, province by province."""
-    units = [each for each in mapped_units().values() if each.kind == Locality.Kind.DISTRICT]
+    units = [
+        each
+        for each in known_units().by_former_district.values()
+        if each.kind == Locality.Kind.DISTRICT
+    ]
     return sorted(units, key=lambda unit: (unit.parent.sort_key, unit.sort_key))  # type: ignore[union-attr]

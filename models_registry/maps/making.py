@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from ..mapped_units import mapped_units
+from ..known_units import known_units
 from ..models import Indicator, Locality
 from ..quantities import format_number, format_quantity
 from ..reference import held
@@ -81,7 +81,7 @@ class _Districts:
 
 @held
 def _districts() -> _Districts:
-    units = mapped_units()
+    units = known_units().by_key
     found = Locality.objects.former_districts().by_former_district().select_related(None)
     as_text = found.annotate(geometry=Cast("outline", models.TextField()))
     outlines = {
@@ -112,7 +112,7 @@ def _units(
     day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
     return [
         unit
-        for key, unit in mapped_units().items()
+        for key, unit in known_units().by_former_district.items()
         if key in used or (district and _is_commune_of(unit, district, day))
     ]
 

@@ -40,17 +40,16 @@ INDEX = "CREATE INDEX listing_terms ON models_registry_listing USING gin (terms)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models_registry", "0027_one_order_of_locks")]
+    dependencies = [
+        ("models_registry", "0026_bulk"),
+        ("models_registry", "0028_reference_version"),
+    ]
 
     operations = [
         migrations.RunSQL(ADD_TERMS, DROP_TERMS),
         migrations.RunSQL(TERMS, DROP),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.RunSQL(INDEX, "DROP INDEX listing_terms"),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="model",
-            name="keep_listing_update",
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="listing",
             trigger=pgtrigger.compiler.Trigger(
@@ -68,14 +67,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="model",
             trigger=pgtrigger.compiler.Trigger(
-                name="keep_listing_update",
+                name="keep_terms",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE withheld bigint[];",
-                    func="\n        withheld := ARRAY(SELECT id FROM new_rows now JOIN old_rows before USING (id) WHERE now.is_withheld <> before.is_withheld);\n        PERFORM count_listed(withheld, -1);\n        UPDATE models_registry_listing listed\n           SET published_at = now.published_at, is_public = NOT now.is_withheld\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.model_id = now.id\n           AND (now.published_at IS DISTINCT FROM before.published_at\n                OR now.is_withheld <> before.is_withheld);\n        PERFORM count_listed(withheld, 1);\n        UPDATE models_registry_listing listed SET terms = NULL\n          FROM new_rows now JOIN old_rows before USING (id)\n         WHERE listed.model_id = now.id AND now.search_vector IS DISTINCT FROM before.search_vector;\n     RETURN NULL;",
-                    hash="40b092b08a5124491279b64a3693ebea88493c82",
+                    func="\n            UPDATE models_registry_listing listed SET terms = NULL\n              FROM new_rows now JOIN old_rows before USING (id)\n             WHERE listed.model_id = now.id\n               AND now.search_vector IS DISTINCT FROM before.search_vector;\n            RETURN NULL;\n        ",
+                    hash="62e1abc7b4ea2225babbc5a8980be92a9847bf81",
                     level="STATEMENT",
                     operation="UPDATE",
-                    pgid="pgtrigger_keep_listing_update_3606a",
+                    pgid="pgtrigger_keep_terms_d3f80",
                     referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
                     table="models_registry_model",
                     when="AFTER",

@@ -41,11 +41,12 @@ from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
-from .registration import OfficerRow, Registration
+from .registration import Registration
 from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
-from .review_queue import REACHED, QueueRow
+from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
+from .rows import OfficerRow, QueueRow
 from .searching import understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
@@ -60,7 +61,7 @@ from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
-from .years import years_of
+from .years import values_of, years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -174,5 +175,6 @@ __all__ = [
     "place_of",
     "registry_version",
     "understand",
+    "values_of",
     "years_of",
 ]

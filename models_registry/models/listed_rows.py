@@ -7,6 +7,8 @@ of the counts (models/listed_count.py), and puts it in. Migration 0021 makes bot
 
 import pgtrigger
 
+from .changed_rows import changed_rows
+
 _NEW = pgtrigger.Referencing(new="new_rows")
 _OLD = pgtrigger.Referencing(old="old_rows")
 _BOTH = pgtrigger.Referencing(old="old_rows", new="new_rows")
@@ -31,35 +33,28 @@ _OF_TERMS = (
     "district_id",
     "today_id",
 )
-_CHANGED = " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in _OF_RECOGNITION)
 
 
 def listed_recognitions() -> list[pgtrigger.Trigger]:
     """Triggers of Recognition: what comes, changes or goes is listed so at once."""
-    changed = f"new_rows now JOIN old_rows before USING (id) WHERE {_CHANGED}"
+    changed = changed_rows(("id", "model_id", *_OF_RECOGNITION))
     return [
-        _kept("insert", pgtrigger.Insert, _NEW, _refreshed("model_id", "new_rows")),
-        _kept("update", pgtrigger.Update, _BOTH, _refreshed("now.model_id", changed)),
-        _kept("delete", pgtrigger.Delete, _OLD, _refreshed("model_id", "old_rows")),
+        _kept("insert", pgtrigger.Insert, _NEW, _refreshed("new_rows")),
+        _kept("update", pgtrigger.Update, _BOTH, _refreshed(changed)),
+        _kept("delete", pgtrigger.Delete, _OLD, _refreshed("old_rows")),
     ]
 
 
 def listed_models() -> list[pgtrigger.Trigger]:
-    """The trigger of Model: when it was published, whether it is withheld, its search terms."""
-    both = "new_rows now JOIN old_rows before USING (id)"
+    """The trigger of Model: when it was published, and whether it is withheld."""
     moved = f"""
-        withheld := ARRAY(SELECT id FROM {both} WHERE now.is_withheld <> before.is_withheld);
+        withheld := ARRAY(SELECT id FROM {changed_rows(("id", "is_withheld"))});
         PERFORM count_listed(withheld, -1);
         UPDATE models_registry_listing listed
-           SET published_at = now.published_at, is_public = NOT now.is_withheld
-          FROM {both}
-         WHERE listed.model_id = now.id
-           AND (now.published_at IS DISTINCT FROM before.published_at
-                OR now.is_withheld <> before.is_withheld);
+           SET published_at = changed.published_at, is_public = NOT changed.is_withheld
+          FROM {changed_rows(("id", "published_at", "is_withheld"))}
+         WHERE listed.model_id = changed.id;
         PERFORM count_listed(withheld, 1);
-        UPDATE models_registry_listing listed SET terms = NULL
-          FROM {both}
-         WHERE listed.model_id = now.id AND now.search_vector IS DISTINCT FROM before.search_vector;
     """  # noqa: S608
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
 
@@ -75,6 +70,24 @@ def listed_terms() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
         func=f"NEW.terms := listed_terms({read}); RETURN NEW;",
+    )
+
+
+def searched_models() -> pgtrigger.Trigger:
+    """The trigger of Model that has the terms of its rows written anew when its own are others."""
+    return pgtrigger.Trigger(
+        name="keep_terms",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        referencing=_BOTH,
+        func="""
+            UPDATE models_registry_listing listed SET terms = NULL
+              FROM new_rows now JOIN old_rows before USING (id)
+             WHERE listed.model_id = now.id
+               AND now.search_vector IS DISTINCT FROM before.search_vector;
+            RETURN NULL;
+        """,
     )
 
 
@@ -98,8 +111,8 @@ def listed_localities() -> list[pgtrigger.Trigger]:
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("moved", "bigint[]")])]
 
 
-def _refreshed(model: str, rows: str) -> str:
-    return f"PERFORM refresh_listing(ARRAY(SELECT DISTINCT {model} FROM {rows}));"  # noqa: S608
+def _refreshed(rows: str) -> str:
+    return f"PERFORM refresh_listing(ARRAY(SELECT DISTINCT model_id FROM {rows}));"  # noqa: S608
 
 
 def _kept(

@@ -17,7 +17,7 @@ from ..person_names import is_one_of, masked
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
-from .listed_rows import listed_models
+from .listed_rows import listed_models, searched_models
 from .locality import Locality
 from .people import User
 from .searching import SearchedQuerySet
@@ -185,6 +185,7 @@ def model_address(code: str) -> str:
 @audited(
     "ModelAudit",
     exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+    in_masses=True,
 )
 class Model(Story):
     """One good-practice model over its whole life.
@@ -294,6 +295,7 @@ class Model(Story):
             search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
             *counted_names(),
             *listed_models(),
+            searched_models(),
             ALWAYS_BY_THE_RULE,
         ]
 

@@ -155,6 +155,7 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
     exclude=("token",),
     also={"token": kept_token()},
     chained=True,
+    in_masses=True,
     erasable=("name", "subject_name", "subject_role", "revocation_reason"),
 )
 class Recognition(Subject):

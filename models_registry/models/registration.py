@@ -1,9 +1,8 @@
 """Registration: one model in one year, from the draft to the recognition."""
 
-import datetime
 import uuid
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Self
 
 import pgtrigger
 from django.apps import apps
@@ -22,6 +21,7 @@ from .model import Model
 from .people import User
 from .review_event import ReviewEvent
 from .review_queue import WAITING, ReviewQueueQuerySet
+from .rows import OFFICER_COLUMNS, OfficerRow
 from .story import TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
@@ -53,30 +53,6 @@ _GUARD_STATE = f"""
     END IF;
     RETURN NEW;
 """  # noqa: S608
-
-
-class OfficerRow(NamedTuple):
-    """What an officer's list shows of a registration; keys of what each process knows by heart."""
-
-    pk: int
-    code: str  # of its model
-    year: int
-    name: str
-    state: str
-    reason: str | None  # of the last move
-    field: int | None
-    locality: int | None
-    former_locality: int | None
-    district: int | None
-    organisation: int | None
-    organisation_name: str | None
-    updated_at: datetime.datetime
-    has_unsaved: bool  # whether the officer has typed something into it and not saved it
-
-    @property
-    def reference(self) -> str:
-        """How papers and people call it, as Registration.reference."""
-        return f"{self.code}/{self.year}"
 
 
 class RegistrationQuerySet(ReviewQueueQuerySet):
@@ -144,19 +120,16 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
             .annotate(is_own=own, has_unsaved=models.Exists(typed))
         )
 
-    def officer_rows(self, user: User, keys: Iterable[int]) -> list[OfficerRow]:
-        """The rows of the officer's list with these keys, as for_officer() in plain values."""
+    def officer_rows(self, user: User, finished: Iterable[int]) -> list[OfficerRow]:
+        """The officer's list, as for_officer() in plain values: the unfinished, and these keys."""
         typed = apps.get_model("models_registry", "Autosave").objects.filter(user=user)
-        rows = self.filter(pk__in=keys).values_list(
-            "pk", "model__code", "year", "name", "state", "last_event__reason__text", "field_id",
-            "locality_id", "former_locality_id", "district_id", "organisation_id",
-            "organisation__name", "updated_at",
-            models.Exists(typed.filter(registration=models.OuterRef("pk"))),
-        )  # fmt: skip
+        shown = models.Q(user.units.read, state__in=UNFINISHED) | models.Q(pk__in=finished)
+        is_typed = models.Exists(typed.filter(registration=models.OuterRef("pk")))
+        rows = self.filter(shown).values_list(*OFFICER_COLUMNS, is_typed)
         return [OfficerRow._make(row) for row in rows.order_by("-year", "-pk")]
 
 
-@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"))
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"), in_masses=True)
 class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Self
 
 from django.apps import apps
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils import timezone
 from ..transitions import FINISHED, State
 from .period import ReportingPeriod
 from .review_event import ReviewEvent
+from .rows import QueueRow
 from .story import LONG_TEXTS
 
 WAITING = (State.SUBMITTED, State.REPORTED, State.PROPOSED)  # the next move is a reviewer's
@@ -39,35 +40,6 @@ def is_late() -> models.Q:
 def _closed_years() -> models.QuerySet:
     closed = ReportingPeriod.objects.filter(closes_on__lt=timezone.localdate())
     return closed.order_by().values("year")
-
-
-class QueueRow(NamedTuple):
-    """What the queue shows of a registration, and the keys of what each process knows by heart."""
-
-    pk: int
-    code: str  # of its model
-    year: int
-    name: str
-    kind: str
-    is_demonstration: bool
-    state: str
-    field: int | None
-    locality: int | None
-    former_locality: int | None
-    district: int | None
-    moved_at: datetime.datetime | None
-    submitted_at: datetime.datetime | None  # for the first time
-    was_late: bool  # by a release
-    responsible: str | None
-    appraisers: list[str]
-
-    @property
-    def reference(self) -> str:
-        """How papers and people call it, as Registration.reference."""
-        return f"{self.code}/{self.year}"
-
-    def __str__(self) -> str:
-        return f"{self.reference} {self.name}".rstrip()
 
 
 class ReviewQueueQuerySet(models.QuerySet):

@@ -10,6 +10,8 @@ others come to first (migration 0027).
 
 import pgtrigger
 
+from .changed_rows import changed_rows
+
 _NEW = pgtrigger.Referencing(new="new_rows")
 _OLD = pgtrigger.Referencing(old="old_rows")
 _BOTH = pgtrigger.Referencing(old="old_rows", new="new_rows")
@@ -32,11 +34,9 @@ def counted_listing() -> list[pgtrigger.Trigger]:
     both = (
         "SELECT 1 AS sign, new_rows.* FROM new_rows UNION ALL SELECT -1, old_rows.* FROM old_rows"
     )
-    changed = f"{_PAIRS} (recognition_id) WHERE {_differ(_OF_COUNTS)}"
-    refigured = (
-        f"SELECT DISTINCT now.model_id FROM {_PAIRS} (recognition_id)"  # noqa: S608
-        f" WHERE {_differ(_OF_FIGURES)}"
-    )
+    changed = changed_rows(("recognition_id", *_OF_COUNTS))
+    of_figures = changed_rows(("recognition_id", *_OF_FIGURES))
+    refigured = f"SELECT DISTINCT model_id FROM {of_figures}"  # noqa: S608
     return [
         _kept(
             "insert",
@@ -107,10 +107,6 @@ def summed_localities() -> list[pgtrigger.Trigger]:
     return [
         _kept("update", pgtrigger.Update, _BOTH, _where_any(changed, _refreshed("figures", models)))
     ]
-
-
-def _differ(names: tuple[str, ...]) -> str:
-    return " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in names)
 
 
 def _where_any(rows: str, work: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..mapped_units import counted_fields, mapped_units
+from ..known_units import known_fields, known_units
 from ..models import Field, Kind, Level, Locality
 from . import counting
 from .counting import Cell
@@ -32,7 +32,9 @@ def totals(
     Every field is listed, also without models; a household only where one was recognised.
     `counts`: those of the same, where they are known already.
     """
-    return totals_of((counts or counting.counts(within)).cells([year]), year, counted_fields())
+    return totals_of(
+        (counts or counting.counts(within)).cells([year]), year, known_fields().values()
+    )
 
 
 def totals_of(
@@ -83,7 +85,7 @@ def districts_of(
     counted: counting.Places, year: int, *, within: Locality | None = None, compare: bool = False
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by former district, as `by_district` says."""
-    units = mapped_units().values()
+    units = known_units().by_former_district.values()
     districts = [unit for unit in units if unit.kind == DISTRICT]
     if within:
         provinces = {unit.pk for unit in units if within.pk in {unit.pk, unit.today_id}}
@@ -114,7 +116,7 @@ def communes_of(
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by commune, as `by_commune` says; `listed` are keys."""
     used = {*listed, *(key for each in counted.values() for key in each)}
-    units = [unit for key, unit in mapped_units().items() if key in used]
+    units = [unit for key, unit in known_units().by_former_district.items() if key in used]
     return [
         replace(row, is_whole_district=True)
         if row.subject and row.subject.kind == DISTRICT
@@ -154,7 +156,7 @@ def part(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> Br
     if unit.kind == Locality.Kind.PROVINCE:
         title = str(_("By former district"))
         return Breakdown(title=title, rows=by_district(year, within=unit))
-    units = mapped_units()
+    units = known_units().by_key
     if unit.kind == DISTRICT:
         day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
         listed = [

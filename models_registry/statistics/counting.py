@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
-from ..mapped_units import mapped_units
+from ..known_units import known_units
 from ..models import CountCell, Kind, Locality
 from .rows import Basis
 
@@ -119,7 +119,7 @@ def stands_for(basis: Basis) -> Callable[[int | None], int | None]:
     """
     if basis is Basis.RECOGNITION:
         return lambda key: key
-    units = mapped_units()
+    units = known_units().by_key
     return lambda key: (units[key].today_id or key) if key else None
 
 

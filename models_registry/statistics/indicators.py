@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce, Round
 
-from ..mapped_units import counted_indicators
+from ..known_units import known_indicators
 from ..models import CountedFigure, FigureCell, Indicator, Locality, Outcome
 
 Precision = Outcome.Precision
@@ -72,7 +72,7 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
 
     Campaigns are of several places, and told for the whole registry only.
     """
-    catalogue = counted_indicators()
+    catalogue = known_indicators()
     of_year, so_far = (
         {key: _sum(catalogue[key], row) for key, row in sums.items()}
         for sums in _of_models(year, within)

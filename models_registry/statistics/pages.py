@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _now
 
-from ..mapped_units import counted_fields
+from ..known_units import known_fields
 from ..models import Locality
 from . import counting
 from .breakdowns import communes_of, districts_of, levels_of, part, totals_of
@@ -49,7 +49,7 @@ def year_numbers(
     """
     counts = counts or counting.counts()
     cells = counts.cells()
-    fields = counted_fields()
+    fields = known_fields().values()
     compare = _can_compare(cells, year, running_year)
     both = [year - 1, year]
     placed = counting.placed(both)
@@ -79,7 +79,7 @@ def year_numbers(
 def unit_numbers(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> UnitNumbers:
     """Return a year of a unit in numbers, compared with the year before where it had any."""
     cells = counting.counts(unit).cells()
-    fields = counted_fields()
+    fields = known_fields().values()
     compare = _can_compare(cells, year, today.year)
     return UnitNumbers(
         totals=totals_of(cells, year, fields, compare=compare),

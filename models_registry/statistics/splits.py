@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from ..mapped_units import mapped_units
+from ..known_units import known_units
 from ..models import Locality, LocalitySuccession
 from ..reference import held
 from .rows import names_of
@@ -34,7 +34,7 @@ def splits() -> list[Split]:
 
     Three communes of 2025-07-01 in the files of the province.
     """
-    units = mapped_units()
+    units = known_units().by_key
     found: dict[int, list[tuple[Locality | None, bool]]] = {}
     steps = LocalitySuccession.objects.of_split_communes()
     for before, after, is_default in steps.values_list("predecessor", "successor", "is_default"):

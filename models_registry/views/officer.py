@@ -52,8 +52,7 @@ def officer_home(request: HttpRequest) -> HttpResponse:
     readable = Registration.objects.read_by(user)
     paginator = Paginator(readable.finished().newest_keys(), FINISHED_ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    keys = [*readable.unfinished().newest_keys(), *page.object_list]
-    rows = Registration.objects.officer_rows(user, keys)
+    rows = Registration.objects.officer_rows(user, list(page.object_list))
     groups = [(label, [row for row in rows if row.state in states]) for label, states in GROUPS]
     return render(
         request,
