@@ -107,8 +107,8 @@ class RegistryFilter(django_filters.FilterSet):
         if rows > MOST_RANKED or self.order.name != "best":
             return self.qs
         places, levels = self._places, self._levels
-        best = self.queryset.listed_as(*places, **levels).search_best(self.asked)
-        return self.order.apply(best.keyed_as(*places, **levels))
+        best = self.queryset.listed_as(*places, **levels)
+        return best.in_order(self.counts.best[:rows], self.asked).keyed_as(*places, **levels)
 
     @property
     def _places(self) -> list[models.Q]:

@@ -21,6 +21,7 @@ from models_registry.models import (
     ReviewEvent,
     User,
 )
+from tests.test_found import wrong_terms
 
 COUNT, QUEUE = 200, 20
 PAGES = (
@@ -56,6 +57,7 @@ def test_a_filled_database_has_whole_records_that_are_found_and_counted(filled):
     person = Model.objects.filter(kind="individual").order_by("pk")[0]
     assert person.may_name(person.subject_name)
     assert person in Model.objects.public().search(person.name)
+    assert wrong_terms() == 0
     named = Model.objects.filter(kind="individual", published_at__isnull=False)
     assert Consent.objects.count() == named.count()
     assert Photo.objects.public().count() == 2 * len(range(7, COUNT + 1, 50))

@@ -21,6 +21,7 @@ from .document_template import DocumentTemplate
 from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
+from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
@@ -47,7 +48,7 @@ from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .rows import OfficerRow, QueueRow
-from .searching import MOST_HITS, MOST_RANKED, understand
+from .searching import understand
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
@@ -156,6 +157,7 @@ __all__ = [
     "SelfScore",
     "Sending",
     "SendingSalt",
+    "SqlPart",
     "Submission",
     "TraceForm",
     "TraceLink",
@@ -164,9 +166,12 @@ __all__ = [
     "User",
     "UserPermission",
     "UserRole",
+    "best_found",
     "chained_tables",
     "initials",
+    "marks_of",
     "model_address",
+    "newest_found",
     "one_name",
     "place_of",
     "registry_version",

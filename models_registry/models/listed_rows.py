@@ -24,6 +24,15 @@ _OF_RECOGNITION = (
     "is_exemplary",
     "revoked_by_id",
 )
+_OF_TERMS = (
+    "model_id",
+    "published_at",
+    "field_id",
+    "kind",
+    "year",
+    "district_id",
+    "today_id",
+)
 
 
 def listed_recognitions() -> list[pgtrigger.Trigger]:
@@ -48,6 +57,38 @@ def listed_models() -> list[pgtrigger.Trigger]:
         PERFORM count_listed(withheld, 1);
     """  # noqa: S608
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
+
+
+def listed_terms() -> pgtrigger.Trigger:
+    """The trigger of Listing: by which words and filters a row is found (found.py).
+
+    The column is the database's alone: nothing reads it but an index.
+    """
+    read = ", ".join(f"NEW.{name}" for name in _OF_TERMS)
+    return pgtrigger.Trigger(
+        name="set_terms",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
+        func=f"NEW.terms := listed_terms({read}); RETURN NEW;",
+    )
+
+
+def searched_models() -> pgtrigger.Trigger:
+    """The trigger of Model that has the terms of its rows written anew when its own are others."""
+    return pgtrigger.Trigger(
+        name="keep_terms",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        referencing=_BOTH,
+        func="""
+            UPDATE models_registry_listing listed SET terms = NULL
+              FROM new_rows now JOIN old_rows before USING (id)
+             WHERE listed.model_id = now.id
+               AND now.search_vector IS DISTINCT FROM before.search_vector;
+            RETURN NULL;
+        """,
+    )
 
 
 def listed_localities() -> list[pgtrigger.Trigger]:

@@ -18,7 +18,7 @@ from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
 from .listed_models import ListedQuerySet
-from .listed_rows import listed_models
+from .listed_rows import listed_models, searched_models
 from .locality import Locality
 from .people import User
 from .story import STORY_TEXTS, Story, Subject, search_trigger
@@ -218,6 +218,7 @@ class Model(Story):
             search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
             *counted_names(),
             *listed_models(),
+            searched_models(),
             ALWAYS_BY_THE_RULE,
         ]
 
