@@ -14,7 +14,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Left
 
-from .compiled import AmongGiven, Compiled, given
 from .known_units import Units, known_fields, known_units
 from .models import (
     Consent,
@@ -27,6 +26,7 @@ from .models import (
     model_address,
 )
 from .person_names import is_one_of, masked
+from .prepared import AmongKeys, Prepared
 
 SEARCHED_TEXTS = (
     "results",
@@ -101,7 +101,7 @@ def model_rows(found: ModelQuerySet, *ordered_by: str) -> list[Row]:
     asked = [*ordered_by, *(["figure_pk"] if "figure_pk" in borne else [])]
     read = list(found.values_list("recognised_pk", *asked))
     question = _FACTS_AND_TEXTS if "search_rank" in borne else _FACTS
-    each = (_Facts(*row) for row in question.rows(keys=[row[0] for row in read]))
+    each = (_Facts(*row) for row in question([row[0] for row in read]))
     facts = {one.recognition: one for one in each}
     units, fields = known_units(), known_fields()
     rows = []
@@ -115,7 +115,7 @@ def model_rows(found: ModelQuerySet, *ordered_by: str) -> list[Row]:
 
 def rows_of_recognitions(keys: Sequence[int]) -> list[Row]:
     """Read the rows of recognitions, in the order of their keys, in one question."""
-    facts = {one.recognition: one for one in map(_Facts._make, _FACTS.rows(keys=list(keys)))}
+    facts = {one.recognition: one for one in map(_Facts._make, _FACTS(list(keys)))}
     units, fields = known_units(), known_fields()
     return [_row(facts[key], units, fields) for key in keys]
 
@@ -140,29 +140,29 @@ def _row(facts: _Facts, units: Units, fields: Mapping[int, Field]) -> Row:
     )
 
 
-def _facts(*more: models.Expression) -> models.QuerySet:
+def _facts(keys: list[int], *more: models.Expression) -> models.QuerySet:
     naming = Consent.objects.naming().order_by("pk").filter(model=models.OuterRef("model"))
     agreed = ArraySubquery(naming.values("subject_name"))
     nobody = models.Value([], output_field=agreed.output_field)
     people = models.Case(models.When(kind=Kind.COLLECTIVE, then=nobody), default=agreed)
-    asked = Recognition.objects.filter(AmongGiven(models.F("pk"), given("keys"))).order_by()
+    asked = Recognition.objects.filter(AmongKeys(models.F("pk"), keys)).order_by()
     of_places = ("locality", "former_locality", "district")
     own = ("name", "year", "kind", "is_exemplary", "model", "model__code", "model__published_at")
     marks = ("model__is_demonstration", "model__name_mask")
     return asked.values_list("pk", "subject_name", "field", *of_places, people, *own, *marks, *more)
 
 
-def _facts_and_texts() -> models.QuerySet:
+def _facts_and_texts(keys: list[int]) -> models.QuerySet:
     texts = models.Func(
         *(Left(f"model__{name}", READ_OF_A_TEXT) for name in SEARCHED_TEXTS),
         template="ARRAY[%(expressions)s]",
         output_field=ArrayField(models.TextField()),
     )
-    return _facts(texts)
+    return _facts(keys, texts)
 
 
-_FACTS = Compiled(_facts)
-_FACTS_AND_TEXTS = Compiled(_facts_and_texts)
+_FACTS = Prepared(_facts, list)
+_FACTS_AND_TEXTS = Prepared(_facts_and_texts, list)
 
 
 def _bear_figures(rows: Iterable[Any]) -> None:

@@ -29,11 +29,24 @@ _KINDS: dict[type, tuple[Callable[[int], Any], str]] = {
     int: (lambda place: 32_700 + place, "bigint"),
     str: (lambda place: f"\ue000{place}", "text"),
     datetime.date: (lambda place: datetime.date(1, 1, 1 + place), "date"),
+    list: (lambda place: 32_600 + place, "bigint[]"),  # of keys, by AmongKeys
 }
 
 
+class AmongKeys(models.Lookup):
+    """AmongKeys(models.F("pk"), keys): `pk__in=keys` as one value, however many keys there are."""
+
+    lookup_name = "among_keys"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Write it for a list of keys, which stands in a question as any value."""
+        column, first = self.process_lhs(compiler, connection)
+        keys, second = compiler.compile(self.rhs)
+        return f"{column} = ANY ({keys})", (*first, *second)
+
+
 class Prepared:
-    """A question of values of some kinds (int, str, datetime.date); asked, it gives the rows.
+    """A question of values of some kinds (int, str, date, list); asked, it gives the rows.
 
     `question` makes a queryset of as many values. What else stands in it is the same each time:
     a moment in it, as today, has to be one of the values. Where the way to the answer depends
@@ -86,7 +99,7 @@ class Prepared:
             if found[0] == "%%":
                 return found[0]
             value = next(given)
-            if value in places:
+            if not isinstance(value, list) and value in places:
                 at, cast = places[value]
                 taken.add(at)
                 return f"%(v{at})s::{cast}"

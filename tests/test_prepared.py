@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from models_registry.models import Field, Locality
-from models_registry.prepared import Prepared
+from models_registry.prepared import AmongKeys, Prepared
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,17 @@ def test_a_question_is_put_in_sql_once_and_asked_with_any_value():
     assert asked(society.pk, "culture_society") == [society]
     assert asked(society.pk, "economy") == []
     assert len(made) == 1
+
+
+def test_keys_are_one_value_however_many_there_are():
+    economy, society = field("economy"), field("culture_society")
+    among = Prepared(
+        lambda keys: Field.objects.filter(AmongKeys(models.F("pk"), keys)).order_by("pk"), list
+    )
+
+    assert among([society.pk, economy.pk]) == [economy, society]
+    assert among([society.pk]) == [society]
+    assert among([]) == []
 
 
 def test_the_rows_are_those_of_the_queryset_with_what_it_fetches():

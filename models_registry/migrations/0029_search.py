@@ -68,8 +68,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_terms",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            UPDATE models_registry_listing listed SET terms = NULL\n              FROM new_rows now JOIN old_rows before USING (id)\n             WHERE listed.model_id = now.id\n               AND now.search_vector IS DISTINCT FROM before.search_vector;\n            RETURN NULL;\n        ",
-                    hash="62e1abc7b4ea2225babbc5a8980be92a9847bf81",
+                    func="\n            UPDATE models_registry_listing SET terms = NULL\n             WHERE model_id IN (SELECT id FROM (SELECT id, search_vector FROM new_rows EXCEPT SELECT id, search_vector FROM old_rows) changed);\n            RETURN NULL;\n        ",
+                    hash="af45775ea663e1f4702a109417b4b90ae77ab747",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keep_terms_d3f80",

@@ -81,13 +81,11 @@ def searched_models() -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=pgtrigger.Update,
         referencing=_BOTH,
-        func="""
-            UPDATE models_registry_listing listed SET terms = NULL
-              FROM new_rows now JOIN old_rows before USING (id)
-             WHERE listed.model_id = now.id
-               AND now.search_vector IS DISTINCT FROM before.search_vector;
+        func=f"""
+            UPDATE models_registry_listing SET terms = NULL
+             WHERE model_id IN (SELECT id FROM {changed_rows(("id", "search_vector"))});
             RETURN NULL;
-        """,
+        """,  # noqa: S608 - names of our own
     )
 
 
