@@ -115,7 +115,7 @@ def model_rows(found: ModelQuerySet, *ordered_by: str) -> list[Row]:
 
 def rows_of_recognitions(keys: Sequence[int]) -> list[Row]:
     """Read the rows of recognitions, in the order of their keys, in one question."""
-    facts = {one.recognition: one for one in map(_Facts._make, _FACTS(list(keys)))}
+    facts = {one.recognition: one for one in (_Facts(*row) for row in _FACTS(list(keys)))}
     units, fields = known_units(), known_fields()
     return [_row(facts[key], units, fields) for key in keys]
 

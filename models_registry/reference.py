@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from django.db import router
+from django.db import Error, router
 from django.utils import translation
 
 from .models import RegistryChange
@@ -22,6 +22,7 @@ def held(make: Callable[[], Data]) -> Callable[[], Data]:
     """Have a function without arguments called once a change of reference data.
 
     And once a database and language. What it returns is everybody's, and not to be changed.
+    A database that does not tell its version has it called each time.
     """
     return _holding(make, lambda version: version.reference)
 
@@ -36,7 +37,10 @@ def _holding(make: Callable[[], Data], name_of: Callable[[Version], str]) -> Cal
 
     @wraps(make)
     def known() -> Data:
-        name = name_of(known_version())
+        try:
+            name = name_of(known_version())
+        except Error:
+            return make()
         place = (router.db_for_read(RegistryChange), translation.get_language())
         found = kept.get(place)
         if found is None or found[0] != name:
