@@ -61,10 +61,6 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         )
         return ordered.defer("outline", "evidence", "former_district__outline")
 
-    def communes_of(self, district: "Locality", on: datetime.date) -> Self:
-        """Communes in force on a day whose land lay, or lies, in a former district."""
-        return self.communes().in_force(on).filter(former_district=district)
-
     def registrable_by(self, user: "User") -> Self:
         """Communes of today that the user may register models for.
 

@@ -93,10 +93,6 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
             "model", "field", "organisation", "locality__today", "former_locality", "district"
         )
 
-    def unfinished(self) -> Self:
-        """Those in which somebody has still something to do."""
-        return self.filter(state__in=UNFINISHED)
-
     def finished(self) -> Self:
         """Those with which nothing more happens."""
         return self.filter(state__in=FINISHED)
