@@ -123,7 +123,7 @@ class RegistryFilter(django_filters.FilterSet):
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
         words = "" if self.errors else self.form.cleaned_data["q"]
-        return understand(words, among=Model.objects.listed_as()) if words else Asked("")
+        return understand(words) if words else Asked("")
 
     @cached_property
     def order(self) -> Order:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, Value
 from django.urls import reverse
 
 from . import likeness, naming, nearby, themes
@@ -21,7 +22,7 @@ from .person_names import masked
 from .prepared import Prepared
 from .search import NameWords
 
-READ_BY_WORDS = 60
+READ_BY_WORDS = 30
 READ_AMONG = 20_000  # of the newest keys
 READ_NEXT_DOOR = 20
 SHOWN = 5
@@ -62,6 +63,7 @@ class _Row(NamedTuple):
     valid_to: Any
     unit_today: str | None
     organisation: str | None
+    has_words: bool
 
     @property
     def name(self) -> str:
@@ -79,6 +81,12 @@ class _Row(NamedTuple):
     def essence(self) -> Essence:
         return naming.essence(self.name, units=filter(None, (self.unit, self.unit_today)))
 
+    def is_of_field(self, model: Model) -> bool:
+        return self.field == model.field_id
+
+    def is_of_district(self, model: Model) -> bool:
+        return self.district is not None and self.district == model.district_id
+
 
 def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     """Return at most SHOWN public models like this one, the nearest first.
@@ -91,11 +99,12 @@ def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     found = []
     for row, theirs, shared in _to_judge(model, mine, told, outside):
         score = likeness.score(mine, theirs, elsewhere=True)
-        one = _kindred(model, row, shared, score)
-        if shared or one.is_alike or (one.is_of_field and one.is_of_district):
-            found.append(((bool(shared), score, len(shared), one.is_of_district, row.key), one))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return [one for _rank, one in found[:SHOWN]]
+        is_near = row.is_of_district(model)
+        if shared or score >= likeness.SHOWN_ELSEWHERE or (is_near and row.is_of_field(model)):
+            rank = (bool(shared), score, len(shared), is_near, row.key)
+            found.append((rank, row, shared))
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [_kindred(model, row, shared, score=rank[1]) for rank, row, shared in found[:SHOWN]]
 
 
 def _to_judge(
@@ -130,7 +139,7 @@ def things(name: Essence) -> list[str]:
     return list(dict.fromkeys(name for part, name in told if part == THING))
 
 
-def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Kindred:
+def _kindred(model: Model, row: _Row, shared: Sequence[str], *, score: float) -> Kindred:
     return Kindred(
         code=row.code,
         name=row.name,
@@ -138,8 +147,8 @@ def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Ki
         year=row.year,
         themes=tuple(shared[:THEMES_NAMED]),
         is_alike=not shared and score >= likeness.SHOWN_ELSEWHERE,
-        is_of_field=row.field == model.field_id,
-        is_of_district=row.district is not None and row.district == model.district_id,
+        is_of_field=row.is_of_field(model),
+        is_of_district=row.is_of_district(model),
     )
 
 
@@ -147,7 +156,8 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     """Ask for those that have its words, and for those next door, in one question.
 
     Words are looked for among the newest of so many models that reading them costs the same in
-    a registry of any size; among all only where those have too few.
+    a registry of any size; among all only where those do not fill a list: words that five of
+    them have, hundreds of older ones have too.
     """
     words = nearby.as_text(nearby.queries(name))
     where = [model.field_id, *([model.district_id] if model.district_id else [])]
@@ -157,9 +167,9 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     asked = _question(has_district=len(where) > 1, by_words=READ_BY_WORDS)
     oldest = _NEWEST()[0][0] - READ_AMONG
     found = asked(model.pk, *where, words, max(oldest, 0))
-    if oldest > 0 and len(found) < READ_BY_WORDS:
+    if oldest > 0 and sum(values[-1] for values in found) < min(SHOWN, READ_BY_WORDS):
         found = asked(model.pk, *where, words, 0)
-    return [_Row(*values) for values in found]
+    return list({(row := _Row(*values)).key: row for values in found}.values())
 
 
 _NEWEST = Prepared(lambda: Model.objects.order_by("-pk").values_list("pk")[:1])
@@ -182,14 +192,15 @@ def _question(*, has_district: bool, by_words: int = 0) -> Prepared:
             return next_door
         words = SearchQuery(values.pop(0), search_type="raw", config="simple")
         having = public.annotate(words=NameWords("name")).filter(words=words, pk__gt=values.pop(0))
-        return next_door.union(_rows(having)[:by_words])
+        return next_door.union(_rows(having, has_words=True)[:by_words], all=True)
 
     kinds = [int, int, *([int] if has_district else []), *([str, int] if by_words else [])]
     return Prepared(asked, *kinds, is_planned_once=not by_words)
 
 
-def _rows(found: Any) -> Any:
-    return found.order_by("-published_at", "-pk").values_list(
+def _rows(found: Any, *, has_words: bool = False) -> Any:
+    told = found.annotate(has_words=Value(has_words, BooleanField()))
+    return told.order_by("-published_at", "-pk").values_list(
         "pk",
         "code",
         "name",
@@ -201,4 +212,5 @@ def _rows(found: Any) -> Any:
         "locality__valid_to",
         "locality__today__full_name",
         "organisation__name",
+        "has_words",
     )
