@@ -97,16 +97,17 @@ def counts(
     districts: Collection[int],
     former: Collection[int] = (),
     as_recognised: bool = False,
+    without: Collection[str] = (),
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
     Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
     of the former districts, `former` those of communes of the past that are counted too.
     Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
-    stand on the decisions, not those of today.
+    stand on the decisions, not those of today. `without`: filters whose values are not counted.
     """
-    values = {"": "''", **_VALUES}
-    if as_recognised:
+    values = {"": "''", **{name: each for name, each in _VALUES.items() if name not in without}}
+    if as_recognised and "commune" in values:
         values["commune"] = "locality_id::text"
     known = [
         name

@@ -25,6 +25,7 @@ class Offers(NamedTuple):
     choices: dict[str, Choices]
     keys: dict[str, dict[str, str]]
     districts: list[int]  # the keys of all former ones
+    within: dict[str, frozenset[str]]  # of a country, what lies in each province
 
 
 @held
@@ -58,7 +59,19 @@ def offers() -> Offers:
             "commune": uids,
         },
         [unit.pk for unit in districts],
+        _within() if known_units().is_country else {},
     )
+
+
+def _within() -> dict[str, frozenset[str]]:
+    """The districts and communes of each province of today, and what belongs to all of them."""
+    units = known_units()
+    return {
+        units.provinces[key].uid: frozenset(
+            {*(units.by_key[each].uid for each in inside), NO_DISTRICT, WHOLE_DISTRICT}
+        )
+        for key, inside in units.of_province.items()
+    }
 
 
 def named(units: Iterable[Locality]) -> Choices:

@@ -5,7 +5,7 @@ through them for each value that is asked for, and have a template write each on
 """
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Self, cast
 
 from django import forms
@@ -129,6 +129,12 @@ class ValuesField(_Known, forms.MultipleChoiceField):
     ) -> None:
         super().__init__(choices=choices, **more)
         self.offered = tuple(offered(name, choices, keys or {}))
+
+    def keeping(self, kept: Collection[str]) -> Self:
+        """Return a copy that offers some of the values only; it knows all."""
+        fewer = copy.copy(self)
+        fewer.offered = tuple(each for each in self.offered if each.value in kept)
+        return fewer
 
     def offering(self, name: str, choices: Choices, keys: Mapping[str, str]) -> Self:
         """Return a copy that offers some more values."""

@@ -39,11 +39,12 @@ class Facet(NamedTuple):
     bound: forms.BoundField
     first: list[Value]
     rest: list[Value]
+    is_limited: bool = False  # to those of a province, by whose choice there are others
 
     @property
     def is_long(self) -> bool:
         """Whether there is a rest to unfold, or there would be one by another choice."""
-        return len(self.first) + len(self.rest) > SHORT
+        return self.is_limited or len(self.first) + len(self.rest) > SHORT
 
     @property
     def chosen_in_rest(self) -> int:
@@ -51,7 +52,9 @@ class Facet(NamedTuple):
         return sum(value.is_chosen for value in self.rest)
 
 
-def facet(bound: forms.BoundField, totals: Mapping[str, int] | None) -> Facet:
+def facet(
+    bound: forms.BoundField, totals: Mapping[str, int] | None, *, is_limited: bool = False
+) -> Facet:
     """Put the values of a ValuesField in order; `totals` by their keys, None: nothing was counted.
 
     What is chosen in this filter moves nothing: it has no part in the filter's own counts.
@@ -63,11 +66,12 @@ def facet(bound: forms.BoundField, totals: Mapping[str, int] | None) -> Facet:
     else:
         values = [Value(each, totals.get(each.key, 0), each.value in chosen) for each in known]
     if len(values) <= SHORT:
-        return Facet(bound, _headed(values), [])
+        return Facet(bound, _headed(values), [], is_limited)
     found = [value for value in values if value.total]
     first = sorted(found, key=lambda value: -(value.total or 0))[:SHOWN_AT_ONCE]
     shown = {value.value for value in first}
-    return Facet(bound, first, _headed([each for each in values if each.value not in shown]))
+    rest = _headed([each for each in values if each.value not in shown])
+    return Facet(bound, first, rest, is_limited)
 
 
 def _headed(values: list[Value]) -> list[Value]:

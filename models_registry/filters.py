@@ -18,6 +18,7 @@ from .filter_choices import named, offers
 from .filter_fields import Line, Menu, SharedFields
 from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
+from .filters_country import keep_one_province, limited, of_province, uncounted
 from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
 from .known_units import indicators_by_code, known_units
@@ -85,6 +86,7 @@ class RegistryFilter(django_filters.FilterSet):
             by_name = sorted(former, key=lambda unit: unit.sort_key)
             keys = {unit.uid: str(unit.pk) for unit in former}
             form.fields["commune"] = communes.offering("commune", named(by_name), keys)
+        keep_one_province(form, self.data)
         return form
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
@@ -135,10 +137,9 @@ class RegistryFilter(django_filters.FilterSet):
         """The recognitions by which the models are found; without a level, one a model and year."""
         if self.errors:
             return Recognition.objects.none()
-        listed = (
-            Listing.objects.all() if self.form.cleaned_data["level"] else Listing.objects.counting()
-        )
-        listed = listed.filter(*(each.condition for each in self._chosen_of.values()))
+        listed = Listing.objects.filter(*(each.condition for each in self._chosen_of.values()))
+        if not self.form.cleaned_data["level"]:
+            listed = listed.counting()
         found = Recognition.objects.filter(pk__in=listed.values("pk"))
         if not self.asked.is_blank:  # a sum by words would tell which of them are withheld
             words = Model.objects.search(self.asked).values("pk")
@@ -170,7 +171,7 @@ class RegistryFilter(django_filters.FilterSet):
             condition = reduce(or_, (condition for condition, _key in places), models.Q())
             chosen[name] = Chosen(condition, cells if len(cells) == len(places) else None)
         if asked["province"]:
-            chosen["province"] = Chosen(self.units[asked["province"]].listed(), None)
+            chosen["province"] = Chosen(of_province(asked["province"]), None)
         if asked["figure"]:
             indicator = indicators_by_code()[asked["figure"]]
             adding = Recognition.objects.unrevoked().filter(adds_to(indicator))
@@ -198,14 +199,14 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
-        communes = self.form.cleaned_data["commune"]
-        units = [self.units[uid] for uid in communes if uid != WHOLE_DISTRICT]
+        communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
         return counts(
             self.asked,
             self._chosen_of,
             districts=offers().districts,
-            former=[unit.pk for unit in units if not unit.is_in_force],
+            former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
             as_recognised=self._is_as_recognised,
+            without=uncounted(self.data),
         )
 
     @property
@@ -231,9 +232,9 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def facets(self) -> list[Facet]:
         """The filters of several values, each value with its count."""
-        values = self.counts.values
+        places, known = limited(), None if self.errors else self.counts.values
         return [
-            facet(self.form[name], None if self.errors else values.get(name, {}))
+            facet(self.form[name], known and known.get(name, {}), is_limited=name in places)
             for name in self.several
         ]
 
@@ -289,6 +290,8 @@ def _form_class() -> type[forms.Form]:
     for name, each in copy.deepcopy(RegistryFilter.base_filters).items():
         if name in known.choices:
             each.extra["choices"] = known.choices[name]
+        if name == "province" and known.within:
+            each.extra |= {"choices": [("", _("All")), *known.choices[name]], "widget": Menu}
         if isinstance(each, ValuesFilter):
             each.extra |= {"name": name, "keys": known.keys.get(name, {})}
         made[name] = each.field

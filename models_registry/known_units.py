@@ -29,10 +29,42 @@ class Units:
         return self._places[keys]
 
     @cached_property
+    def provinces(self) -> dict[int, Locality]:
+        """The provinces of today by key, in their order."""
+        return {
+            unit.pk: unit
+            for unit in self.by_key.values()
+            if unit.kind == Locality.Kind.PROVINCE and unit.is_in_force
+        }
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the registry is of several provinces, whose units one page cannot show."""
+        return len(self.provinces) > 1
+
+    @cached_property
+    def province_of(self) -> dict[int, int | None]:
+        """By the key of each unit, that of the province of today in which it lies."""
+        return {key: _province_of(unit) for key, unit in self.by_key.items()}
+
+    @cached_property
+    def of_province(self) -> dict[int, list[int]]:
+        """By the key of each province of today, those of all units that lie or lay in it."""
+        lies_in = self.province_of.items()
+        return {key: [unit for unit, its in lies_in if its == key] for key in self.provinces}
+
+    @cached_property
     def by_former_district(self) -> dict[int, Locality]:
         """The same by key, in the order of `Locality.objects.by_former_district()`."""
         units = sorted(self.by_key.values(), key=_place_by_former_district)
         return {unit.pk: unit for unit in units}
+
+
+def _province_of(unit: Locality) -> int | None:
+    above: Locality | None = unit
+    while above is not None and above.kind != Locality.Kind.PROVINCE:
+        above = above.parent
+    return above and (above.today_id or above.pk)
 
 
 def _place_by_former_district(unit: Locality) -> tuple[Any, ...]:

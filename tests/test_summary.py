@@ -204,7 +204,7 @@ def test_of_many_differences_of_a_table_the_first_ones_are_told(capsys, monkeypa
         call_command("check_statistics")
     first, rest = capsys.readouterr().out.splitlines()
     assert first.startswith("counts of models, grain ")
-    assert rest == "counts of models: 3 more"
+    assert rest == "counts of models: 4 more"
 
 
 def test_cells_name_themselves():

@@ -82,7 +82,7 @@ def _breakdowns(numbers: YearNumbers) -> list[tuple[str, list[Line]]]:
             _("By highest level"),
             [(str(row.level.value), str(row.level.label), row) for row in numbers.levels],
         ),
-        *((each.title, _of_units(each)) for each in (numbers.districts, numbers.communes)),
+        *((each.title, _of_units(each)) for each in numbers.places),
     ]
 
 
@@ -111,7 +111,12 @@ def _changed(change: Change) -> list[Cell]:
 def _report(numbers: YearNumbers, running_year: int) -> Report:
     year = numbers.totals.year
     title = _("Recognised “skillful mass mobilization” models of %(year)d") % {"year": year}
-    names = [_("All"), _("Kind"), _("Field"), _("Level"), _("Former district"), _("Commune")]
+    places = (
+        [pgettext("unit", "Province")]
+        if numbers.provinces
+        else [_("Former district"), _("Commune")]
+    )
+    names = [_("All"), _("Kind"), _("Field"), _("Level"), *places]
     breakdowns = zip(names, _breakdowns(numbers), strict=True)
     return Report(
         title=title,

@@ -1,16 +1,19 @@
 """What a map is to show: year, measure, which communes, and which district alone."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import statistics
 from ..known_units import known_indicators, known_units
 from ..maps import MODELS
 from ..models import FigureCell, Indicator, Locality
+from ..reference import held
 from ..statistics import Basis
 from .menus import Menu
 
@@ -26,6 +29,9 @@ class MapForm(forms.Form):
         label=_("Year"), coerce=int, empty_value=None, required=False, widget=Menu
     )
     basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False, widget=Menu)
+    province = forms.ChoiceField(
+        label=pgettext_lazy("unit", "Province"), required=False, widget=Menu
+    )
     district = forms.ChoiceField(label=_("Former district"), required=False, widget=Menu)
 
     def __init__(self, data: QueryDict, today: datetime.date) -> None:
@@ -33,16 +39,35 @@ class MapForm(forms.Form):
         self.default_year = statistics.latest_closed_year(today, known) or today.year
         self.running_year = today.year
         self.indicators = {each.code: each for each in _with_figures()}
+        units = known_units()
+        self.provinces = {each.uid: each for each in units.provinces.values()}
         self.districts = {each.uid: each for each in _districts()}
+        if units.is_country:
+            self._keep_one_province(data, units.province_of)
         defaults = {"year": str(self.default_year), "measure": MODELS, "basis": Basis.TODAY.value}
         super().__init__({**defaults, **{name: text for name, text in data.items() if text}})
         choices = {
             "year": [(str(year), self._year_said(year)) for year in self._years(known)],
             "measure": self._measures(),
+            "province": [
+                ("", _("All")),
+                *((uid, each.full_name) for uid, each in self.provinces.items()),
+            ],
             "district": [("", _("All")), *self._districts_by_province()],
         }
         for name, values in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = values
+        if not units.is_country:
+            del self.fields["province"]
+
+    def _keep_one_province(self, data: QueryDict, province_of: Mapping[int, int | None]) -> None:
+        """Of a country, offer the former districts of the province that is chosen."""
+        given = self.districts.get(data.get("district", ""))
+        chosen = self.provinces.get(data.get("province", ""))
+        key = chosen.pk if chosen else given and province_of[given.pk]
+        self.districts = {
+            uid: each for uid, each in self.districts.items() if province_of[each.pk] == key
+        }
 
     def _years(self, known: list[int]) -> list[int]:
         return sorted({*known, self.default_year}, reverse=True)
@@ -72,7 +97,8 @@ class MapForm(forms.Form):
             "year": chosen["year"],
             "measure": self.indicators.get(chosen["measure"], MODELS),
             "basis": Basis(chosen["basis"]),
-            "within": self.districts.get(chosen["district"]),
+            "within": self.districts.get(chosen["district"])
+            or self.provinces.get(chosen.get("province", "")),
         }
 
 
@@ -83,6 +109,7 @@ def _with_figures() -> list[Indicator]:
     return [each for key, each in known_indicators().items() if key in used]
 
 
+@held
 def _districts() -> list[Locality]:
     """By their names, province by province."""
     units = [

@@ -78,13 +78,14 @@ def figures_by_place(
         cells = FigureCell.objects.by_place(within).of_year(year).filter(indicator=indicator)
         found = cells.order_by().values_list("district", "locality", *statistics.SUMMED)
         rows = ((district, unit_of(key), *values) for district, key, *values in found)
-        sums = {where: _told(row) for where, row in statistics.sums_of(rows, 2).items()}
+        sums = {where: told(row) for where, row in statistics.sums_of(rows, 2).items()}
     return {
         where: Figure(models=number, **sums.get(where, {})) for where, number in counted.items()
     }
 
 
-def _told(sums: dict[str, Any]) -> dict[str, Any]:
+def told(sums: dict[str, Any]) -> dict[str, Any]:
+    """What of the sums a figure is made of."""
     parts = {name: sums[name] if sums["denominator"] else None for name in PARTS}
     return {
         **parts,

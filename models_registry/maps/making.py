@@ -21,6 +21,7 @@ from ..models import Indicator, Locality
 from ..quantities import format_number, format_quantity
 from ..reference import held
 from ..statistics import Basis
+from .country import country_map
 from .drawing import Outlines, draw_areas, draw_dots, position
 from .figures import Figure, Where, add_up, figures_by_place
 from .outlines import Frame, frame, outline
@@ -42,10 +43,14 @@ def district_map(
 ) -> Map:
     """Return the map of a year: of all former districts, or of what lies in one unit.
 
+    Of a country, its provinces.
+
     `measure` is MODELS or an indicator, by itself or by its code (Indicator.DoesNotExist where
     there is none). A commune's map is that of its former district, with the commune marked.
     """
     indicator = measure if isinstance(measure, Indicator) else _indicator(measure)
+    if within is None and known_units().is_country:
+        return country_map(year, basis, indicator)
     drawn = _districts()
     district = _district_of(within, drawn.outlines)
     figures = figures_by_place(year, basis, indicator, within=district or within)

@@ -92,12 +92,16 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Map:
-    """One map with its list: of all former districts, or of the communes of one."""
+    """One map with its list: of all former districts, or of the communes of one.
+
+    Of a country there is a list of the provinces only.
+    """
 
     year: int
     basis: Basis
     indicator: Indicator | None
     district: Locality | None  # the one that is shown alone
+    is_of_country: bool = False  # its places are provinces
     frame: Frame | None  # None where no outline is known: there is only the list
     areas: list[Area]
     around: list[Area]
@@ -130,6 +134,8 @@ class Map:
         """What is shown, in words."""
         what = self.indicator.label if self.indicator else _("Recognised models")
         shown = {"what": what, "year": self.year}
+        if self.is_of_country:
+            return _("%(what)s, %(year)d, by province") % shown
         if self.district is None:
             return _("%(what)s, %(year)d, by former district") % shown
         return _("%(what)s, %(year)d, in %(district)s") % {

@@ -5,6 +5,7 @@ writes here. Pages read them, so that a number costs the same however many model
 `manage.py check_statistics` counts again (recounting.py).
 """
 
+from collections.abc import Collection
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -45,7 +46,8 @@ class CountCellQuerySet(models.QuerySet["CountCell"]):
         # Nearly all of a province is in its districts; the places of the rest are few.
         districts = Locality.objects.former_districts().filter(parent__in=unit.and_predecessors())
         inside = models.Q(district__in=districts.order_by().values("pk"))
-        places = CountCell.objects.filter(unit.its_records(), grain=grains.PLACE)
+        units = Locality.objects.filter(unit.its_places()).order_by().values("pk")
+        places = CountCell.objects.filter(grain=grains.PLACE, locality__in=units)
         outside = places.exclude(inside, district__isnull=False).order_by().values("locality")
         return self.filter(
             models.Q(inside, grain=grains.DISTRICT)
@@ -60,6 +62,10 @@ class CountCellQuerySet(models.QuerySet["CountCell"]):
         """The cells by place only, of one unit or of all."""
         places = self.filter(grain=CountCell.Grain.PLACE)
         return places.filter(unit.its_records()) if unit else places
+
+    def by_district(self) -> Self:
+        """The cells by former district only."""
+        return self.filter(grain=CountCell.Grain.WHOLE_DISTRICT)
 
 
 class CountCell(models.Model):
@@ -76,6 +82,7 @@ class CountCell(models.Model):
         DISTRICT = 2, _("level, field, kind and former district")
         REGISTRY = 3, _("level, field and kind")
         PLACE = 4, _("place")
+        WHOLE_DISTRICT = 6, _("former district")
 
     grain = models.PositiveSmallIntegerField(_("by what"), choices=Grain)
     year = models.PositiveSmallIntegerField(_("emulation year"))
@@ -189,6 +196,10 @@ class FigureCellQuerySet(models.QuerySet["FigureCell"]):
         if unit.kind == Locality.Kind.PROVINCE:
             return self.filter(grain=grains.PROVINCE, unit=unit)
         return self.filter(grain=grains.TODAY if unit.is_in_force else grains.FORMER, unit=unit)
+
+    def by_province(self, provinces: Collection[int]) -> Self:
+        """The cells of these provinces, of today or former."""
+        return self.filter(grain=FigureCell.Grain.PROVINCE, unit__in=provinces)
 
     def by_place(self, unit: Locality | None = None) -> Self:
         """The cells by place, of one unit or of all."""

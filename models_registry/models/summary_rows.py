@@ -131,7 +131,8 @@ def _counted(rows: str) -> str:
                (year, level, field_id, kind),
                (year, level, field_id, kind, district_id),
                (year, level, field_id, kind, {", ".join(_PLACE)}),
-               (year, {", ".join(_PLACE)}))
+               (year, {", ".join(_PLACE)}),
+               (year, district_id))
         HAVING ({sums}) IS DISTINCT FROM ({", ".join("0" for _each in _CONDITIONS)})
          ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
         ON CONFLICT ({", ".join(_KEY)}) DO UPDATE SET {added};"""  # noqa: S608

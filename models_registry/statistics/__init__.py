@@ -10,11 +10,12 @@ from .breakdowns import (
     by_commune,
     by_district,
     by_level,
+    by_province,
     latest_closed_year,
     part,
     totals,
 )
-from .counting import Counts, counts, placed, stands_for, unit_by, years
+from .counting import Counts, counts, placed, provinces, stands_for, unit_by, years
 from .indicators import SUMMED, IndicatorRow, Sum, adds_to, indicators, precision, sums_of
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
@@ -41,12 +42,14 @@ __all__ = [
     "by_commune",
     "by_district",
     "by_level",
+    "by_province",
     "counts",
     "indicators",
     "latest_closed_year",
     "part",
     "placed",
     "precision",
+    "provinces",
     "splits",
     "stands_for",
     "sums_of",

@@ -93,6 +93,22 @@ def districts_of(
     return _unit_rows(districts, counted[year], counted[year - 1] if compare else None)
 
 
+def by_province(year: int) -> list[Row[Locality | None]]:
+    """Count the models of a year by province of today, as `provinces_of` does."""
+    return provinces_of(counting.provinces([year]), year)
+
+
+def provinces_of(
+    counted: counting.Places, year: int, *, compare: bool = False
+) -> list[Row[Locality | None]]:
+    """Return the rows of a year by province of today; what has no territory in a last row."""
+    now, before = counted[year], counted[year - 1] if compare else Counter()
+    known: dict[int | None, Locality | None] = {**known_units().provinces, None: None}
+    used = [key for key in known if key is not None or now[None] or before[None]]
+    counts = [{known[key]: each[key] for key in used} for each in (now, before)]
+    return rows_of([known[key] for key in used], counts[0], counts[1] if compare else None)
+
+
 def by_commune(
     year: int,
     *,

@@ -129,6 +129,24 @@ def unit_by(basis: Basis) -> Coalesce | F:
     return as_recognised if basis is Basis.RECOGNITION else Coalesce("locality__today", "locality")
 
 
+def provinces(among: Collection[int]) -> Places:
+    """Count the models of some years by province of today (its key; None: in none)."""
+    of_districts = CountCell.objects.by_district().exclude(district=None)
+    outside = CountCell.objects.by_place().filter(level=0, field=None, kind="", district=None)
+    found = [
+        row
+        for cells, unit in ((of_districts, "district"), (outside, "locality"))
+        for row in cells.filter(year__in=among, counting__gt=0)
+        .order_by()
+        .values_list("year", unit, "counting")
+    ]
+    province_of = known_units().province_of
+    counted: Places = {year: Counter() for year in among}
+    for year, key, total in found:
+        counted[year][province_of[key] if key else None] += total
+    return counted
+
+
 def _added_up(
     rows: Collection[Placed],
     among: Collection[int],

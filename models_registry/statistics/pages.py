@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _now
 
-from ..known_units import known_fields
+from ..known_units import known_fields, known_units
 from ..models import Locality
 from . import counting
-from .breakdowns import communes_of, districts_of, levels_of, part, totals_of
+from .breakdowns import communes_of, districts_of, levels_of, part, provinces_of, totals_of
 from .indicators import IndicatorRow, indicators
 from .over_years import OverYears, over_years
 from .rows import Basis, Breakdown, LevelRow, Row, Totals
@@ -17,15 +17,26 @@ from .splits import Split, splits
 
 @dataclass(frozen=True, kw_only=True)
 class YearNumbers:
-    """A year of the whole registry; every breakdown adds up to the total."""
+    """A year of the whole registry; every breakdown adds up to the total.
+
+    Of a country the places are its provinces: each has its own page with those in it.
+    """
 
     totals: Totals
     over_years: OverYears
-    districts: Breakdown
-    communes: Breakdown
+    provinces: Breakdown | None
+    districts: Breakdown | None
+    communes: Breakdown | None
     levels: list[LevelRow]
     indicators: list[IndicatorRow]
     splits: list[Split]
+
+    @property
+    def places(self) -> list[Breakdown]:
+        """The breakdowns by place, the widest first."""
+        return [
+            each for each in (self.provinces, self.districts, self.communes) if each is not None
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,29 +62,44 @@ def year_numbers(
     cells = counts.cells()
     fields = known_fields().values()
     compare = _can_compare(cells, year, running_year)
+    is_country = known_units().is_country
+    return YearNumbers(
+        totals=totals_of(cells, year, fields, compare=compare),
+        over_years=over_years(cells, fields),
+        **(_of_country(year, compare) if is_country else _of_province(year, compare, basis)),
+        levels=levels_of(counts, year, compare=compare),
+        indicators=indicators(year),
+        splits=[] if is_country else splits(),
+    )
+
+
+def _of_country(year: int, compare: bool) -> dict[str, Breakdown | None]:  # noqa: FBT001
+    """The places of a year by province of today."""
+    counted = counting.provinces([year - 1, year])
+    rows = _longest_first(provinces_of(counted, year, compare=compare))
+    provinces = Breakdown(title=_now("By province of today"), rows=rows)
+    return {"provinces": provinces, "districts": None, "communes": None}
+
+
+def _of_province(year: int, compare: bool, basis: Basis) -> dict[str, Breakdown | None]:  # noqa: FBT001
+    """The places of a year by former district, and by commune of one of the maps."""
     both = [year - 1, year]
     placed = counting.placed(both)
     compare_communes = compare and basis is Basis.TODAY
     among = both if compare_communes else [year]
+    districts = districts_of(counting.districts(placed, both), year, compare=compare)
     communes = communes_of(
         counting.places([row for row in placed if row.year in among], among, basis=basis),
         year,
         compare=compare_communes,
     )
-    return YearNumbers(
-        totals=totals_of(cells, year, fields, compare=compare),
-        over_years=over_years(cells, fields),
-        districts=Breakdown(
-            title=_now("By former district (to 2025-06-30)"),
-            rows=_longest_first(
-                districts_of(counting.districts(placed, both), year, compare=compare)
-            ),
+    return {
+        "provinces": None,
+        "districts": Breakdown(
+            title=_now("By former district (to 2025-06-30)"), rows=_longest_first(districts)
         ),
-        communes=Breakdown(title=str(basis.label), rows=communes, basis=basis),
-        levels=levels_of(counts, year, compare=compare),
-        indicators=indicators(year),
-        splits=splits(),
-    )
+        "communes": Breakdown(title=str(basis.label), rows=communes, basis=basis),
+    }
 
 
 def unit_numbers(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> UnitNumbers:

@@ -44,7 +44,7 @@ def year_places_drawn(numbers: YearNumbers, basis: Basis) -> str:
     """{% year_places_drawn numbers basis %}: a year by district and by commune."""
     key = (
         (timezone.localdate(), numbers.totals.year, numbers.totals.is_compared, basis),
-        (numbers.districts.key, numbers.communes.key),
+        tuple(places.key for places in numbers.places),
         tuple(split.key for split in numbers.splits),
     )
     context: dict[str, object] = {"numbers": numbers, "basis": basis}

@@ -45,8 +45,15 @@ def _facet(facet: Facet) -> str:
     notes = render_to_string("components/field_notes.html", {"field": bound}) if wrong else ""
     return (
         f'<fieldset class="facet" id="{its_id}"{wrong}><legend>{label}</legend>{notes}'
-        f"{_list(name, facet.first)}{_rest(facet, name, label) if facet.is_long else ''}</fieldset>"
+        f"{_first(name, facet)}{_rest(facet, name, label) if facet.is_long else ''}</fieldset>"
     )
+
+
+def _first(name: str, facet: Facet) -> str:
+    if facet.first or facet.rest or not facet.is_limited:
+        return _list(name, facet.first)
+    told = escape(_("Choose a province to see what lies in it."))
+    return f'<ul class="values" id="values-{name}"><li class="note">{told}</li></ul>'
 
 
 def _rest(facet: Facet, name: str, label: str) -> str:

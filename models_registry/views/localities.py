@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
+from ..known_units import known_units
 from ..maps import district_map
 from ..models import Locality
 from ..statistics import Basis, unit_numbers
@@ -24,7 +25,9 @@ def locality_list(request: HttpRequest) -> HttpResponse:
     search = LocalitySearch(request.GET)
     year = None if search.asked else form.chosen
     context: dict[str, object] = {"search": search, "form": form}
-    if year:
+    if year and known_units().is_country:
+        context["provinces"] = statistics.by_province(year)
+    elif year:
         basis = form.chosen_basis
         day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
         units = Locality.objects.communes().in_force(day)
