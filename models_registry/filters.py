@@ -232,11 +232,9 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def facets(self) -> list[Facet]:
         """The filters of several values, each value with its count."""
-        places, known = limited(), None if self.errors else self.counts.values
-        return [
-            facet(self.form[name], known and known.get(name, {}), is_limited=name in places)
-            for name in self.several
-        ]
+        known, places = self.counts.values, limited()
+        totals = {name: None if self.errors else known.get(name, {}) for name in self.several}
+        return [facet(self.form[name], totals[name], is_limited=name in places) for name in totals]
 
     @property
     def suggestions(self) -> Suggestions | None:

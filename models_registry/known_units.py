@@ -64,7 +64,7 @@ def _province_of(unit: Locality) -> int | None:
     above: Locality | None = unit
     while above is not None and above.kind != Locality.Kind.PROVINCE:
         above = above.parent
-    return above and (above.today_id or above.pk)
+    return (above.today_id or above.pk) if above else None
 
 
 def _place_by_former_district(unit: Locality) -> tuple[Any, ...]:

@@ -103,10 +103,14 @@ def provinces_of(
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by province of today; what has no territory in a last row."""
     now, before = counted[year], counted[year - 1] if compare else Counter()
-    known: dict[int | None, Locality | None] = {**known_units().provinces, None: None}
-    used = [key for key in known if key is not None or now[None] or before[None]]
-    counts = [{known[key]: each[key] for key in used} for each in (now, before)]
-    return rows_of([known[key] for key in used], counts[0], counts[1] if compare else None)
+    units = known_units().provinces
+    used: list[int | None] = [*units, *([None] if now[None] or before[None] else [])]
+    subjects = [units[key] if key else None for key in used]
+    counts = [
+        {unit: each[key] for unit, key in zip(subjects, used, strict=True)}
+        for each in (now, before)
+    ]
+    return rows_of(subjects, counts[0], counts[1] if compare else None)
 
 
 def by_commune(
