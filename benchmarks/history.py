@@ -216,7 +216,7 @@ def main() -> None:
                     [sys.executable, __file__, step, rows, str(file)],
                     check=True, stdout=subprocess.PIPE, text=True, env=environment,
                 )  # fmt: skip
-                measured[step] = json.loads(answer.stdout)
+                measured[step] = json.loads(answer.stdout.splitlines()[-1])
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
             file.unlink(missing_ok=True)
