@@ -1,7 +1,11 @@
 """Users and memberships, kept by the administrator, who is no superuser."""
 
+from importlib import import_module
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -9,18 +13,23 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models.functions import Concat
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Membership, User
 from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
+from models_registry.sign_in import ask_again
 
 from .base import RegistryModelAdmin
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
 admin.site.unregister(Group)  # roles are code: roles.py
+# What django-allauth keeps is each person's own affair.
+for kept in (EmailAddress, Authenticator, UserSession):
+    import_module(kept.__module__.replace(".models", ".admin"))
+    admin.site.unregister(kept)
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -48,6 +57,24 @@ class RoleFilter(ChoiceFilter):
         return queryset.filter(groups__name=value)
 
 
+class Rights:
+    """What gives rights to people is changed only by who has lately confirmed to be themselves."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Have it confirmed before something is saved."""
+        return super().changeform_view(_confirmed(request), *args, **kwargs)  # type: ignore[misc]
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Have it confirmed before something is deleted."""
+        return super().delete_view(_confirmed(request), *args, **kwargs)  # type: ignore[misc]
+
+
+def _confirmed(request: HttpRequest) -> HttpRequest:
+    if request.method == "POST":
+        ask_again(request)
+    return request
+
+
 class MembershipInline(admin.TabularInline):
     """For which units the user speaks."""
 
@@ -57,7 +84,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
+class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
     add_form = AdminUserCreationForm
@@ -98,6 +125,15 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
         """Fetch the roles with the rows."""
         return super().get_queryset(request).prefetch_related("groups")
 
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 - Django's
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Have it confirmed before another person's password is set."""
+        return super().user_change_password(_confirmed(request), id, form_url)
+
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Keep people from changing their own roles, or locking themselves out."""
         fixed = super().get_readonly_fields(request, obj)
@@ -136,7 +172,7 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(Exportable, RegistryModelAdmin):
+class MembershipAdmin(Rights, Exportable, RegistryModelAdmin):
     """Who is officer of which unit, and until when."""
 
     list_display = ("user", "locality", "organisation", "starts_on", "ends_on")

@@ -1,0 +1,28 @@
+"""How people sign in: a password, then a second factor; a password again for what is grave.
+
+By django-allauth, of which only what is named in models_registry/urls.py is reachable: nobody
+signs up, no address is asked for by e-mail.
+"""
+
+ACCOUNT_ADAPTER = "models_registry.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a browser that is closed is signed out
+ACCOUNT_PREVENT_ENUMERATION = True
+# Guesses, of a password as of a second factor: by account, and by the address they come from.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/15m/ip",
+    "login_failed": "5/15m/key,10/d/key,30/15m/ip,200/d/ip",
+    "reauthenticate": "10/15m/user",
+    "change_password": "5/15m/user",
+}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 60  # seconds
+
+MFA_ADAPTER = "models_registry.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # e-mail addresses are entered by the administrator
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
