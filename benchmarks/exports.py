@@ -61,7 +61,9 @@ def asked(name: str, rows: int) -> tuple[Any, Callable[[IO[bytes], str], int]]:
         )
     listing = LISTINGS[name]
     columns = tuple(column for column in listing.columns if column.is_usual)
-    chosen = choosing.prepared(listing, choosing.all_rows(listing, []))[:rows]
+    whole = choosing.all_rows(listing, [])
+    keys = choosing.prepared(listing, whole).order_by("-pk").values("pk")[:rows]
+    chosen = choosing.prepared(listing, whole.filter(pk__in=keys))
     paths = dict.fromkeys(path for column in columns for path in column.paths)
 
     def write(file: IO[bytes], form: str) -> int:

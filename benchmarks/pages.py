@@ -56,7 +56,7 @@ def all_pages() -> Iterator[Page]:
         yield Page(name, _in_turn(addresses))
     reviewer = sign_in(User.objects.get(username="bench-reviewer"))
     queue = "/admin/models_registry/registration/"
-    filtered = [queue, f"{queue}?state=submitted", f"{queue}?year=2026&field={_field().pk}"]
+    filtered = [queue, f"{queue}?state=submitted", f"{queue}?year=2026&field={_field().code}"]
     yield Page("admin_queue", _in_turn(filtered, reviewer), is_public=False)
     words = [f"{queue}?{urlencode({'q': q})}" for q in ("hiến đất", "nong thon moi", "an ninh")]
     yield Page("admin_search", _in_turn(words, reviewer), is_public=False)

@@ -265,6 +265,13 @@ DERIVED = {
     "refresh_listing(bigint[])": "SELECT refresh_listing(array_agg(id)) FROM models_registry_model"
     " WHERE published_at IS NOT NULL",
     "recount_listed()": "SELECT recount_listed()",
+    "listed_terms(bigint, timestamptz, bigint, text, int, bigint, bigint)": """
+        DROP INDEX listing_terms;
+        UPDATE models_registry_listing
+           SET terms = listed_terms(model_id, published_at, field_id, kind, year, district_id,
+                                    today_id);
+        CREATE INDEX listing_terms ON models_registry_listing USING gin (terms)
+    """,
 }
 
 # Of the tables whose keys are given above; those of the others were drawn.

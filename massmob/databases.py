@@ -66,5 +66,7 @@ def _parsed(address: str, *, is_pooled: bool) -> Any:
     database: Any = dj_database_url.parse(
         address, conn_max_age=0, disable_server_side_cursors=is_pooled
     )
-    database.setdefault("OPTIONS", {})  # those of the address stay
+    options = database.setdefault("OPTIONS", {})  # those of the address stay
+    # Plans of questions (models_registry/prepared.py) stay in a connection that nobody else gets.
+    options["prepare_threshold"] = None if is_pooled else 0
     return database

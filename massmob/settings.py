@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import databases, file_settings
+from . import backup_settings, databases, file_settings
 from .sign_in_settings import *  # noqa: F403 - all of them are settings
 from .variables import flag, whole_number, words
 
@@ -128,8 +128,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "models_registry.fixed_parts.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -171,25 +179,8 @@ STORAGES = {
 # As the process was started: tests set DEBUG to False, and have no collected files.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration accounts (`make run`)
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "officer_home"
-LOGOUT_REDIRECT_URL = "home"
-# Reviewers and administrators need one; the demonstration of `make run` does without (DEMO_MFA=1).
-SECOND_FACTOR_DEMANDED = not TRYOUT or flag("DEMO_MFA", default=True)
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = TRYOUT  # passkeys on http://localhost
-LOGIN_REDIRECT_URL = "officer_home"
-LOGOUT_REDIRECT_URL = "home"
+BACKUP_FOLDER = backup_settings.folder(os.environ.get("BACKUP_FOLDER", ""))
+BACKUP_RECIPIENTS = backup_settings.recipients(words("BACKUP_RECIPIENTS"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -205,12 +196,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [],
-    "display-capture": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
+    name: [] for name in "camera display-capture geolocation microphone payment usb".split()
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

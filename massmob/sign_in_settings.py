@@ -4,6 +4,30 @@ By django-allauth, of which only what is named in models_registry/urls.py is rea
 signs up, no address is asked for by e-mail.
 """
 
+import os
+
+from .variables import flag
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "officer_home"
+LOGOUT_REDIRECT_URL = "home"
+
+_IN_TRYOUT = "DATABASE_URL" not in os.environ
+DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration accounts (`make run`)
+# Of reviewers and administrators; `make run` sets DEMO_MFA=0, which no other database heeds.
+SECOND_FACTOR_DEMANDED = flag("DEMO_MFA", default=True) or not _IN_TRYOUT
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _IN_TRYOUT  # passkeys on http://localhost
+
 ACCOUNT_ADAPTER = "models_registry.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

@@ -14,6 +14,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from . import comments, desk, year_balance
@@ -121,11 +122,15 @@ class RegistrySite(admin.AdminSite):
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
-        """Return the menu in the order of use."""
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
-            app["models"].sort(key=_place_in_menu)
-        return apps
+        """Return the menu in the order of use; made where it is shown, though each page gets it."""
+
+        def menu() -> list[dict[str, Any]]:
+            apps = super(RegistrySite, self).get_app_list(request, app_label)
+            for app in apps:
+                app["models"].sort(key=_place_in_menu)
+            return apps
+
+        return cast("list[dict[str, Any]]", SimpleLazyObject(menu))
 
     def get_urls(self) -> list[Any]:
         """Leave out Django's redirect to a record's page: no record here has one it could know."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from . import notices, sending
 from .models import Comment, CommentAnswer, LearningRequest, Model, Reading, User
+from .prepared import Prepared
 
 ON_A_PAGE = 10
 TWICE_WITHIN = datetime.timedelta(days=1)
@@ -34,19 +35,26 @@ def for_page(model: Model, asked: str | None = None) -> dict[str, object]:
 
     `asked` is the page of comments that the address asks for; an unknown one is the nearest.
     """
-    counts = Model.objects.filter(pk=model.pk).values_list(
+    ((total, places),) = _COUNTS(model.pk)
+    paginator = Paginator(Comment.objects.of_model(model), ON_A_PAGE)
+    paginator.count = total  # known already
+    page = paginator.get_page(asked)
+    page.object_list = [_told(comment, model) for comment in page.object_list] if total else []
+    return {"comments": page, "comments_total": total, "asked_to_learn": places}
+
+
+def _counts_of(model: int) -> models.QuerySet:
+    """How many comments are published, and from how many places somebody asked to learn."""
+    return Model.objects.filter(pk=model).values_list(
         _count(Comment.objects.published(), models.Count("pk")),
         _count(
             LearningRequest.objects.counted(),
             models.Count(LearningRequest.place(), distinct=True),
         ),
     )
-    total, places = counts.get()
-    paginator = Paginator(Comment.objects.of_model(model), ON_A_PAGE)
-    paginator.count = total  # known already
-    page = paginator.get_page(asked)
-    page.object_list = [_told(comment, model) for comment in page.object_list] if total else []
-    return {"comments": page, "comments_total": total, "asked_to_learn": places}
+
+
+_COUNTS = Prepared(_counts_of, int)
 
 
 def _told(comment: Comment, model: Model) -> Comment:

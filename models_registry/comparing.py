@@ -5,7 +5,7 @@ that stand for a theme of which the other name speaks, too (`themes.py`): the �
 and the “camera” of the other. The rest of each name are its own words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -40,12 +40,59 @@ FEATURES = (
 
 
 @dataclass(frozen=True)
+class _Read:
+    """What a name tells by itself: each is compared with many.
+
+    Where its words stand for a theme, say who does it, or name something; and its themes.
+    """
+
+    spoken: Sequence[Spoken]
+
+    @cached_property
+    def said(self) -> frozenset[Theme]:
+        return frozenset(theme for each in self.spoken for theme in each.along)
+
+    @cached_property
+    def themes(self) -> frozenset[Theme]:
+        return frozenset(theme for each in self.spoken for theme in each.themes)
+
+    @cached_property
+    def things(self) -> frozenset[Theme]:
+        return frozenset(theme for theme in self.themes if theme[0] == "thing")
+
+    @cached_property
+    def themed(self) -> frozenset[int]:
+        return self._places(lambda _parts: True)
+
+    @cached_property
+    def doers(self) -> frozenset[int]:
+        return self._places(lambda parts: "who" in parts)
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        return self._places(lambda parts: not NAMING.isdisjoint(parts))
+
+    def _places(self, is_meant: Callable[[set[str]], bool]) -> frozenset[int]:
+        return frozenset(
+            at
+            for each in self.spoken
+            if is_meant({part for part, _ in each.themes})
+            for at in range(each.start, each.end)
+        )
+
+
+@lru_cache(maxsize=4096)
+def _read(words: tuple[Word, ...]) -> _Read:
+    return _Read(spoken(words))
+
+
+@dataclass(frozen=True)
 class _Side:
     """One name beside another: its words, which of them the other has not, and its themes."""
 
     words: tuple[Word, ...]
     alone: frozenset[int]
-    themes: Sequence[Spoken]
+    read: _Read
     said_by_other: frozenset[Theme]
 
     @cached_property
@@ -53,7 +100,7 @@ class _Side:
         """Words alone that stand for a theme of which the other speaks, too."""
         return self.alone.intersection(
             at
-            for each in self.themes
+            for each in self.read.spoken
             if not each.themes.isdisjoint(self.said_by_other)
             for at in range(each.start, each.end)
         )
@@ -66,45 +113,19 @@ class _Side:
     @property
     def loose(self) -> frozenset[int]:
         """Words alone that stand for no theme."""
-        return self.alone.difference(
-            at for each in self.themes for at in range(each.start, each.end)
-        )
-
-    @property
-    def doers(self) -> frozenset[int]:
-        """Words that say who does it."""
-        return frozenset(
-            at
-            for each in self.themes
-            if any(part == "who" for part, _ in each.themes)
-            for at in range(each.start, each.end)
-        )
+        return self.alone - self.read.themed
 
     @property
     def telling(self) -> frozenset[int]:
         """Its own words that tell, or stand for someone, some place or a thing."""
-        if not self.own:
-            return self.own
-        named = {
-            at
-            for each in self.themes
-            if any(part in NAMING for part, _ in each.themes)
-            for at in range(each.start, each.end)
-        }
+        named = self.read.named
         return frozenset(at for at in self.own if at in named or _tells(self.words[at]))
 
     @property
     def kinds(self) -> tuple[frozenset[str], frozenset[str]]:
         """Kinds of thing of which it has one alone, and of which it has one that both have."""
-        themes = frozenset(theme for each in self.themes for theme in each.themes)
+        themes = self.read.themes
         return _kinds_of(themes - self.said_by_other), _kinds_of(themes & self.said_by_other)
-
-    @property
-    def things(self) -> frozenset[Theme]:
-        """The things of which it speaks."""
-        return frozenset(
-            theme for each in self.themes for theme in each.themes if theme[0] == "thing"
-        )
 
     def weight(self, places: Iterable[int]) -> float:
         """What the words at these places weigh, which the other name has not."""
@@ -116,10 +137,13 @@ class _Side:
         return [self.words[at] for at in sorted(places)]
 
 
-def features(one: Essence, other: Essence, *, elsewhere: bool = False) -> tuple[float, ...]:
+def features(
+    one: Essence, other: Essence, *, elsewhere: bool = False, least: float = 0.0
+) -> tuple[float, ...]:
     """What speaks for and against two names being one model, in the order of FEATURES.
 
-    `elsewhere`: of other units, where names of places that only one has tell nothing.
+    `elsewhere`: of other units, where names of places that only one has tell nothing. Where less
+    is shared than `least`, nothing else is looked at.
     """
     mine, theirs, shared, pairs = _side_by_side(one, other, elsewhere=elsewhere)
     told = mine.weight(mine.told), theirs.weight(theirs.told)
@@ -127,11 +151,14 @@ def features(one: Essence, other: Essence, *, elsewhere: bool = False) -> tuple[
     loose = mine.weight(mine.loose), theirs.weight(theirs.loose)
     total = (2 * shared + sum(told) + left + right) or 1
     common, covered = 2 * shared + sum(told) * SURE_OF_TOLD, shared + min(told)
+    in_common, share = min(common / 2, 6) / 3, common / total
+    if in_common < least:
+        return (in_common, share, *(0.0 for _ in FEATURES[2:]))
     alone = mine.at(mine.alone), theirs.at(theirs.alone)
     exchanged = _is_one_phrase_exchanged(one, other)
     return (
-        min(common / 2, 6) / 3,
-        common / total,
+        in_common,
+        share,
         covered / ((covered + min(left, right)) or 1),
         min(left, right, 4) / 2,
         min(abs(left - right), 6) / 3,
@@ -154,8 +181,7 @@ def _side_by_side(
     """Put words against words; and the weight of those in common, and where they stand."""
     words, others = read_alike(one, other)
     pairs = matched(words, others)
-    themes = spoken(words), spoken(others)
-    said = [frozenset(theme for each in side for theme in each.along) for side in themes]
+    read = _read(words), _read(others)
     alone = [set(range(len(words))).difference(pairs), set(range(len(others)))]
     alone[1].difference_update(pairs.values())
     if elsewhere:
@@ -163,9 +189,9 @@ def _side_by_side(
             {at for at in places if not name[at].is_name}
             for name, places in zip((words, others), alone, strict=True)
         ]
-    mine = _Side(words, frozenset(alone[0]), themes[0], said[1])
-    theirs = _Side(others, frozenset(alone[1]), themes[1], said[0])
-    doers, other_doers = mine.doers, theirs.doers
+    mine = _Side(words, frozenset(alone[0]), read[0], read[1].said)
+    theirs = _Side(others, frozenset(alone[1]), read[1], read[0].said)
+    doers, other_doers = read[0].doers, read[1].doers
     shared = sum(
         min(words[at].weight, others[to].weight)
         * (WEIGHT_OF_DOER if at in doers or to in other_doers else 1)
@@ -176,8 +202,9 @@ def _side_by_side(
 
 def _things(mine: _Side, theirs: _Side) -> tuple[float, float]:
     """How many things both speak of, and how many each has for itself; at most 2."""
-    left, right = mine.things - mine.said_by_other, theirs.things - theirs.said_by_other
-    shared = len(mine.things) - len(left) or len(theirs.things) - len(right)
+    things, others = mine.read.things, theirs.read.things
+    left, right = things - mine.said_by_other, others - theirs.said_by_other
+    shared = len(things) - len(left) or len(others) - len(right)
     return min(shared, 2), min(len(left), len(right), 2)
 
 

@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from .forms.display import remembered
 from .models import Model, Notice
+from .reference import held_until_any_change
 
 DISPLAY_COOKIE = "display"  # holds "large.light-on-dark"
 
@@ -19,9 +21,16 @@ def display(request: HttpRequest) -> dict[str, object]:
 
 def demonstration(request: HttpRequest) -> dict[str, object]:
     """`has_demonstration`: whether invented rows are in the database, asked only when shown."""
-    return {
-        "has_demonstration": SimpleLazyObject(Model.objects.filter(is_demonstration=True).exists)
-    }
+    # Drafts, which readers do not see, leave the version of what is held as it is.
+    is_reader = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    return {"has_demonstration": SimpleLazyObject(_held_so if is_reader else _has_demonstration)}
+
+
+def _has_demonstration() -> bool:
+    return Model.objects.filter(is_demonstration=True).exists()
+
+
+_held_so = held_until_any_change(_has_demonstration)
 
 
 def notices(request: HttpRequest) -> dict[str, object]:

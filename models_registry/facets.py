@@ -16,15 +16,16 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models.functions import Cast
 
 from . import reading
-from .models import CountCell, Field, Indicator, ListedCount, Listing, ListingQuerySet, Model
+from .found_counts import counted_alone, tables
+from .models import ListedCount, Listing, SqlPart, best_found, marks_of, newest_found
 from .search.asked import Asked
 
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
+BEST = "best"  # no filter either: which models stand first
 
 # What stands for a value of each filter in the rows of Listing, as text.
 _VALUES = {
@@ -35,14 +36,14 @@ _VALUES = {
     "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
     "commune": "today_id::text",
 }
-# The same in the cells, and what stands there for all values.
+# The same in the cells, and what stands there for all values, as SQL.
 _CELLS = {
-    "field": ("field::text", 0),
-    "kind": ("kind::text", ""),
-    "year": ("year::text", 0),
-    "level": ("level::text", 0),
-    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", 0),
-    "commune": ("today::text", 0),
+    "field": ("field::text", "0"),
+    "kind": ("kind::text", "''"),
+    "year": ("year::text", "0"),
+    "level": ("level::text", "0"),
+    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", "0"),
+    "commune": ("today::text", "0"),
 }
 _COLUMNS = {"commune": "today"}  # of the cells, where they are called otherwise
 
@@ -69,54 +70,17 @@ class Counts:
     total: int = 0
     withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """What can be chosen from besides units: fields, indicators, and years, newest first.
-
-    Also whether anything is invented, which every page says: asked for with them.
-    """
-
-    fields: list[Field]
-    indicators: list[Indicator]
-    years: list[int]
-    has_demonstration: bool
-
-
-def catalogue() -> Catalogue:
-    """Ask for all rows to choose from at once."""
-    nothing, first = models.Value(""), models.Value(0)
-    years = CountCell.objects.of_unit(None).order_by().values_list("year").distinct()
-    whole = Cast("year", models.BigIntegerField())
-    found = years.values_list(models.Value("year"), whole, nothing, nothing, nothing, first)
-    invented = Model.objects.filter(is_demonstration=True).order_by()
-    invented_one = invented.values_list(
-        models.Value("invented"), "pk", nothing, nothing, nothing, first
-    )[:1]
-    kinds: dict[str, Any] = {"field": Field, "indicator": Indicator}
-    labelled = (
-        kind.objects.order_by().values_list(
-            models.Value(name), "pk", "code", "label_vi", "label_en", "position"
-        )
-        for name, kind in kinds.items()
-    )
-    made: dict[str, list[Any]] = {"year": [], "field": [], "indicator": [], "invented": []}
-    rows = sorted(found.union(*labelled, invented_one, all=True), key=lambda row: (row[5], row[2]))
-    for name, key, code, label_vi, label_en, _position in rows:
-        kind = kinds.get(name)
-        row = kind(pk=key, code=code, label_vi=label_vi, label_en=label_en) if kind else key
-        made[name].append(row)
-    years_made = sorted(made["year"], reverse=True)
-    return Catalogue(made["field"], made["indicator"], years_made, bool(made["invented"]))
+    best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
 
 # Read of the rows that are counted; and how those of whole districts and of former units are told.
 _READ = (
-    "model_id field_id kind year level district_id locality_id former_locality_id today_id counts"
-).split()
+    "model_id, field_id, kind, year, level, district_id, locality_id, former_locality_id,"
+    " today_id, counts"
+)
 _OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
 _OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
+_TABLE = Listing._meta.db_table
 
 
 class _Places(NamedTuple):
@@ -124,13 +88,6 @@ class _Places(NamedTuple):
 
     districts: list[int]
     former: list[int]
-
-
-class _Asked(NamedTuple):
-    """A part of the one question: what is counted, and the parameters in their order."""
-
-    sql: str
-    parameters: list[Any]
 
 
 def counts(
@@ -176,9 +133,12 @@ def counts(
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
-        totals.setdefault(name, {})[value] = total
+        of_it = totals.setdefault(name, {})
+        of_it[value] = of_it.get(value, 0) + total
     total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
-    return Counts(total, withheld, totals)
+    ranked = totals.pop(BEST, {})
+    best = [int(key) for key in sorted(ranked, key=ranked.__getitem__)]
+    return Counts(total, withheld, totals, [words.reference[0]] if words.reference else best)
 
 
 def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
@@ -195,20 +155,21 @@ def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
     return not several or (one_year and "level" not in several)
 
 
-def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> _Asked:
+def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models by the values of a filter, from the cells."""
     parts, parameters = [], []
     for other, (_value, every) in _CELLS.items():
         column = _COLUMNS.get(other, other)
         if other == name:
-            parts.append(f"{column} <> %s")
-            parameters.append(every)
-        else:
+            parts.append(f"{column} <> {every}")
+        elif other in chosen:
             parts.append(f"{column} = ANY (%s)")
-            parameters.append(list(chosen[other].cells or ()) if other in chosen else [every])
+            parameters.append(list(chosen[other].cells or ()))
+        else:
+            parts.append(f"{column} = {every}")
     value = _CELLS[name][0] if name else "''"
     table = ListedCount._meta.db_table
-    return _Asked(
+    return SqlPart(
         f"SELECT '{name}', {value}, sum(total) FROM {table} WHERE {' AND '.join(parts)}"  # noqa: S608
         " GROUP BY 2 HAVING sum(total) > 0",
         parameters,
@@ -221,69 +182,114 @@ def _of_rows(
     left_out: str,
     left: Mapping[str, str],
     places: _Places,
-) -> _Asked:
+) -> SqlPart:
     """The models by the values of the filters that leave the same condition out: none or theirs."""
-    rows = _rows(words, chosen, left_out)
+    others = {name: each for name, each in chosen.items() if name != left_out}
     questions = {
         name: value for name, value in left.items() if (name if name in chosen else "") == left_out
     }
-    return _from(
-        rows, questions, places if "commune" in questions else None, of_levels="level" in chosen
-    )
+    found, of_levels = places if "commune" in questions else None, "level" in chosen
+    if words.is_blank:
+        return _from(_matching("is_public", others), questions, found, of_levels=of_levels)
+    if words.reference:
+        rows = _matching(f"is_public AND model_id = {words.reference[0]}", others)
+        return _from(rows, questions, found, of_levels=of_levels)
+    if words.question is None:
+        raise EmptyResultSet
+    counted = _counted(questions, found, of_levels=of_levels, table="several")
+    alone = counted_alone(questions, of_levels=of_levels)
+    of_words = SqlPart(f"{alone} UNION ALL {counted.sql}", counted.parameters)
+    return _of_words(words, others, of_words, of_levels=of_levels, ranks=not left_out)
+
+
+def _of_words(
+    words: Asked, chosen: Mapping[str, Chosen], counted: SqlPart, *, of_levels: bool, ranks: bool
+) -> SqlPart:
+    """The same of what words find; and the best of it, where all conditions hold."""
+    rows = _matching("is_public", chosen, also=", published_at")
+    narrowed = marks_of({name: each.cells for name, each in chosen.items()})
+    matching = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
+    sql, parameters = f"{tables(matching.sql)} {counted.sql}", counted.parameters
+    if ranks:
+        listed = "true" if of_levels else "counts"
+        first = best_found(rows, words, narrowed, listed=listed)
+        sql += f" UNION ALL SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
+        parameters = [*parameters, *first.parameters]
+    return SqlPart(sql, [*matching.parameters, *parameters])
 
 
 def _from(
-    rows: ListingQuerySet, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
-) -> _Asked:
+    rows: SqlPart, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
+) -> SqlPart:
     """Count rows by the values of filters, and by places that no column names."""
-    matching, parameters = rows.values(*_READ).query.sql_with_params()
-    values, parts = list(parameters), []
-    for name, value in questions.items():
-        parts.append(_question(name, value, counting=name != "level" and not of_levels))
+    counted = _counted(questions, places, of_levels=of_levels)
+    sql = f"WITH matching AS MATERIALIZED ({rows.sql}) {counted.sql}"
+    return SqlPart(sql, [*rows.parameters, *counted.parameters])
+
+
+def _counted(
+    questions: Mapping[str, str],
+    places: _Places | None,
+    *,
+    of_levels: bool,
+    table: str = "matching",
+) -> SqlPart:
+    """How many models of a table of rows have each value; places by all that are `matching`."""
+    parts = [
+        _question(name, value, counting=name != "level" and not of_levels, table=table)
+        for name, value in questions.items()
+    ]
     if places:
         for value, also, join in (
             (f"'{WHOLE_DISTRICT}'", _OF_DISTRICTS, ""),
             ("unit::text", "true", _OF_FORMER),
         ):
             parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
-        values += places
-    sql = f"WITH matching AS MATERIALIZED ({matching}) {' UNION ALL '.join(parts)}"
-    return _Asked(sql, values)
+    return SqlPart(" UNION ALL ".join(parts), list(places or ()))
 
 
-def _of_withheld(chosen: Mapping[str, Chosen]) -> _Asked:
+def _of_withheld(chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models that fit all conditions, and are left out of all other counts."""
-    fits = reduce(and_, (each.condition for each in chosen.values()), models.Q())
-    rows = Listing.objects.filter(fits, is_public=False).order_by()
+    rows = _matching("NOT is_public", chosen)
     return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
 
 
-def _rows(words: Asked, chosen: Mapping[str, Chosen], left_out: str) -> ListingQuerySet:
-    """The rows that fit the words and all conditions but one."""
-    fits = reduce(
-        and_, (each.condition for name, each in chosen.items() if name != left_out), models.Q()
-    )
-    rows = Listing.objects.public().filter(fits).order_by()
-    if words.is_blank:
-        return rows
-    own = models.Exists(rows.filter(model=models.OuterRef("pk")))
-    return rows.filter(model__in=Model.objects.filter(own).hits(words))
+def _matching(condition: str, chosen: Mapping[str, Chosen], also: str = "") -> SqlPart:
+    """The rows that fit what is chosen. Only the conditions are left to Django, which is slow."""
+    sql = f"SELECT {_READ}{also} FROM {_TABLE} WHERE {condition}"  # noqa: S608
+    parameters: list[Any] = []
+    if chosen:
+        fits = reduce(and_, (each.condition for each in chosen.values()))
+        query = Listing.objects.filter(fits).query
+        where, values = query.get_compiler(reading.source()).compile(query.where)
+        sql, parameters = f"{sql} AND {where}", list(values)
+    return SqlPart(sql, parameters)
 
 
-def _question(name: str, value: str, *, counting: bool, also: str = "true", join: str = "") -> str:
+def _question(
+    name: str,
+    value: str,
+    *,
+    counting: bool,
+    also: str = "true",
+    join: str = "",
+    table: str = "matching",
+) -> str:
     where = f"{also} AND counts" if counting else also
-    once = f"SELECT DISTINCT {value} AS value, model_id FROM matching {join} WHERE {where}"  # noqa: S608
+    once = f"SELECT DISTINCT {value} AS value, model_id FROM {table} {join} WHERE {where}"  # noqa: S608
     return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
 
 
-def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[_Asked]:
+def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[SqlPart]:
     """The models of whole districts together and of former communes, which are in no cells."""
-    there = (
-        models.Q(today__in=places.districts)
-        | models.Q(locality__in=places.former)
-        | models.Q(former_locality__in=places.former)
-    )
     if not (places.districts or places.former):
         return []
-    rows = _rows(Asked(""), {**chosen, "places": Chosen(there, None)}, "commune")
-    return [_from(rows, {}, places, of_levels="level" in chosen)]
+    others = {name: each for name, each in chosen.items() if name != "commune"}
+    there = "is_public AND (today_id = ANY (%s)"
+    there += (
+        " OR locality_id = ANY (%s) OR former_locality_id = ANY (%s))" if places.former else ")"
+    )
+    rows = _matching(there, others)
+    units = [places.districts, *[places.former] * (2 if places.former else 0)]
+    asked = SqlPart(rows.sql, [*units, *rows.parameters])
+    return [_from(asked, {}, places, of_levels="level" in chosen)]

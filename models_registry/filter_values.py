@@ -1,32 +1,28 @@
 """Filters of several values, as a page shows them: each value with how many rows it would give."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from django import forms
 
+from .filter_fields import Offered, ValuesField
+
 SHOWN_AT_ONCE = 8  # values of a long filter; the rest is unfolded
 SHORT = 10  # a filter of as many values is never folded
-
-Choices = list[tuple[Any, Any]]  # value and label, or a heading and the choices under it
-
-
-class Boxes(forms.CheckboxSelectMultiple):
-    """Several values, each once; an empty one, as of a form that is sent whole, says nothing."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        """The values as they are asked for."""
-        return list(dict.fromkeys(filter(None, super().value_from_datadict(data, files, name))))
 
 
 class Value(NamedTuple):
     """One value, and how many rows it would give; None where nothing was counted."""
 
-    value: str
-    label: str
+    offered: Offered
     total: int | None
     is_chosen: bool
-    heading: str  # above it, where it is the first under one
+    heading: str = ""  # above it, where it is the first under one
+
+    @property
+    def value(self) -> str:
+        """As the address has it."""
+        return self.offered.value
 
 
 class Chip(NamedTuple):
@@ -55,35 +51,31 @@ class Facet(NamedTuple):
         return sum(value.is_chosen for value in self.rest)
 
 
-def facet(bound: forms.BoundField, totals: Mapping[str, int]) -> Facet:
-    """Put the values of a field of Boxes in order; `totals` are empty where nothing was counted.
+def facet(bound: forms.BoundField, totals: Mapping[str, int] | None) -> Facet:
+    """Put the values of a ValuesField in order; `totals` by their keys, None: nothing was counted.
 
     What is chosen in this filter moves nothing: it has no part in the filter's own counts.
     """
     chosen = set(bound.value() or ())
-    values = [
-        Value(value, label, totals.get(value), value in chosen, heading)
-        for value, label, heading in _flat(cast("Any", bound.field).choices)
-    ]
+    known = cast("ValuesField", bound.field).offered
+    if totals is None:
+        values = [Value(each, None, each.value in chosen) for each in known]
+    else:
+        values = [Value(each, totals.get(each.key, 0), each.value in chosen) for each in known]
     if len(values) <= SHORT:
         return Facet(bound, _headed(values), [])
-    ranked = sorted(values, key=lambda value: -(value.total or 0))
-    first = [value for value in ranked[:SHOWN_AT_ONCE] if value.total]
-    rest = [value for value in values if value not in first]
-    return Facet(bound, [value._replace(heading="") for value in first], _headed(rest))
+    found = [value for value in values if value.total]
+    first = sorted(found, key=lambda value: -(value.total or 0))[:SHOWN_AT_ONCE]
+    shown = {value.value for value in first}
+    return Facet(bound, first, _headed([each for each in values if each.value not in shown]))
 
 
 def _headed(values: list[Value]) -> list[Value]:
-    above = ["", *(value.heading for value in values)]
+    """Give the first under each heading the heading; most filters have none."""
+    if not any(value.offered.heading for value in values):
+        return values
+    above = ["", *(value.offered.heading for value in values)]
     return [
-        value._replace(heading="" if value.heading == last else value.heading)
+        value._replace(heading="" if value.offered.heading == last else value.offered.heading)
         for value, last in zip(values, above, strict=False)
     ]
-
-
-def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str, str]]:
-    for value, label in choices:
-        if isinstance(label, list):
-            yield from ((str(one), str(name), str(value)) for one, name in label)
-        else:
-            yield str(value), str(label), ""

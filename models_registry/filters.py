@@ -1,7 +1,7 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
-import re
-from collections.abc import Iterator, Mapping
+import copy
+from collections.abc import Mapping
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -10,21 +10,22 @@ import django_filters
 from django import forms
 from django.db import models
 from django.http import QueryDict
-from django.utils.choices import flatten_choices
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, catalogue, counts
-from .filter_choices import OUTCOME, communes, districts, orders, provinces
-from .filter_values import Boxes, Chip, Facet, facet
+from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, counts
+from .filter_choices import named, offers
+from .filter_fields import Line, Menu, SharedFields
+from .filter_orders import indicator_of, order_of
+from .filter_values import Chip, Facet, facet
+from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
+from .known_units import indicators_by_code, known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
     NOWHERE,
-    WITHIN_A_MODEL,
     Indicator,
-    Kind,
-    Level,
     Listing,
     Locality,
     Model,
@@ -33,19 +34,11 @@ from .models import (
     RecognitionQuerySet,
     understand,
 )
-from .paging import Key, Order
+from .paging import Order
+from .reference import held
 from .search.asked import Asked
 from .statistics import Basis, adds_to
 from .suggestions import Suggestions, suggestions
-
-UID = re.compile(r"[A-Z]-[0-9]{1,6}")
-
-
-class ValuesFilter(django_filters.MultipleChoiceFilter):
-    """A filter of which several values may be chosen; what fits one of them is listed."""
-
-    def __init__(self, label: Any, choices: Any = ()) -> None:
-        super().__init__(label=label, choices=choices, widget=Boxes)
 
 
 class RegistryFilter(django_filters.FilterSet):
@@ -59,22 +52,18 @@ class RegistryFilter(django_filters.FilterSet):
         label=_("Search words"),
         max_length=LONGEST_QUERY,
         help_text=_("With or without accents."),
+        widget=Line,
     )
     field = ValuesFilter(_("Field"))
-    kind = ValuesFilter(_("Kind"), Kind.choices)
+    kind = ValuesFilter(_("Kind"))
     year = ValuesFilter(_("Year"))
-    level = ValuesFilter(_("Level"), Level.choices)
+    level = ValuesFilter(_("Level"))
     district = ValuesFilter(_("Former district"))
     commune = ValuesFilter(_("Commune of today"))
-    # Hidden, as the basis: numbers of pages with statistics lead here with them.
-    province = django_filters.ChoiceFilter(
-        label=_("Province, of today or former"), widget=forms.HiddenInput
-    )
-    figure = django_filters.ChoiceFilter(label=_("With figures of"), widget=forms.HiddenInput)
-    basis = django_filters.ChoiceFilter(  # hidden: numbers of a map lead here with it
-        label=_("By which map"), choices=Basis.choices, widget=forms.HiddenInput
-    )
-    sort = django_filters.ChoiceFilter(label=_("Sort by"), empty_label=_("Best match, then newest"))
+    province = ValueFilter(_("Province, of today or former"))
+    figure = ValueFilter(_("With figures of"))
+    basis = ValueFilter(_("By which map"))
+    sort = ValueFilter(_("Sort by"), Menu)
 
     class Meta:
         model = Model
@@ -82,20 +71,21 @@ class RegistryFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, queryset: ModelQuerySet) -> None:
         super().__init__(data, queryset)
-        asked = [uid for uid in data.getlist("commune") if UID.fullmatch(uid)]
-        self.units = {unit.uid: unit for unit in Locality.objects.for_filter(asked)}
-        self.catalogue = catalogue()
-        choices = {
-            "field": [(field.code, field.label) for field in self.catalogue.fields],
-            "year": [(str(year), str(year)) for year in self.catalogue.years],
-            "district": districts(self.units.values()),
-            "commune": communes(self.units.values()),
-            "province": provinces(self.units.values()),
-            "figure": [(known.code, known.label) for known in self.catalogue.indicators],
-            "sort": orders(self.catalogue.indicators),
-        }
-        for name, known in choices.items():
-            self.filters[name].extra["choices"] = known
+        self.units = known_units().by_uid
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """What is asked for; a former commune that is asked for can be chosen."""
+        form = _form_class()(self.data)
+        communes: Any = form.fields["commune"]
+        asked = set(self.data.getlist("commune")) - communes.labels.keys()
+        former = [self.units[uid] for uid in asked if uid in self.units]
+        former = [unit for unit in former if unit.kind == Locality.Kind.COMMUNE]
+        if former:
+            by_name = sorted(former, key=lambda unit: unit.sort_key)
+            keys = {unit.uid: str(unit.pk) for unit in former}
+            form.fields["commune"] = communes.offering("commune", named(by_name), keys)
+        return form
 
     def filter_queryset(self, queryset: ModelQuerySet) -> ModelQuerySet:
         """Apply all filters at once, or give nothing where one of them is wrong."""
@@ -105,25 +95,20 @@ class RegistryFilter(django_filters.FilterSet):
         places, levels = self._places, self._levels
         if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
             return queryset.newest_as(*places, **levels)
-        found = queryset.recognised_as(*places, **levels).search(self.asked)
-        if not self.asked.is_blank:
-            found = found.with_texts()
+        found = queryset.listed_as(*places, **levels).search(self.asked)
+        found = found.bearing(*places, **levels)
         if self.indicator:
             found = found.with_figure(self.indicator.code)
         found = found.annotate(district_order=models.F("district__sort_key"))
-        return self._order(found).apply(found)
+        return self.order.apply(found)
 
     def first(self, rows: int) -> ModelQuerySet:
         """The list, or its beginning, where so many rows of it are to be read and no others."""
-        found = self.qs
-        if (
-            "search_rank" not in found.query.annotations
-            or rows > MOST_RANKED
-            or self.order.name != "best"
-        ):
-            return found
-        best = self.queryset.recognised_as(*self._places, **self._levels).search_best(self.asked)
-        return self.order.apply(best.with_texts())
+        if rows > MOST_RANKED or self.order.name != "best":
+            return self.qs
+        places, levels = self._places, self._levels
+        best = self.queryset.listed_as(*places, **levels)
+        return best.in_order(self.counts.best[:rows], self.asked).keyed_as(*places, **levels)
 
     @property
     def _places(self) -> list[models.Q]:
@@ -137,12 +122,14 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
-        return Asked("") if self.errors else understand(self.form.cleaned_data["q"])
+        words = "" if self.errors else self.form.cleaned_data["q"]
+        return understand(words) if words else Asked("")
 
-    @property
+    @cached_property
     def order(self) -> Order:
         """The order of the list."""
-        return self._order(self.qs)
+        sort = self.form.cleaned_data["sort"] if self.is_valid() else ""
+        return order_of(sort, is_search=not self.asked.is_blank)
 
     def recognitions(self) -> RecognitionQuerySet:
         """The recognitions by which the models are found; without a level, one a model and year."""
@@ -158,40 +145,21 @@ class RegistryFilter(django_filters.FilterSet):
             found = found.readable().filter(model__in=words)
         return found
 
-    def _order(self, found: ModelQuerySet) -> Order:
-        sort = self.form.cleaned_data["sort"]
-        newest = (Key("published_at", descending=True), Key("pk", descending=True))
-        by_name = (Key("sort_key"), Key("pk"))
-        if sort == "title":
-            return Order(sort, by_name)
-        if sort == "district":
-            return Order(sort, (Key("district_order", nullable=True), *by_name))
-        if self.indicator:
-            return Order(sort, (Key("figure_amount", descending=True, nullable=True), *newest))
-        if not sort and "search_rank" in found.query.annotations:
-            return Order("best", (Key("search_rank"), *newest))
-        if not self.asked.is_blank:
-            return Order("newest", newest)
-        listed = (Key("listed_at", descending=True), Key("listed_model", descending=True))
-        return Order("newest", listed, within=WITHIN_A_MODEL)
-
-    @cached_property
+    @property
     def indicator(self) -> Indicator | None:
         """The indicator by whose figures the list is ordered, if it is."""
-        sort = self.form.cleaned_data.get("sort", "")
-        codes = {f"{OUTCOME}{known.code}": known for known in self.catalogue.indicators}
-        return codes.get(sort)
+        return indicator_of(self.form.cleaned_data.get("sort", ""))
 
     @cached_property
     def _chosen_of(self) -> dict[str, Chosen]:
         """What is chosen of each filter in which something is."""
         asked = self.form.cleaned_data
-        fields = {field.code: field.pk for field in self.catalogue.fields}
+        fields = offers().keys["field"]
         values: dict[str, list[Any]] = {
             "kind": asked["kind"],
             "year": [int(year) for year in asked["year"]],
             "level": [int(level) for level in asked["level"]],
-            "field": [fields[code] for code in asked["field"]],
+            "field": [int(fields[code]) for code in asked["field"]],
         }
         chosen = {
             name: Chosen(models.Q((f"{name}__in", of_it)), of_it) for name, of_it in values.items()
@@ -204,8 +172,8 @@ class RegistryFilter(django_filters.FilterSet):
         if asked["province"]:
             chosen["province"] = Chosen(self.units[asked["province"]].listed(), None)
         if asked["figure"]:
-            codes = {known.code: known for known in self.catalogue.indicators}
-            adding = Recognition.objects.unrevoked().filter(adds_to(codes[asked["figure"]]))
+            indicator = indicators_by_code()[asked["figure"]]
+            adding = Recognition.objects.unrevoked().filter(adds_to(indicator))
             chosen["figure"] = Chosen(models.Q(recognition__in=adding.values("pk")), None)
         return {name: each for name, each in chosen.items() if asked[name]}
 
@@ -213,17 +181,12 @@ class RegistryFilter(django_filters.FilterSet):
     def _is_as_recognised(self) -> bool:
         return self.form.cleaned_data["basis"] == Basis.RECOGNITION
 
-    @cached_property
-    def _districts(self) -> list[int]:
-        kinds = Locality.Kind
-        return [unit.pk for unit in self.units.values() if unit.kind == kinds.DISTRICT]
-
     def _place(self, uid: str) -> tuple[models.Q, int | None]:
         """A chosen place as a condition on Listing, and its key in the cells if it is there."""
         if uid == NO_DISTRICT:
             return models.Q(district__isnull=True), NOWHERE
         if uid == WHOLE_DISTRICT:
-            return models.Q(today__in=self._districts), None
+            return models.Q(today__in=offers().districts), None
         unit = self.units[uid]
         if self._is_as_recognised and unit.kind == Locality.Kind.COMMUNE:
             return models.Q(locality=unit), None
@@ -235,11 +198,12 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
-        units = [unit for unit in self.units.values() if unit.kind == Locality.Kind.COMMUNE]
+        communes = self.form.cleaned_data["commune"]
+        units = [self.units[uid] for uid in communes if uid != WHOLE_DISTRICT]
         return counts(
             self.asked,
             self._chosen_of,
-            districts=self._districts,
+            districts=offers().districts,
             former=[unit.pk for unit in units if not unit.is_in_force],
             as_recognised=self._is_as_recognised,
         )
@@ -262,56 +226,72 @@ class RegistryFilter(django_filters.FilterSet):
     @property
     def chosen_total(self) -> int:
         """How many values are chosen in them."""
-        return sum(len(values) for name, values in self._chosen() if name in self.several)
+        return sum(len(values) for name, values in self._chosen if name in self.several)
 
     @cached_property
     def facets(self) -> list[Facet]:
         """The filters of several values, each value with its count."""
-        units = {uid: str(unit.pk) for uid, unit in self.units.items()}
-        fields = {field.code: str(field.pk) for field in self.catalogue.fields}
-        keys = {"field": fields, "district": units, "commune": units}
-        made = []
-        for name in self.several:
-            found = self.counts.values.get(name, {})
-            known = keys.get(name, {})
-            totals = {value: found.get(known.get(value, value), 0) for value in self._labels(name)}
-            made.append(facet(self.form[name], {} if self.errors else totals))
-        return made
+        values = self.counts.values
+        return [
+            facet(self.form[name], None if self.errors else values.get(name, {}))
+            for name in self.several
+        ]
 
     @property
     def suggestions(self) -> Suggestions | None:
         """What may be searched instead of what was; None where nothing was."""
         return None if self.asked.is_blank else suggestions(self.asked)
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """What is chosen, each value with the address that takes it away."""
         chips = []
-        for name, values in self._chosen():
+        for name, values in self._chosen:
             if name != "sort":
-                label, labels = str(self.form.fields[name].label), self._labels(name)
+                field: Any = self.form.fields[name]
+                labels = getattr(field, "labels", {})
                 chips += [
-                    Chip(label, labels.get(value, value), self.address(without=(name, value)))
+                    Chip(field.label, labels.get(value, value), self._without(name, value))
                     for value in values
                 ]
         return chips
 
-    def address(
-        self, place: Mapping[str, int | str] | None = None, *, without: tuple[str, str] = ("", "")
-    ) -> str:
+    def address(self, place: Mapping[str, int | str] | None = None) -> str:
         """The address of this list: its filters, its order, a place in it, and nothing else."""
-        query = QueryDict(mutable=True)
-        for name, values in self._chosen():
-            query.setlist(name, [value for value in values if (name, value) != without])
-        query.update({name: str(value) for name, value in (place or {}).items()})
-        return f"?{query.urlencode()}"
+        return "?" + "&".join(filter(None, (self._address, urlencode(place or {}))))
 
-    def _labels(self, name: str) -> dict[str, str]:
-        choices = getattr(self.form.fields[name], "choices", [])
-        flat: Iterator[tuple[Any, Any]] = flatten_choices(choices)
-        return {str(value): str(label) for value, label in flat}
+    @cached_property
+    def _address(self) -> str:
+        return urlencode(self._chosen, doseq=True)
 
-    def _chosen(self) -> Iterator[tuple[str, list[str]]]:
-        for name, value in (self.form.cleaned_data if self.is_valid() else {}).items():
-            if value:
-                yield name, value if isinstance(value, list) else [value]
+    def _without(self, name: str, value: str) -> str:
+        left = [
+            (each, [one for one in of_it if (each, one) != (name, value)])
+            for each, of_it in self._chosen
+        ]
+        return f"?{urlencode(left, doseq=True)}"
+
+    @cached_property
+    def _chosen(self) -> list[tuple[str, list[str]]]:
+        """What is chosen, by filter."""
+        cleaned = self.form.cleaned_data if self.is_valid() else {}
+        return [
+            (name, value if isinstance(value, list) else [value])
+            for name, value in cleaned.items()
+            if value
+        ]
+
+
+@held
+def _form_class() -> type[forms.Form]:
+    """The form of the filters, each with what it offers."""
+    known, made = offers(), {}
+    for name, each in copy.deepcopy(RegistryFilter.base_filters).items():
+        if name in known.choices:
+            each.extra["choices"] = known.choices[name]
+        if isinstance(each, ValuesFilter):
+            each.extra |= {"name": name, "keys": known.keys.get(name, {})}
+        made[name] = each.field
+    form: Any = type("RegistryForm", (forms.Form,), made)
+    form.base_fields = SharedFields(form.base_fields)
+    return form

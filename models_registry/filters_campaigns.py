@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .facets import NO_DISTRICT
-from .filter_values import Chip, Choices
+from .filter_fields import Choices
+from .filter_values import Chip
 from .forms.browsing import LONGEST_QUERY
 from .models import Campaign, CampaignQuerySet, Locality
 

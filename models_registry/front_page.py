@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from .model_rows import Row, model_rows
 from .models import Model, PickedStory
 from .statistics import Totals
 
@@ -18,7 +19,7 @@ WHOLE, SHADES = 1_000, 4
 class Picked:
     """A model with the sentence why it is worth reading."""
 
-    model: Model
+    model: Row
     why: str
 
 
@@ -27,7 +28,7 @@ class FrontPage:
     """Both lists; a model may be in both."""
 
     picked: list[Picked]
-    newest: list[Model]
+    newest: list[Row]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def front_page(today: datetime.date) -> FrontPage:
     public = Model.objects.public()
     newest = Model.objects.newest_as().values("pk")[:NEWEST_SHOWN]
     wanted = models.Q(pk__in=[story.model_id for story in stories]) | models.Q(pk__in=newest)
-    rows = public.filter(wanted).for_list().order_by("-published_at", "-pk").rows()
+    rows = model_rows(public.filter(wanted).order_by("-published_at", "-pk"))
     by_key = {model.pk: model for model in rows}
     return FrontPage(
         picked=[_picked(by_key[story.model_id], story.why) for story in stories],
@@ -77,5 +78,5 @@ def front_page(today: datetime.date) -> FrontPage:
     )
 
 
-def _picked(model: Model, why: str) -> Picked:
+def _picked(model: Row, why: str) -> Picked:
     return Picked(model=model, why=model.told(why))

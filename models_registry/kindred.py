@@ -7,10 +7,11 @@ from their names (`themes.py`), how near they are by `likeness.py`.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, Value
 from django.urls import reverse
 
 from . import likeness, naming, nearby, themes
@@ -18,9 +19,10 @@ from .asked_name import unit_names
 from .models import Locality, Model
 from .naming import Essence
 from .person_names import masked
+from .prepared import Prepared
 from .search import NameWords
 
-READ_BY_WORDS = 60
+READ_BY_WORDS = 30
 READ_AMONG = 20_000  # of the newest keys
 READ_NEXT_DOOR = 20
 SHOWN = 5
@@ -61,6 +63,7 @@ class _Row(NamedTuple):
     valid_to: Any
     unit_today: str | None
     organisation: str | None
+    has_words: bool
 
     @property
     def name(self) -> str:
@@ -78,6 +81,12 @@ class _Row(NamedTuple):
     def essence(self) -> Essence:
         return naming.essence(self.name, units=filter(None, (self.unit, self.unit_today)))
 
+    def is_of_field(self, model: Model) -> bool:
+        return self.field == model.field_id
+
+    def is_of_district(self, model: Model) -> bool:
+        return self.district is not None and self.district == model.district_id
+
 
 def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     """Return at most SHOWN public models like this one, the nearest first.
@@ -90,11 +99,12 @@ def kindred(model: Model, *, outside: Collection[int] = ()) -> list[Kindred]:
     found = []
     for row, theirs, shared in _to_judge(model, mine, told, outside):
         score = likeness.score(mine, theirs, elsewhere=True)
-        one = _kindred(model, row, shared, score)
-        if shared or one.is_alike or (one.is_of_field and one.is_of_district):
-            found.append(((bool(shared), score, len(shared), one.is_of_district, row.key), one))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return [one for _rank, one in found[:SHOWN]]
+        is_near = row.is_of_district(model)
+        if shared or score >= likeness.SHOWN_ELSEWHERE or (is_near and row.is_of_field(model)):
+            rank = (bool(shared), score, len(shared), is_near, row.key)
+            found.append((rank, row, shared))
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [_kindred(model, row, shared, score=rank[1]) for rank, row, shared in found[:SHOWN]]
 
 
 def _to_judge(
@@ -129,7 +139,7 @@ def things(name: Essence) -> list[str]:
     return list(dict.fromkeys(name for part, name in told if part == THING))
 
 
-def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Kindred:
+def _kindred(model: Model, row: _Row, shared: Sequence[str], *, score: float) -> Kindred:
     return Kindred(
         code=row.code,
         name=row.name,
@@ -137,8 +147,8 @@ def _kindred(model: Model, row: _Row, shared: Sequence[str], score: float) -> Ki
         year=row.year,
         themes=tuple(shared[:THEMES_NAMED]),
         is_alike=not shared and score >= likeness.SHOWN_ELSEWHERE,
-        is_of_field=row.field == model.field_id,
-        is_of_district=row.district is not None and row.district == model.district_id,
+        is_of_field=row.is_of_field(model),
+        is_of_district=row.is_of_district(model),
     )
 
 
@@ -146,29 +156,51 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     """Ask for those that have its words, and for those next door, in one question.
 
     Words are looked for among the newest of so many models that reading them costs the same in
-    a registry of any size; among all only where those have too few.
+    a registry of any size; among all only where those do not fill a list: words that five of
+    them have, hundreds of older ones have too.
     """
-    public = Model.objects.public().exclude(pk=model.pk)
-    next_door = public.filter(field=model.field_id, district=model.district_id)
-    asked = _rows(next_door)[:READ_NEXT_DOOR]
-    queries = list(nearby.queries(name))
-    if not queries:
-        return [_Row(*values) for values in asked]
-    words = public.annotate(words=NameWords("name")).filter(words=reduce(or_, queries))
-    oldest = _newest_key() - READ_AMONG
-    newest = _rows(words.filter(pk__gt=oldest) if oldest > 0 else words)[:READ_BY_WORDS]
-    found = [_Row(*values) for values in asked.union(newest)]
-    if oldest > 0 and len(found) < READ_BY_WORDS:
-        found = [_Row(*values) for values in asked.union(_rows(words)[:READ_BY_WORDS])]
-    return found
+    words = nearby.as_text(nearby.queries(name))
+    where = [model.field_id, *([model.district_id] if model.district_id else [])]
+    if not words:
+        asked = _question(has_district=len(where) > 1)
+        return [_Row(*values) for values in asked(model.pk, *where)]
+    asked = _question(has_district=len(where) > 1, by_words=READ_BY_WORDS)
+    oldest = _NEWEST()[0][0] - READ_AMONG
+    found = asked(model.pk, *where, words, max(oldest, 0))
+    if oldest > 0 and sum(values[-1] for values in found) < min(SHOWN, READ_BY_WORDS):
+        found = asked(model.pk, *where, words, 0)
+    return list({(row := _Row(*values)).key: row for values in found}.values())
 
 
-def _newest_key() -> int:
-    return Model.objects.order_by("-pk").values_list("pk", flat=True)[0]
+_NEWEST = Prepared(lambda: Model.objects.order_by("-pk").values_list("pk")[:1])
 
 
-def _rows(found: Any) -> Any:
-    return found.order_by("-published_at", "-pk").values_list(
+@cache
+def _question(*, has_district: bool, by_words: int = 0) -> Prepared:
+    """Those next door to a model, by its key, field and former district, if it has one.
+
+    And so many of those that have its words, of which the key is greater than a number. How the
+    server finds these depends on how common the words are.
+    """
+
+    def asked(model: int, field: int, *given: Any) -> Any:
+        values = list(given)
+        public = Model.objects.public().exclude(pk=model)
+        district = values.pop(0) if has_district else None
+        next_door = _rows(public.filter(field=field, district=district))[:READ_NEXT_DOOR]
+        if not by_words:
+            return next_door
+        words = SearchQuery(values.pop(0), search_type="raw", config="simple")
+        having = public.annotate(words=NameWords("name")).filter(words=words, pk__gt=values.pop(0))
+        return next_door.union(_rows(having, has_words=True)[:by_words], all=True)
+
+    kinds = [int, int, *([int] if has_district else []), *([str, int] if by_words else [])]
+    return Prepared(asked, *kinds, is_planned_once=not by_words)
+
+
+def _rows(found: Any, *, has_words: bool = False) -> Any:
+    told = found.annotate(has_words=Value(has_words, BooleanField()))
+    return told.order_by("-published_at", "-pk").values_list(
         "pk",
         "code",
         "name",
@@ -180,4 +212,5 @@ def _rows(found: Any) -> Any:
         "locality__valid_to",
         "locality__today__full_name",
         "organisation__name",
+        "has_words",
     )

@@ -72,7 +72,8 @@ def score(one: Essence, other: Essence, *, elsewhere: bool = False) -> float:
 
 def _chance(one: Essence, other: Essence, *, elsewhere: bool) -> float:
     """The chance that both are one model."""
-    found = dict(zip(FEATURES, features(one, other, elsewhere=elsewhere), strict=True))
+    told = features(one, other, elsewhere=elsewhere, least=LEAST_SHARED)
+    found = dict(zip(FEATURES, told, strict=True))
     if found["share"] == 1:
         return 1.0
     if found["shared"] < LEAST_SHARED:
@@ -101,6 +102,8 @@ def _is_one_slip(one: Sequence[Word], other: Sequence[Word]) -> bool:
     Not where that makes another number, letter or thing of it: “khu A”, “khu B”; “gà”, “cá”.
     """
     mine, theirs = ("".join(word.folded for word in words) for words in (one, other))
+    if abs(len(mine) - len(theirs)) > 1:
+        return False
     digits = [[char for char in letters if char.isdigit()] for letters in (mine, theirs)]
     if digits[0] != digits[1] or not (mine == theirs or one_key_apart(mine, theirs)):
         return False

@@ -8,13 +8,14 @@ The whole family is walked (at most MOST_WALKED of it), a small tree of it is sh
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
 
-from . import reading
 from .models import Locality, Model, Organisation, Recognition
 from .person_names import masked
+from .prepared import planned_cursor
 
 MOST_STEPS = 50  # back to the root
 MOST_WALKED = 10_000  # of those that came after
@@ -158,7 +159,7 @@ class _Row(NamedTuple):
 
 def lineage_of(model: Model) -> Lineage:
     """Ask for the family of a public model."""
-    with reading.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(_sql(), {"model": model.pk})
         rows = [_Row(*row) for row in cursor.fetchall()]
     here = next(row for row in rows if row.step == 0)
@@ -175,6 +176,7 @@ def lineage_of(model: Model) -> Lineage:
     )
 
 
+@cache
 def _sql() -> str:
     tables = {
         "model": Model._meta.db_table,

@@ -50,6 +50,7 @@ class Word:
     tone: str = field(init=False, compare=False)
     is_number: bool = field(init=False, compare=False)
     is_written_right: bool = field(init=False, compare=False)
+    _hash: int = field(init=False, compare=False, repr=False)  # asked for with every name
 
     def __post_init__(self) -> None:
         tone = self.marked[-1] if self.marked[-1] in TONES else ""
@@ -57,6 +58,10 @@ class Word:
         object.__setattr__(self, "tone", tone)
         object.__setattr__(self, "is_number", is_number)
         object.__setattr__(self, "is_written_right", is_number or _is_syllable(self.folded, tone))
+        object.__setattr__(self, "_hash", hash((self.folded, self.marked, self.weight)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +107,8 @@ class Essence:
     @property
     def without_spots(self) -> "Essence":
         """Without communes, and without the 5 of “khu 5” and the “Đông” of “thôn Đông”."""
+        if not self.places and SPOTS.isdisjoint(word.folded for word in self.words):
+            return self
         words: list[Word] = []
         in_spot = False
         for word in self.words:

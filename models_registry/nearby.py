@@ -5,10 +5,11 @@ for with each word; `likeness.py` judges what is found.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 
 from . import naming_words, themes
 from .naming import Essence, essence, listed, term
@@ -32,11 +33,27 @@ def queries(name: Essence) -> Iterator[SearchQuery]:
     if telling:
         yield most_of(telling, lacking=min(2, (len(telling) - 1) // 2))
     things, others = _groups(name)
-    known, first = [*things, *others][:MOST_THEMES], (things or others)[:MOST_THEMES]
-    if known:
-        half = most_of(known, lacking=len(known) // 2)
+    things = things[:MOST_THEMES]
+    others = others[: MOST_THEMES - len(things)]
+    first = things or others
+    if first:
+        # Half of all is one of the things, or half without any of them: what is asked twice is
+        # matched twice, against each name that is read.
         one = most_of(first, lacking=len(first) - 1)
-        yield half | one
+        half = (len(things) + len(others) + 1) // 2
+        has_half = bool(things) and len(others) >= half
+        yield one | most_of(others, lacking=len(others) - half) if has_half else one
+
+
+def as_text(asked: Iterable[SearchQuery]) -> str:
+    """Write one question for what any of these finds; empty for none."""
+    return " | ".join(map(_written, asked))
+
+
+def _written(query: Any) -> str:
+    if isinstance(query, CombinedSearchQuery):
+        return f"{_written(query.lhs)} | {_written(query.rhs)}"
+    return str(query.get_source_expressions()[-1].value)
 
 
 def _groups(name: Essence) -> tuple[list[Group], list[Group]]:
@@ -58,7 +75,14 @@ def _wordings(named: frozenset[themes.Theme]) -> Group:
     said = themes.phrases(named)
     groups = (forms(Essence(term(phrase))) for phrase in said)
     read = {form for found in groups if len(found) == 1 for form in found[0]}
-    return tuple(sorted(read | {tuple(words(phrase)) for phrase in said}))
+    forms_of_all = read | {tuple(words(phrase)) for phrase in said}
+    return tuple(sorted(form for form in forms_of_all if not _is_longer(form, forms_of_all)))
+
+
+def _is_longer(form: Form, forms_of_all: Collection[Form]) -> bool:
+    """Whether another form is there wherever this one is: it has no word that this one has not."""
+    own = set(form)
+    return any(own > set(other) for other in forms_of_all)
 
 
 def _once(groups: Iterable[Group]) -> list[Group]:

@@ -16,7 +16,8 @@ from django.core.signing import Signer
 from django.db import models
 from django.db.models.lookups import GreaterThan, LessThan
 
-from .models import Model, ModelQuerySet
+from .model_rows import Row, model_rows
+from .models import ModelQuerySet
 
 ROWS_ON_A_PAGE = 20
 LAST_NUMBER = 50  # pages beyond are reached by cursor
@@ -67,7 +68,12 @@ class Order(NamedTuple):
         keys = (key.ordering(backwards=backwards) for key in self.keys)
         return queryset.order_by(*keys, *self.within)
 
-    def cursor(self, row: models.Model) -> str:
+    @property
+    def names(self) -> list[str]:
+        """What a row must bear for its cursor."""
+        return [key.name for key in self.keys]
+
+    def cursor(self, row: models.Model | Row) -> str:
         """The place of a row, as an address can bear it."""
         values = [_written(getattr(row, key.name)) for key in self.keys]
         return self._signer.sign_object(values)
@@ -135,7 +141,7 @@ class Part(NamedTuple):
     """
 
     page: Page
-    rows: list[Model]
+    rows: list[Row]
     previous: Mapping[str, int | str]
     following: Mapping[str, int | str]
 
@@ -144,7 +150,7 @@ def numbered_part(found: ModelQuerySet, order: Order, *, total: int, number: str
     """The page of a number; of one that does not exist, the last or the first."""
     pages = NumberedPages(found, total=total)
     page = pages.get_page(number)
-    rows = cast("ModelQuerySet", page.object_list).rows()
+    rows = model_rows(cast("ModelQuerySet", page.object_list), *order.names)
     following: dict[str, int | str] = {}
     if page.has_next():
         following["page"] = page.next_page_number()
@@ -159,7 +165,8 @@ def part_beyond(
 ) -> Part:
     """The rows after a place of the order, or those before it."""
     beyond = found.filter(order.beyond(place, backwards=backwards))
-    rows = order.apply(beyond, backwards=backwards)[: ROWS_ON_A_PAGE + 1].rows()
+    read = order.apply(beyond, backwards=backwards)[: ROWS_ON_A_PAGE + 1]
+    rows = model_rows(read, *order.names)
     goes_on, rows = len(rows) > ROWS_ON_A_PAGE, rows[:ROWS_ON_A_PAGE]
     if backwards:
         rows.reverse()

@@ -38,6 +38,11 @@ def one_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+def is_one_of(person: str, names: Iterable[str]) -> bool:
+    """Whether a person's name is among names."""
+    return one_name(person) in map(one_name, names)
+
+
 def pattern(names: Iterable[str]) -> str:
     """Return the regular expression that finds these full names in composed text; "" of none.
 

@@ -35,7 +35,9 @@ def format_number(value: Decimal | int) -> str:
     if isinstance(value, int):  # nearly all of a page: a tenth of the time
         return f"{value:,}".replace(",", formats.get_format("THOUSAND_SEPARATOR"))
     rounded = _rounded(Decimal(value), "0.0001").normalize()
-    return formats.number_format(rounded + 0)  # + 0: never "-0"
+    if rounded == (whole := int(rounded)):
+        return format_number(whole)
+    return formats.number_format(rounded)
 
 
 def format_quantity(value: Decimal | int, unit_code: str, unit_label: str) -> str:

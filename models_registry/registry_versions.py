@@ -22,6 +22,7 @@ class Version(NamedTuple):
     """The version of the rows of a database, with the day on which they are shown."""
 
     name: str
+    reference: str  # of units, fields, indicators and years alone
     told_at: float  # by the database's clock
     asked_at: float  # by this process, on a clock that never goes back
 
@@ -69,8 +70,9 @@ def _known_lately(using: str) -> Version | None:
 
 def _ask(using: str) -> Version:
     now = time.monotonic()
-    number, told_at = registry_version(using)
-    version = Version(f"{number} {timezone.localdate()}", told_at, now)
+    number, reference, told_at = registry_version(using)
+    day = timezone.localdate()
+    version = Version(f"{number} {day}", f"{reference} {day}", told_at, now)
     if not connections[using].in_atomic_block:
         _known[using] = version
     return version

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from .model_rows import Row
 from .search.asked import Asked
 from .search.language import Unit, Word, word
 
 WORDS_OF_A_PIECE = 32
 WORDS_BEFORE = 6  # the first hit
+NEAR = WORDS_OF_A_PIECE - 8  # words from the first hit to the last that is counted
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,15 @@ class Text:
     @cached_property
     def words(self) -> list[Word]:
         """Its words."""
-        return [word(self.text[start:end]) for start, end in self.spans]
+        return [_word(self.text[start:end]) for start, end in self.spans]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, by its key."""
+        places: dict[str, list[int]] = {}
+        for at, each in enumerate(self.words):
+            places.setdefault(each.key, []).append(at)
+        return places
 
     def hits(self, asked: Asked, *, is_name: bool = False) -> list[Hit]:
         """Where the query is answered; in a long text only by what cannot be mistaken."""
@@ -48,11 +58,17 @@ class Text:
         ]
 
     def _hits_of(self, unit: Unit, number: int, *, exact: bool, is_name: bool) -> Iterator[Hit]:
-        keys = [each.key for each in self.words]
         for way in unit.ways:
-            for at in _places(keys, [each.key for each in way]):
+            for at in self._side_by_side([each.key for each in way]):
                 if len(way) > 1 or is_name or self._is_meant(at, way[0], unit, exact=exact):
                     yield Hit(at, at + len(way), number)
+
+    def _side_by_side(self, keys: Sequence[str]) -> Iterator[int]:
+        """Where words with these keys stand side by side."""
+        for at in self.places.get(keys[0], ()):
+            beside = self.words[at : at + len(keys)]
+            if len(keys) == 1 or [each.key for each in beside] == keys:
+                yield at
 
     def _is_meant(self, at: int, asked: Word, unit: Unit, *, exact: bool) -> bool:
         """Whether a word of a text is the one that was asked for: so written, or beside its own."""
@@ -93,42 +109,38 @@ class Text:
         return runs
 
 
-def _places(keys: Sequence[str], form: Sequence[str]) -> Iterator[int]:
-    """Where these words stand side by side."""
-    for at in range(len(keys) - len(form) + 1):
-        if tuple(keys[at : at + len(form)]) == tuple(form):
-            yield at
+# Texts are made of some thousand words, each of which is taken apart once.
+_word = lru_cache(maxsize=10_000)(word)
 
 
-def snippets(rows: Sequence[Any], asked: Asked) -> None:
-    """Give each row of a list `marked_name` and `snippet`, safe HTML or "".
+def snippets(rows: Sequence[Row], asked: Asked) -> None:
+    """Give each row of a search `marked_name` and `snippet`, safe HTML or "".
 
-    A row's name is that of its recognition, where it bears one (`rows()`); its texts are those
-    of `Model.objects.search(…).with_texts()`.
+    It has the texts in which a piece is looked for if it is one of `Model.objects.search(…)`.
     """
-    for row in rows:
-        name = Text(row.recognition.name if hasattr(row, "recognition") else row.name)
-        hits = name.hits(asked, is_name=True) if asked.question else []
+    for row in rows if asked.question else ():
+        name = Text(row.name)
+        hits = name.hits(asked, is_name=True)
         row.marked_name = name.marked(hits) if hits else ""
         in_name = {hit.unit for hit in hits}
-        told = [row.told(text) for text in row.found_texts] if asked.question else []
-        row.snippet = _piece(told, asked, in_name)
+        row.snippet = _piece(map(row.told, row.found_texts), asked, in_name)
 
 
 def _piece(texts: Iterable[str], asked: Asked, in_name: set[int]) -> SafeString | str:
     """The piece that answers most of what the name does not; "" where none does."""
     best: tuple[int, int, Text, list[Hit]] | None = None
-    for each in texts:
-        if not each:
-            continue
+    most = max(len(reading.units) for reading in asked.readings)
+    for each in filter(None, texts if len(in_name) < most else ()):
         text = Text(each)
         hits = sorted(text.hits(asked), key=lambda hit: hit.start)
-        for hit in hits:
-            near = {
-                other.unit for other in hits if 0 <= other.start - hit.start < WORDS_OF_A_PIECE - 8
-            }
+        starts = [hit.start for hit in hits]
+        for start in dict.fromkeys(starts):
+            first, end = bisect_left(starts, start), bisect_left(starts, start + NEAR)
+            near = {hit.unit for hit in hits[first:end]}
             if near - in_name and (best is None or len(near) > best[0]):
-                best = (len(near), hit.start, text, hits)
+                best = (len(near), start, text, hits)
+        if best and best[0] == most:
+            break
     if best is None:
         return ""
     _count, at, text, hits = best

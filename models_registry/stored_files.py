@@ -12,12 +12,20 @@ from contextlib import contextmanager
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from .file_stores import StoreAway
+from .models import Attachment, Paper, Photo
 
 logger = logging.getLogger(__name__)
 FOLDERS = ("photos", "shown", "attachments", "papers")
+# Locks: shared by who deletes files, alone for who must have them all; and of that one.
+_DELETIONS, _HOLDER = 7216902, 7216903
+
+
+class AlreadyHeld(Exception):
+    """Somebody else must have all files just now."""
 
 
 class Kept:
@@ -48,7 +56,45 @@ def transaction_with_files() -> Iterator[Kept]:
 def delete_on_commit(names: Iterable[str]) -> None:
     """Remove files, but not before their rows are gone for good."""
     gone = list(names)
-    transaction.on_commit(lambda: delete(gone))
+    transaction.on_commit(lambda: delete_unless_held(gone))
+
+
+def delete_unless_held(names: Iterable[str]) -> None:
+    """Remove files, unless a backup holds them: it removes them itself at its end."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [_DELETIONS])
+        if cursor.fetchone()[0]:
+            delete(names)
+
+
+@contextmanager
+def hold_deletions() -> Iterator[None]:
+    """Let nobody remove a file meanwhile; raises AlreadyHeld where another one does so.
+
+    By a connection of its own, so that any transaction may begin; its end ends it.
+    """
+    holder = connection.copy()
+    try:
+        holder.set_autocommit(False)
+        with holder.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_HOLDER])
+            if not cursor.fetchone()[0]:
+                raise AlreadyHeld(_("Another backup or restore is under way."))
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_DELETIONS])
+            yield
+    finally:
+        holder.close()
+
+
+def named_files() -> set[str]:
+    """The names of all files that a picture or a paper names."""
+    return {
+        name
+        for kind in (Photo, Attachment, Paper)
+        for file in kind.objects.iterator()
+        for name in file.stored_names
+    }
 
 
 def delete(names: Iterable[str]) -> None:

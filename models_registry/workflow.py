@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from . import conflicts, notices, reporting, submissions
 from .guards import GUARDS, Obstacles, looked_at
 from .models import (
+    LONG_TEXTS,
     Registration,
     ReviewComment,
     ReviewEvent,
@@ -23,6 +24,8 @@ from .models import (
     User,
 )
 from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
+
+_NEVER_ASKED = ("search_vector", "search_head", *(f"model__{name}" for name in LONG_TEXTS))
 
 Deadlines = Mapping[int, reporting.Deadline]  # by the key of the registration
 
@@ -117,7 +120,7 @@ def _move_many(
     registrations = list(
         Registration.objects.filter(pk__in=keys)
         .select_related("model", "field", "locality")
-        .defer("locality__outline", "locality__evidence")
+        .defer("locality__outline", "locality__evidence", *_NEVER_ASKED)
         .prefetch_related(*looked_at(transition))
         .select_for_update(of=("self",))
         .order_by("pk")

@@ -19,6 +19,7 @@ import tests.environment  # noqa: F401 - first of all: it sets Django up
 from massmob.embedded_postgres import Cluster
 from models_registry import registry_versions
 from models_registry.models import User
+from tests import bucket
 from tests.served import QUICK, Standby, filled
 from tests.two_steps import give_second_step
 
@@ -159,6 +160,13 @@ def demonstration(_demonstration: str, django_db_blocker: DjangoDbBlocker) -> It
     """All that `make run` shows: the facts, 1,190 models of 2024, and work in every state."""
     with django_db_blocker.unblock(), _connected_to(_demonstration):
         yield
+
+
+@pytest.fixture(scope="session")
+def bucket_server() -> Iterator[int]:
+    """The port of an S3-compatible store with an empty bucket "files"."""
+    with bucket.running() as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

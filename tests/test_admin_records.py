@@ -74,11 +74,11 @@ def test_recognitions_are_only_read(reviewer: Client):
 
 def test_lists_cost_the_same_with_1_3_and_50_rows(reviewer: Client, django_assert_num_queries):
     decision = factories.recognised().decision
-    for address, queries in ((RECOGNITIONS, 10), (f"{ADMIN}/model/", 9)):
-        reviewer.get(address)
+    for address, queries in ((RECOGNITIONS, 9), (f"{ADMIN}/model/", 8)):
         for rows in (1, 3, 50):
             for _again in range(rows - Recognition.objects.count()):
                 factories.recognised(decision=decision)
+            reviewer.get(address)  # units and fields are read once for all
             with django_assert_num_queries(queries):
                 response = reviewer.get(address)
         assert len(listed(response)) == 50

@@ -232,7 +232,7 @@ def test_the_page_tells_all_of_it_and_names_people_only_with_consent(client, wor
         assert part in page, part
     assert "Nguyễn Văn An" not in page
     assert registered.code not in page
-    assert response.context["linked_models"] == [person.model]
+    assert [row.pk for row in response.context["linked_models"]] == [person.model.pk]
     assert not response.cookies
 
 
@@ -256,6 +256,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rows(
         while len(made) < count:
             made.append(factories.campaign(year=2020 + len(made) % 5, organisers=[body]))
             made[-1].outcomes.create(indicator=workdays, value=1)
+        client.get(LIST)  # from now on what every page knows is known
         with django_assert_num_queries(8):
             response = client.get(f"{LIST}?q=thang&district=L-239")
         assert len(names(response)) == min(count, 20)
@@ -271,6 +272,7 @@ def test_the_page_asks_the_same_number_of_questions_however_much_it_tells(
             made.linked_models.add(factories.recognised(decision=decision).model)
             made.organisers.add(factories.organisation(f"Đơn vị {number}"))
             made.outcomes.create(indicator=unit(f"counted_{number}", "km", "km"), value=1)
+        client.get(f"{LIST}{made.slug}/")  # from now on units and fields are known
         with django_assert_num_queries(8):
             client.get(f"{LIST}{made.slug}/")
 

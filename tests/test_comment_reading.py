@@ -10,6 +10,7 @@ from models_registry.erasing import erase_texts
 from models_registry.models import (
     Comment,
     CommentAnswer,
+    Field,
     LearningRequest,
     Model,
     Notice,
@@ -339,3 +340,13 @@ def test_the_trace_tells_of_a_comment_without_its_contact(
     page = text_of(reviewer.get(f"{ADMIN}/tracelink/?kind=comment"))
     assert f"Comment: {model}" in page
     assert ("Waiting to be read → Published" in page, "0912" in page) == (True, False)
+
+
+def test_a_withheld_model_is_named_without_a_page_that_nobody_finds(reviewer: Client, model: Model):
+    comment(model)
+    link = f'href="/en/mo-hinh/{model.code}/"'
+    assert link in reviewer.get(LIST).content.decode()
+    Field.objects.filter(pk=model.field_id).update(needs_clearance=True)
+    page = reviewer.get(LIST)
+    assert f"{model.code} {model.name}"[:40] in text_of(page)
+    assert link not in page.content.decode()

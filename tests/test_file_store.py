@@ -1,19 +1,11 @@
-"""Files in an S3-compatible store: sent, made anew, seen, erased, and what if it is away.
-
-The store is moto's server in a process of its own, spoken to over HTTP as any other. It is no real
-S3: it tells whether we speak the protocol, not how a store behaves under load.
-"""
+"""Files in an S3-compatible store: sent, made anew, seen, erased, and what if it is away."""
 
 import datetime
 import itertools
-import os
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 import uuid
 
-import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -21,56 +13,31 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from massmob.file_settings import file_store
 from models_registry import photos, uploads
 from models_registry.file_stores import StoreAway
 from models_registry.management.commands import clean_files
 from models_registry.models import Photo
 from tests import evidence_files as files
 from tests import factories
-from tests.served import free_port, listens, wait_until
+from tests.bucket import store_at
+from tests.served import free_port
 from tests.test_file_views import address, recognise, sent
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 NUMBERS = itertools.count()
-KEYS = {"AWS_ACCESS_KEY_ID": "registry", "AWS_SECRET_ACCESS_KEY": "secret"}
-
-
-@pytest.fixture(scope="module")
-def server():
-    """The port of moto's server, with an empty bucket "files"."""
-    port = free_port()
-    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    moto = subprocess.Popen(command, env=os.environ | KEYS, **quiet)
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in KEYS.items():
-                patch.setenv(name, value)
-            wait_until(lambda: listens(port), "moto's server")
-            options = {"endpoint_url": f"http://127.0.0.1:{port}", "region_name": "us-east-1"}
-            boto3.client("s3", **options).create_bucket(Bucket="files")
-            yield port
-    finally:
-        moto.terminate()
-        moto.wait()
-
-
-def store_at(port, folder):
-    return {"default": file_store(f"s3://files/{folder}?endpoint=http://127.0.0.1:{port}")}
 
 
 @pytest.fixture
-def folder(server, settings, monkeypatch):
+def folder(bucket_server, settings, monkeypatch):
     """A new part of the bucket, where the files of one test are kept."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     name = f"folder-{next(NUMBERS)}"
-    settings.STORAGES = settings.STORAGES | store_at(server, name)
+    settings.STORAGES = settings.STORAGES | store_at(bucket_server, name)
     return name
 
 
 @pytest.fixture
-def away(folder, server, settings):
+def away(folder, bucket_server, settings):
     """Have the store go away, and come back."""
 
     class Away:
@@ -78,7 +45,7 @@ def away(folder, server, settings):
             settings.STORAGES = settings.STORAGES | store_at(free_port(), folder)
 
         def __exit__(self, *error):
-            settings.STORAGES = settings.STORAGES | store_at(server, folder)
+            settings.STORAGES = settings.STORAGES | store_at(bucket_server, folder)
 
     return Away()
 
@@ -104,7 +71,7 @@ def send(made, content, name="anh.jpg"):
     return client.post(address(made, "gui/"), {"files": sent(content, name=name)}, follow=True)
 
 
-def test_a_picture_is_sent_made_anew_seen_and_erased(folder, server):
+def test_a_picture_is_sent_made_anew_seen_and_erased(folder):
     made = factories.draft()
     original = files.jpeg()
     assert "1 file was added." in send(made, original).content.decode()
@@ -150,14 +117,14 @@ def test_a_paper_comes_back_as_it_was_sent(folder):
     assert default_storage.exists(str(paper.file))
 
 
-def test_no_file_has_an_address_of_its_own(folder, server):
+def test_no_file_has_an_address_of_its_own(folder, bucket_server):
     made = factories.draft()
     send(made, files.jpeg())
     photo = Photo.objects.get()
     with pytest.raises(NotImplementedError):
         photo.file.url  # noqa: B018
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(f"http://127.0.0.1:{server}/files/{folder}/{photo.file}")
+        urllib.request.urlopen(f"http://127.0.0.1:{bucket_server}/files/{folder}/{photo.file}")
     assert refused.value.code == 403
     refused.value.close()
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import translation
 
 from models_registry.campaign_moves import CampaignState
-from models_registry.models import Indicator, Outcome
-from models_registry.statistics import indicators
+from models_registry.models import Indicator, Level, Outcome, Recognition
+from models_registry.statistics import adds_to, indicators
 from models_registry.transitions import State
 from models_registry.year_figures import year_figures
 from tests import factories
@@ -137,6 +137,19 @@ def test_a_model_recognised_at_two_levels_gives_one_figure_the_higher_one(roads)
     recognised(2024, {roads: 4}, level=3, model=first.model)
 
     assert shown(2024) == {"rural_road_concrete_km": ("4 km", "4 km")}
+
+
+def test_the_list_behind_a_sum_is_that_of_the_figures_in_it(paved):
+    parts = {"numerator": 1, "denominator": 2}
+    by_share = recognised(2024, {paved: 50}, level=Level.PROVINCE)
+    recognised(2024, {paved: parts}, model=by_share.model, level=Level.COMMUNE)
+    in_parts = recognised(2024, {paved: parts}, level=Level.PROVINCE)
+    lower = recognised(2024, {paved: 50}, model=in_parts.model, level=Level.COMMUNE)
+
+    (row,) = indicators(2024)
+
+    assert (row.year.models, row.year.left_out) == (1, 1)
+    assert set(Recognition.objects.filter(adds_to(paved))) == {in_parts, lower}
 
 
 def test_the_figures_of_a_registration_go_before_those_of_a_list(roads):

@@ -88,6 +88,19 @@ def test_the_command_stores_what_the_page_stores(
     )
 
 
+def test_of_several_years_in_one_list_the_newest_text_stands(by: User, tmp_path: Path):
+    rows = [
+        [*ROW, f"{number}/QĐ", day, "Tập thể", "", "", ""]
+        for number, day in ((8, "10/11/2022"), (9, "10/11/2024"), (7, "10/11/2023"))
+    ]
+    (tmp_path / "ds.xlsx").write_bytes(workbook(HEAD, *rows))
+    run(tmp_path / "ds.xlsx", by)
+    model = Model.objects.get()
+    assert sorted(model.recognitions.values_list("year", flat=True)) == [2022, 2023, 2024]
+    assert model.published_at.year == 2024
+    assert list(model.audit_rows.values_list("pgh_label", flat=True)) == ["insert", "update"]
+
+
 def test_the_same_file_twice_creates_nothing(by: User, tmp_path: Path):
     (tmp_path / "ds.xlsx").write_bytes(workbook(HEAD, *LIST))
     run(tmp_path / "ds.xlsx", by)

@@ -159,6 +159,18 @@ def test_more_rows_come_with_or_without_errors(client):
     assert response.url == f"{edit(made)}#figures"
 
 
+def test_the_form_leads_to_its_pictures_and_loses_nothing_typed(client):
+    data = sent_by(client.get(NEW), name="Tháng", go="files")
+    response = client.post(NEW, data)
+    made = Campaign.objects.get()
+    assert response.url == f"{OWN}{made.pk}/minh-chung/"
+    assert "Save; then pictures and papers" in shown(client, edit(made))
+    data = sent_by(client.get(edit(made)), source="Báo Phú Thọ", go="files")
+    assert client.post(edit(made), data).url == f"{OWN}{made.pk}/minh-chung/"
+    made.refresh_from_db()
+    assert made.source == "Báo Phú Thọ"
+
+
 def test_a_new_form_sent_again_with_another_text_asks_which_one_is_meant(client):
     data = sent_by(client.get(NEW), name="Tháng một")
     client.post(NEW, data)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import formats, timezone
 from pytest_django import DjangoAssertNumQueries
 
 from models_registry import workflow
@@ -175,6 +176,23 @@ def test_the_finished_ones_stand_on_pages(number: str):
     assert shown == {"2": 1, "99": 1, "-1": 1}.get(number, 20)
 
 
+def test_a_line_of_a_body_without_name_and_field_says_what_is_known():
+    body = factories.organisation("Hội Phụ nữ")
+    officer = factories.officer("hoi", unit=body)
+    made = factories.registration(
+        State.DRAFT, by=officer, name="", field=None, locality=None, organisation=body
+    )
+    page = signed_in(officer).get(HOME).content.decode()
+    changed = formats.date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
+    assert (
+        f'<li><h3><a href="/en/can-bo/dang-ky/{made.pk}/">(no name yet)</a> '
+        '<span class="state" data-state="draft" data-waits>Draft</span></h3>'
+        "<p>Complete it, check it, then submit it.</p>"
+        f'<p class="facts"><span>{made.reference}</span><span>no territory</span>'
+        f"<span>Hội Phụ nữ</span><span>changed {changed}</span></p></li>"
+    ) in page
+
+
 @pytest.mark.parametrize("rows", [1, 3, 50])
 def test_the_list_asks_as_often_for_fifty_rows_as_for_one(
     rows: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -187,6 +205,7 @@ def test_the_list_asks_as_often_for_fifty_rows_as_for_one(
     workflow.move(returned, "return", by=factories.reviewer(), reason=REASON)
     finished = factories.registration(State.WITHDRAWN, by=canbo)
     client = signed_in(canbo)
+    client.get(HOME)  # units and fields are read once for all
     with django_assert_num_queries(18):
         assert finished.reference in text_of(client.get(HOME))
 

@@ -16,7 +16,7 @@ from models_registry.models import (
     Recognition,
     Registration,
 )
-from models_registry.open_data import asking
+from models_registry.open_data import asking, related
 from models_registry.open_data.datasets import DATASETS
 from models_registry.open_data.other_fields import FIGURES, LOCALITIES
 
@@ -131,8 +131,8 @@ def test_a_question_asks_for_nothing_beyond_the_list():
     asked |= set(asking.models_of(found).query.annotation_select)
     listed = {path for field in DATASETS["mo-hinh"].fields for path in field.paths}
     # of which the list is made
-    keys = {"model_id", "subject_name", "learned_from", "tells", "model__name_mask"}
-    assert asked <= listed | keys
+    keys = {"model_id", "subject_name", "tells", "model__name_mask"}
+    assert asked <= listed | keys | {*related.LED_BY, related.LEARNED_FROM}
     assert set(asking.figures_of(found).query.values_select) <= {
         path for field in FIGURES for path in field.paths
     }

@@ -25,17 +25,22 @@ COOKIES = (of_the_tests.SESSION_COOKIE_NAME, of_the_tests.CSRF_COOKIE_NAME)
 
 # These write, or answer who is signed in. A page for anybody asks by `reading.cursor()`.
 ASK_THE_PRIMARY = {
+    "backup/clients.py",
+    "backup/restoring.py",
+    "backup/taking.py",
     "campaigns.py",
     "demonstration/building.py",
     "documents/templates.py",
     "findings.py",
     "history/brief.py",
+    "permissions.py",
     "printing.py",
     "provenance.py",
     "recognition/historic_lists.py",
     "recognition/staging.py",
     "recounting.py",
     "sending.py",
+    "stored_files.py",
     "tracing.py",
 }
 

@@ -1,21 +1,27 @@
 """What keeps a decision from saying what cannot be: years, dates, conflicts, twice the same."""
 
 import datetime
+import time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from models_registry import conflicts
+from models_registry import conflicts, recounting
 from models_registry.models import (
     Appraisal,
     ConflictOfInterest,
+    CountCell,
     Decision,
     DecisionEntry,
     DecisionLine,
+    FigureCell,
+    Indicator,
     ListNote,
+    Outcome,
     Recognition,
+    Registration,
     User,
 )
 from models_registry.recognition import (
@@ -237,3 +243,72 @@ def test_two_drafts_do_not_get_the_same_registration(reviewer: User):
 
     assert at_once(*(put_into(draft) for draft in drafts)) == ["1", "refused"]
     assert DecisionEntry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_decisions_signed_at_the_same_moment_all_count(reviewer: User):
+    """One of new models, one with a model that is public already, one that revokes."""
+    known = factories.recognised(2025).model
+    revoked = factories.recognised(2024, name="Bị thu hồi")
+    appraiser, households = factories.reviewer("thamdinh2"), factories.indicator()
+    listed = [
+        proposed_with(households, value, appraiser, **values)
+        for value, values in ((2, {}), (30, {"model": known}), (400, {}), (5_000, {}))
+    ]
+    papers = [factories.frozen(*listed[::2]), factories.frozen(*listed[1::2])]
+    papers.append(factories.decision(purpose=Decision.Purpose.REVOCATION))
+    add_lines(papers[2], [Line(recognition=revoked, reason=REASON)], by=reviewer)
+    freeze(papers[2], by=reviewer)
+
+    def signing(number: int, paper: Decision):
+        def job() -> str:
+            others = waiting_for_sums(number)  # in this order, whichever thread comes first
+            return f"{others} waited, signed {len(sign(paper, by=reviewer))}"
+
+        return job
+
+    def in_the_way() -> str:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT lock_summary()")
+            return f"{waiting_for_sums(3)} were stopped"
+
+    jobs = (signing(number, paper) for number, paper in enumerate(papers))
+    assert at_once(in_the_way, *jobs) == [
+        "0 waited, signed 2",
+        "1 waited, signed 2",
+        "2 waited, signed 1",
+        "3 were stopped",
+    ]
+    assert list(recounting.differences()) == []
+    this_year = CountCell.objects.filter(grain=CountCell.Grain.REGISTRY, year=2026)
+    assert list(this_year.values_list("recognised", flat=True)) == [4]
+    so_far = FigureCell.objects.filter(grain=FigureCell.Grain.REGISTRY).so_far(2026)
+    assert so_far.get().amount == 5_432
+    assert not CountCell.objects.filter(year=2024).exists()
+
+
+def proposed_with(
+    indicator: Indicator, value: int, appraiser: User, **values: object
+) -> Registration:
+    made = factories.registration(State.DRAFT, **values)
+    Outcome.objects.create(registration=made, indicator=indicator, value=value)
+    for action in factories.PATHS[State.PROPOSED]:
+        factories.step(made, action)
+    factories.appraise(made, appraiser)
+    return made
+
+
+def waiting_for_sums(wanted: int) -> int:
+    """Return how many wait for a lock of the sums, as soon as it is so many, or in 20 seconds."""
+    with connection.cursor() as cursor:
+        for _moment in range(400):
+            cursor.execute(
+                "SELECT count(*), count(*) FILTER (WHERE NOT granted)"
+                "  FROM pg_locks JOIN pg_database held ON held.oid = database"
+                " WHERE locktype = 'advisory' AND held.datname = current_database()"
+            )
+            locks, waiting = cursor.fetchone()
+            if locks and waiting == wanted:
+                break
+            time.sleep(0.05)
+        return waiting

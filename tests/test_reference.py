@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from models_registry import registry_versions
-from models_registry.models import Field, registry_version
+from models_registry.models import Abbreviation, Field, RegistryChange, registry_version
 from models_registry.reference import held
 from models_registry.registry_versions import asked_once, known_version
 from tests import factories
@@ -42,6 +42,27 @@ def test_it_is_read_again_when_the_registry_has_changed_and_only_then(
     with translation.override("en"):
         assert labels() == ["Other"]
     assert labels() == ["Khác"]
+
+
+@pytest.mark.django_db
+def test_what_is_recognised_changes_nothing_that_is_held_but_a_new_year_does():
+    factories.recognised(2024)
+    before = known_version()
+    factories.recognised(2024)
+    after = known_version()
+    assert (before.reference, before.name != after.name) == (after.reference, True)
+    factories.recognised(2023)
+    assert known_version().reference != after.reference
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_version_stays_when_the_changes_are_put_together():
+    factories.field("economy")
+    before = known_version().reference
+    for number in range(130):
+        Abbreviation.objects.create(short=f"X{number}", long=f"xã số {number}")
+    assert known_version().reference == before
+    assert RegistryChange.objects.count() < 70
 
 
 @pytest.mark.django_db

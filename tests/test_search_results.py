@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from models_registry.model_rows import model_rows
 from models_registry.models import (
     Abbreviation,
     Locality,
@@ -36,7 +37,8 @@ def found(query: str) -> list[str]:
 def shown(query: str) -> list[tuple[str, str]]:
     """The marked name and the piece of text of each row that is found."""
     asked = understand(query)
-    rows = Model.objects.public().search(asked).with_texts().order_by("search_rank", "pk").rows()
+    found = Model.objects.public().search(asked).order_by("search_rank", "pk")
+    rows = model_rows(found)
     snippets(rows, asked)
     return [(row.marked_name, row.snippet) for row in rows]
 
@@ -178,17 +180,9 @@ def test_a_short_form_is_marked_where_it_stands_for_the_words():
 
 def test_without_a_search_nothing_is_marked():
     named("Khu mới")
-    rows = Model.objects.public().rows()
+    rows = model_rows(Model.objects.public())
     snippets(rows, understand(""))
     assert [(row.marked_name, row.snippet) for row in rows] == [("", "")]
-
-
-def test_names_are_marked_on_rows_without_a_recognition_too():
-    named("Vườn hoa")
-    asked = understand("hoa")
-    rows = list(Model.objects.search(asked).with_texts())
-    snippets(rows, asked)
-    assert rows[0].marked_name == "Vườn <mark>hoa</mark>"
 
 
 def test_no_hit_suggests_fewer_words_and_units_of_the_name():

@@ -55,6 +55,11 @@ def test_with_every_value_of_several_machines_right_it_starts():
         ({"SECRET_KEY": None}, "SECRET_KEY is not set. Set it to a long random text"),
         ({"SECRET_KEY": ""}, "SECRET_KEY is not set. Set it to a long random text"),
         ({"DEBUG": "yes"}, "DEBUG must be 1 or 0, not 'yes'."),
+        ({"BACKUP_FOLDER": "backup"}, "BACKUP_FOLDER must be a path from the root"),
+        (
+            {"BACKUP_RECIPIENTS": "AGE-SECRET-KEY-1X"},
+            "BACKUP_RECIPIENTS must be public keys of age",
+        ),
         ({"SECURE_COOKIES": "on"}, "SECURE_COOKIES must be 1 or 0, not 'on'."),
         ({"BEHIND_TLS_PROXY": ""}, "BEHIND_TLS_PROXY must be 1 or 0, not ''."),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES must be a number from 0 to 9, not 'all'."),

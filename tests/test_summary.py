@@ -123,15 +123,20 @@ def check(unit):
     """The statistics of a unit, or of all, are those of the records."""
     records = statistics_by_record
     of_kinds = records.counted(unit, "year", "kind", "field")
-    assert {cell[:3]: cell.total for cell in counting.cells(within=unit)} == of_kinds
-    districts = counting.districts(YEARS, within=unit)
+    counts = counting.counts(unit)
+    assert {cell[:3]: cell.total for cell in counts.cells()} == of_kinds
+    assert [counts.models_of(year) for year in YEARS] == [
+        sum(total for key, total in of_kinds.items() if key[0] == year) for year in YEARS
+    ]
+    rows = counting.placed(YEARS, within=unit)
+    districts = counting.districts(rows, YEARS)
     found = {(year, key): n for year, by in districts.items() for key, n in by.items()}
     assert found == records.counted(unit, "year", "district")
     for basis in Basis:
-        places = counting.places(YEARS, basis=basis, within=unit)
+        places = counting.places(rows, YEARS, basis=basis)
         found = {(year, key): n for year, by in places.items() for key, n in by.items()}
         assert found == records.counted(unit, "year", records.unit(basis))
-    highest, every = counting.levels(YEARS, within=unit)
+    highest, every = counts.levels()
     assert +highest == records.counted(unit, "year", "level")
     assert every == records.recognised(unit)
     for year in (2023, 2026):
@@ -140,7 +145,7 @@ def check(unit):
             (of_unit.of_year(year), {"of_year": year}),
             (of_unit.so_far(year), {"of_year__lte": year}),
         ):
-            sums = statistics.sums_of(cells, "indicator")
+            sums = statistics.sums_of(cells.values_list("indicator", *statistics.SUMMED))
             expected = records.figures(unit, **years)
             assert sums.keys() == expected.keys()
             for key, parts in expected.items():

@@ -134,8 +134,10 @@ class LabelledAdmin(RegistryModelAdmin):
 
 
 def model_link(model: Model) -> SafeString:
-    """Return the code of a model as a link to its public page, and how its name begins."""
+    """Return the code of a model as a link to its public page, if any, and how its name begins."""
     name = Truncator(model.name).chars(MODEL_NAME_SHOWN)
+    if model.is_withheld:
+        return format_html("{} {}", model.code, name)
     return format_html('<a href="{}">{}</a> {}', model.get_absolute_url(), model.code, name)
 
 

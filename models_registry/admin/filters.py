@@ -2,15 +2,28 @@
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote_plus
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Decision, DecisionEntry, Field, Kind, Level, Locality, years_of
+from models_registry.known_units import known_fields, known_units
+from models_registry.models import (
+    Decision,
+    DecisionEntry,
+    Kind,
+    Level,
+    Locality,
+    values_of,
+    years_of,
+)
 from models_registry.transitions import State
 
 if TYPE_CHECKING:
@@ -19,6 +32,7 @@ if TYPE_CHECKING:
 NOWHERE = "none"  # of organisations without a territory
 NO_FIELD = "none"
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
+VALUE = "value-of-the-filter"  # stands in an address until the value is known
 
 Choices = list[tuple[str, Any]]  # of values, each with its label
 
@@ -31,6 +45,9 @@ def _having(units: models.QuerySet, rows: models.QuerySet) -> models.QuerySet:
 
 class ChoiceFilter(admin.SimpleListFilter):
     """A filter with known values. An unknown one is an error and gives no rows."""
+
+    template = "admin/choice_filter.html"
+    default: Any = _("All")  # what is read while nothing is chosen
 
     def has_output(self) -> bool:
         """Stay, to refuse what was asked, where there is nothing to choose."""
@@ -58,12 +75,36 @@ class ChoiceFilter(admin.SimpleListFilter):
         """Return the rows with a value that was offered."""
         return queryset.filter((self.parameter_name, value))
 
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """Yield one thing: what is chosen, and all choices as the lines of a list.
+
+        A country has some hundreds of districts. Django would put an address together for each,
+        and have its template write each.
+        """
+        name, chosen = str(self.parameter_name), self.value()
+        nothing = changelist.get_query_string(remove=[name])
+        before, _value, after = changelist.get_query_string({name: VALUE}).partition(VALUE)
+        offered = [(nothing, self.default, chosen is None)] + [
+            (f"{before}{quote_plus(value)}{after}", label, value == chosen)
+            for value, label in self.lookup_choices
+        ]
+        yield {
+            "chosen": next((label for _address, label, is_chosen in offered if is_chosen), ""),
+            "lines": SafeString("\n".join([_line(*each) for each in offered])),
+        }
+
+
+def _line(address: str, label: Any, is_chosen: bool) -> str:  # noqa: FBT001 - of a tuple
+    first, second = (' class="selected"', ' aria-current="true"') if is_chosen else ("", "")
+    return f'<li{first}><a href="{escape(iri_to_uri(address))}"{second}>{escape(label)}</a></li>'
+
 
 class StateFilter(ChoiceFilter):
     """By state; while none is chosen, what waits for a reviewer."""
 
     title = _("state")
     parameter_name = "state"
+    default = _("Waiting for a reviewer")
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer all states but the draft, which only its officers see."""
@@ -77,12 +118,6 @@ class StateFilter(ChoiceFilter):
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return those in a state, or all."""
         return queryset if value == "all" else queryset.filter(state=value)
-
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        """Call the default by its name."""
-        default, *states = super().choices(changelist)
-        yield {**default, "display": _("Waiting for a reviewer")}
-        yield from states
 
 
 class ListedFilter(ChoiceFilter):
@@ -113,7 +148,7 @@ class FieldFilter(ChoiceFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer all fields, then "no field"."""
-        named = [(field.code, field.label) for field in Field.objects.all()]
+        named = [(field.code, field.label) for field in known_fields().values()]
         return [*named, (NO_FIELD, _("No field"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
@@ -164,10 +199,10 @@ class DistrictFilter(ChoiceFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the districts by name, then "no territory"."""
-        rows = model_admin.model._default_manager.filter(district=models.OuterRef("pk"))
-        districts = _having(Locality.objects.former_districts(), rows)
-        named = list(districts.values_list("uid", "full_name"))
-        return [*named, (NOWHERE, _("No territory"))]
+        units = known_units().by_key
+        districts = [units[key] for key in values_of(model_admin.model, "district_id")]
+        districts.sort(key=lambda unit: (unit.sort_key, unit.uid))
+        return [*((unit.uid, unit.full_name) for unit in districts), (NOWHERE, _("No territory"))]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:
         """Return those of the district, or of none."""
@@ -188,7 +223,8 @@ class CommuneFilter(ChoiceFilter):
         communes = Locality.objects.communes().in_force()
         if not district:
             asked = request.GET.get(self.parameter_name, "")
-            return list(communes.filter(uid=asked).values_list("uid", "full_name"))
+            known = communes.filter(uid=asked) if asked else communes.none()
+            return list(known.values_list("uid", "full_name"))
         rows = model_admin.model._default_manager.filter(locality__today=models.OuterRef("pk"))
         used = _having(communes, rows.filter(district__uid=district))
         named = list(used.values_list("uid", "full_name"))

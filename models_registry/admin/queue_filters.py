@@ -39,7 +39,10 @@ class AssignedFilter(ChoiceFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
         """Offer the person, nobody, then the other reviewers by name."""
         others = assigning.reviewers().exclude(pk=person(request).pk)
-        named = [(str(each.pk), str(each)) for each in others]
+        named = [
+            (str(key), full_name or username)
+            for key, full_name, username in others.values_list("pk", "full_name", "username")
+        ]
         return [("me", _("Me")), ("nobody", _("Nobody")), *named]
 
     def chosen(self, queryset: models.QuerySet, value: str) -> models.QuerySet:

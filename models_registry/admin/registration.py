@@ -1,5 +1,6 @@
 """The review queue. Nothing of a registration is edited here: it is read, appraised and moved."""
 
+import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
@@ -8,13 +9,15 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
-from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Registration
+from models_registry.days import short_day
+from models_registry.known_units import known_fields, known_units
+from models_registry.models import Kind, QueueRow, Registration
+from models_registry.transitions import State
 
 from .base import ReadOnlyAdmin, badge, demonstration_tag, person
 from .decision_list import choose_decision
@@ -95,9 +98,12 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         return PageOfRows
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Registration]:
-        """Return what the user may see, with what a row shows."""
-        visible = Registration.objects.visible_to(person(request))
-        return visible.for_queue().prefetch_related("appraisals__appraiser")
+        """Return what the user may see, with what actions and exports tell of it."""
+        return Registration.objects.visible_to(person(request)).for_queue()
+
+    def rows_shown(self, keys: list[int]) -> dict[int, QueueRow]:
+        """Return what the list shows, by key."""
+        return Registration.objects.queue_rows(keys)
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -193,54 +199,48 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
         return choose_decision(request, queryset, self.frame(request))
 
     @admin.display(description=_("code"), ordering="model_id")
-    def code(self, registration: Registration) -> str:
+    def code(self, row: QueueRow) -> str:
         """Name it by the model's code and the year."""
-        return registration.reference
+        return row.reference
 
     @admin.display(description=_("name"), ordering="sort_key")
-    def title(self, registration: Registration) -> SafeString:
+    def title(self, row: QueueRow) -> SafeString:
         """Name it, and tell invented rows; with its kind and field."""
+        about = [str(Kind(row.kind).label)]
+        if row.field:
+            about.append(known_fields()[row.field].label)
         return format_html(
-            '{} {} <span class="about">{} · {}</span>',
-            registration.name,
-            demonstration_tag(registration.model.is_demonstration),
-            registration.get_kind_display(),
-            registration.field,
+            '{} {} <span class="about">{}</span>',
+            row.name,
+            demonstration_tag(row.is_demonstration),
+            " · ".join(about),
         )
 
     @admin.display(description=_("place"), ordering="district__sort_key")
-    def place(self, registration: Registration) -> str:
+    def place(self, row: QueueRow) -> str:
         """Say where it is."""
-        return registration.place
+        return known_units().place(row.locality, row.former_locality, row.district)
 
     @admin.display(description=_("state"), ordering="state")
-    def state_now(self, registration: Registration) -> SafeString:
+    def state_now(self, row: QueueRow) -> SafeString:
         """Say the state in a word, whether it was late, whose it is, and who appraised."""
-        word = badge(
-            registration.state,
-            registration.get_state_display(),
-            waits=registration.state in Registration.WAITING,
-        )
-        appraisers = ", ".join(str(each.appraiser) for each in registration.appraisals.all())
-        about = [_now("late, by release")] if getattr(registration, "was_late", False) else []
-        if responsible := getattr(registration, "responsible", ""):  # of for_queue()
-            about.append(_now("responsible: %(name)s") % {"name": responsible})
-        if appraisers:
-            about.append(_now("appraised by %(names)s") % {"names": appraisers})
+        state = State(row.state)
+        word = badge(state, str(state.label), waits=state in Registration.WAITING)
+        about = [_now("late, by release")] if row.was_late else []
+        if row.responsible:
+            about.append(_now("responsible: %(name)s") % {"name": row.responsible})
+        if row.appraisers:
+            about.append(_now("appraised by %(names)s") % {"names": ", ".join(row.appraisers)})
         if not about:
             return word
         return format_html('{} <span class="about">{}</span>', word, " · ".join(about))
 
     @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
-    def waits_since(self, registration: Registration) -> SafeString:
+    def waits_since(self, row: QueueRow) -> SafeString:
         """Say when it was last moved, and when it was first submitted."""
-        moved = registration.last_event
-        first = getattr(registration, "submitted_at", None)  # of for_queue()
-        submitted = _("submitted %(day)s") % {"day": _day(first)}
-        return format_html(
-            '{} <span class="about">{}</span>', _day(moved and moved.happened_at), submitted
-        )
+        submitted = _now("submitted %(day)s") % {"day": _day(row.submitted_at)}
+        return format_html('{} <span class="about">{}</span>', _day(row.moved_at), submitted)
 
 
-def _day(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else "–"
+def _day(moment: datetime.datetime | None) -> str:
+    return short_day(moment) if moment else "–"

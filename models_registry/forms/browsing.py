@@ -29,10 +29,12 @@ class YearForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
 
-    def __init__(self, data: QueryDict, today: datetime.date) -> None:
+    def __init__(
+        self, data: QueryDict, today: datetime.date, known: list[int] | None = None
+    ) -> None:
         super().__init__(data)
         self.running_year = today.year
-        self.years = statistics.years()
+        self.years = statistics.years() if known is None else known
         self.default = statistics.latest_closed_year(today, self.years)
         field = cast(forms.ChoiceField, self.fields["year"])
         field.choices = [(str(year), str(year)) for year in self.years]

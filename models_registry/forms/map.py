@@ -4,14 +4,15 @@ import datetime
 from typing import Any, cast
 
 from django import forms
-from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .. import statistics
+from ..known_units import known_indicators, known_units
 from ..maps import MODELS
 from ..models import FigureCell, Indicator, Locality
 from ..statistics import Basis
+from .menus import Menu
 
 Choices = list[tuple[str, Any]]
 COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at the recognition"))]
@@ -20,10 +21,12 @@ COMMUNES = [(Basis.TODAY, _("As they are today")), (Basis.RECOGNITION, _("As at 
 class MapForm(forms.Form):
     """What is left out takes its default; what is not known is an error and shows no map."""
 
-    measure = forms.ChoiceField(label=_("What to show"), required=False)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False)
-    district = forms.ChoiceField(label=_("Former district"), required=False)
+    measure = forms.ChoiceField(label=_("What to show"), required=False, widget=Menu)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int, empty_value=None, required=False, widget=Menu
+    )
+    basis = forms.ChoiceField(label=_("Communes"), choices=COMMUNES, required=False, widget=Menu)
+    district = forms.ChoiceField(label=_("Former district"), required=False, widget=Menu)
 
     def __init__(self, data: QueryDict, today: datetime.date) -> None:
         known = statistics.years()
@@ -73,14 +76,18 @@ class MapForm(forms.Form):
         }
 
 
-def _with_figures() -> models.QuerySet[Indicator]:
+def _with_figures() -> list[Indicator]:
     """Indicators by which a recognised model gave any figure that counts."""
-    summed = FigureCell.objects.of_unit(None).filter(span=FigureCell.Span.YEAR)
-    return Indicator.objects.filter(pk__in=summed.values("indicator"))
+    summed = FigureCell.objects.of_unit(None).filter(span=FigureCell.Span.YEAR).order_by()
+    used = set(summed.values_list("indicator", flat=True))
+    return [each for key, each in known_indicators().items() if key in used]
 
 
-def _districts() -> models.QuerySet[Locality]:
-    units = Locality.objects.former_districts().select_related("parent")
-    return units.defer("outline", "evidence", "parent__outline").order_by(
-        "parent__sort_key", "sort_key"
-    )
+def _districts() -> list[Locality]:
+    """By their names, province by province."""
+    units = [
+        each
+        for each in known_units().by_former_district.values()
+        if each.kind == Locality.Kind.DISTRICT
+    ]
+    return sorted(units, key=lambda unit: (unit.parent.sort_key, unit.sort_key))  # type: ignore[union-attr]

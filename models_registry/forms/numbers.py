@@ -25,8 +25,10 @@ class NumbersForm(YearForm):
         required=False,
     )
 
-    def __init__(self, data: QueryDict, today: datetime.date) -> None:
-        super().__init__(data, today)
+    def __init__(
+        self, data: QueryDict, today: datetime.date, known: list[int] | None = None
+    ) -> None:
+        super().__init__(data, today, known)
         self.known = self.years  # those with anything recognised
         if self.known:
             latest = max(self.known[0], self.running_year)

@@ -6,7 +6,7 @@ between the rows. `units` and `places` find the unit that a text meant on the de
 reads a row, `continuity` finds the model that it continues, `planning` compares all rows with
 what is stored, and `applying` writes them through recognise_historic(). A list of any length goes
 the same way by command: `brief` plans it without holding its rows, which wait in tables of the
-transaction, and `long_lists` has recognise_listed() write them set by set.
+transaction, and `long_lists` has recognise_listed() write them all at once.
 
 Of django-import-export these lists use the rights (`import_…` beside `export_…`), the words for
 what a row does (new, changed, the same, wrong) and its rule that an import is looked at before

@@ -1,4 +1,4 @@
-"""Writing a list of any length: set by set, each row once, in one transaction.
+"""Writing a list of any length: all rows at once, each once, in one transaction.
 
 What applying.apply() does with the rows in memory, of what brief.py has staged.
 """
@@ -52,13 +52,10 @@ def write(
     # Drawn before: while a COPY is written the connection answers nothing else.
     keys = dict(zip(sorted(groups), staging.new_models(len(groups)), strict=True))
     staging.place(_entries(papers, lists, keys))
-    made = []
-    for place, paper in enumerate(papers):
-        decision = paper.as_decision()
-        recognise_listed(
-            decision, place, by=by, source=historic_import, sheet=planned.listed.sheet.name
-        )
-        made.append(decision.pk)
+    decisions = [paper.as_decision() for paper in papers]
+    sheet = planned.listed.sheet.name
+    recognise_listed(decisions, staging, by=by, source=historic_import, sheet=sheet)
+    made = [decision.pk for decision in decisions]
     historic_import.result = planned.counts | {"decisions": made}
     historic_import.applied_at = timezone.now()
     historic_import.save(update_fields=["result", "applied_at"])

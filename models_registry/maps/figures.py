@@ -6,15 +6,14 @@ A model counts once, by its highest unrevoked recognition, where that one says i
 sums of its parts, and what another record already counts is left out.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
-
 from .. import statistics
-from ..models import CountCell, FigureCell, Indicator, Locality, Outcome
+from ..models import FigureCell, Indicator, Locality, Outcome
 from ..quantities import format_quantity
 from ..statistics import Basis
 
@@ -70,19 +69,18 @@ def figures_by_place(
     year: int, basis: Basis, indicator: Indicator | None, *, within: Locality | None = None
 ) -> dict[Where, Figure]:
     """Return the figures of a year, of the whole registry or of one unit, place by place."""
-    unit = statistics.unit_by(basis)
-    counted = CountCell.objects.by_place(within).filter(year=year, counting__gt=0).order_by()
-    numbers = counted.values_list("district", unit).annotate(models.Sum("counting"))
+    unit_of = statistics.stands_for(basis)
+    counted: Counter[Where] = Counter()
+    for row in statistics.placed([year], within=within):
+        counted[row.district, unit_of(row.locality)] += row.total
     sums: dict[Where, dict[str, Any]] = {}
     if indicator:
-        figures = FigureCell.objects.by_place(within).of_year(year).filter(indicator=indicator)
-        sums = {
-            where: _told(row)
-            for where, row in statistics.sums_of(figures, models.F("district"), unit).items()
-        }
+        cells = FigureCell.objects.by_place(within).of_year(year).filter(indicator=indicator)
+        found = cells.order_by().values_list("district", "locality", *statistics.SUMMED)
+        rows = ((district, unit_of(key), *values) for district, key, *values in found)
+        sums = {where: _told(row) for where, row in statistics.sums_of(rows, 2).items()}
     return {
-        (district, key): Figure(models=number, **sums.get((district, key), {}))
-        for district, key, number in numbers
+        where: Figure(models=number, **sums.get(where, {})) for where, number in counted.items()
     }
 
 

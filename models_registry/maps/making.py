@@ -16,8 +16,10 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from ..known_units import known_units
 from ..models import Indicator, Locality
 from ..quantities import format_number, format_quantity
+from ..reference import held
 from ..statistics import Basis
 from .drawing import Outlines, draw_areas, draw_dots, position
 from .figures import Figure, Where, add_up, figures_by_place
@@ -25,8 +27,6 @@ from .outlines import Frame, frame, outline
 from .parts import MODELS, Area, Dot, Map, Place, Seen
 from .scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
 
-SHOWN = ("uid", "kind", "name", "full_name", "parent", "former_district")  # of every unit
-POINT = ("longitude", "latitude")
 COLUMNS = ("pk", "uid", "name", "full_name", "parent_id", "former_district_id")
 MAPS_KEPT = 64  # drawn maps in a process
 NOTHING = Figure()
@@ -46,22 +46,21 @@ def district_map(
     there is none). A commune's map is that of its former district, with the commune marked.
     """
     indicator = measure if isinstance(measure, Indicator) else _indicator(measure)
-    outlines = _districts()
-    district = _district_of(within, outlines)
+    drawn = _districts()
+    district = _district_of(within, drawn.outlines)
     figures = figures_by_place(year, basis, indicator, within=district or within)
-    units = list(_units(figures, district, basis, year))
+    units = _units(figures, district, basis, year)
     told = (
         (get_language(), timezone.localdate(), year, basis),
         (indicator and (indicator.pk, indicator.label, indicator.unit, indicator.kind)),
         (within and within.pk, district and (district.pk, district.valid_to)),
         frozenset(figures.items()),
         tuple((*_shown(unit), position(unit)) for unit in units),
-        tuple(
-            (*_shown(unit), unit.parent and unit.parent.name, drawn and drawn.path)
-            for unit, drawn in outlines.items()
-        ),
+        drawn.told,
     )
-    return _drawn(_Asked(year, basis, indicator, within, district, figures, units, outlines, told))
+    return _drawn(
+        _Asked(year, basis, indicator, within, district, figures, units, drawn.outlines, told)
+    )
 
 
 def _shown(unit: Locality) -> tuple[object, ...]:
@@ -72,12 +71,30 @@ def _indicator(code: str) -> Indicator | None:
     return None if code == MODELS else Indicator.objects.get(code=code)
 
 
-def _districts() -> Outlines:
-    """All former districts with their outlines, province by province."""
-    units = Locality.objects.former_districts().by_former_district().select_related(None)
-    named = units.select_related("parent").only(*SHOWN, "valid_to", "parent__name")
-    drawn = named.annotate(geometry=Cast("outline", models.TextField()))
-    return {unit: outline(unit.geometry) if unit.geometry else None for unit in drawn}
+@dataclass(frozen=True)
+class _Districts:
+    """All former districts with their outlines, province by province, and all that they tell."""
+
+    outlines: Outlines
+    told: str
+
+
+@held
+def _districts() -> _Districts:
+    units = known_units().by_key
+    found = Locality.objects.former_districts().by_former_district().select_related(None)
+    as_text = found.annotate(geometry=Cast("outline", models.TextField()))
+    outlines = {
+        units[key]: outline(geometry) if geometry else None
+        for key, geometry in as_text.values_list("pk", "geometry")
+    }
+    told = repr(
+        [
+            (*_shown(unit), unit.parent and unit.parent.name, drawn and drawn.path)
+            for unit, drawn in outlines.items()
+        ]
+    )
+    return _Districts(outlines, told)
 
 
 def _district_of(within: Locality | None, districts: Iterable[Locality]) -> Locality | None:
@@ -89,14 +106,20 @@ def _district_of(within: Locality | None, districts: Iterable[Locality]) -> Loca
 
 def _units(
     figures: Iterable[Where], district: Locality | None, basis: Basis, year: int
-) -> models.QuerySet[Locality]:
+) -> list[Locality]:
     """Units with models; of one district also its communes without any."""
-    wanted = Locality.objects.filter(pk__in={unit for _district, unit in figures if unit})
-    if district:
-        day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
-        wanted |= Locality.objects.communes_of(district, on=day)
-    ordered = wanted.by_former_district().select_related(None).select_related("today")
-    return ordered.only(*SHOWN, *(f"{path}{name}" for path in ("", "today__") for name in POINT))
+    used = {unit for _district, unit in figures}
+    day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
+    return [
+        unit
+        for key, unit in known_units().by_former_district.items()
+        if key in used or (district and _is_commune_of(unit, district, day))
+    ]
+
+
+def _is_commune_of(unit: Locality, district: Locality, day: datetime.date) -> bool:
+    is_inside = unit.former_district_id == district.pk and unit.was_in_force(day)
+    return is_inside and unit.kind == Locality.Kind.COMMUNE
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,18 @@ COLUMNS = (
 KEY, *OTHERS = COLUMNS
 
 
-def rows(condition: str) -> str:
-    """What the table should have of the models of a condition."""
+def rows(recognitions: str) -> str:
+    """What the table should have of these recognitions, all of each of their models."""
     return f"""
     SELECT standing.id, model.id, year, level, standing.field_id, standing.kind,
            standing.district_id, standing.locality_id, coalesce(unit.today_id, unit.id),
            standing.former_locality_id, standing.organisation_id, model.published_at,
            level = max(level) OVER (PARTITION BY model.id, year), NOT model.is_withheld,
            standing.is_exemplary
-      FROM models_registry_recognition standing
+      FROM {recognitions} standing
       JOIN models_registry_model model ON model.id = standing.model_id
       LEFT JOIN models_registry_locality unit ON unit.id = standing.locality_id
-     WHERE revoked_by_id IS NULL AND {condition}"""  # noqa: S608 - names of our own
+     WHERE revoked_by_id IS NULL"""  # noqa: S608 - names of our own
 
 
 def of(version: str) -> str:
@@ -106,7 +106,8 @@ COMMENT ON FUNCTION recount_listed() IS 'count all anew, and say how many counts
 DROP_COUNT = "DROP FUNCTION recount_listed(); DROP FUNCTION count_listed(bigint[], int)"
 
 # Models and units are held: of two transactions that recognise the same model, or of one that
-# merges the unit, the later sees what the earlier wrote.
+# merges the unit, the later sees what the earlier wrote. Their recognitions are found first: a
+# planner that has not seen the table yet would hold each of all of them against the models.
 REFRESH = f"""
 CREATE FUNCTION refresh_listing(models bigint[]) RETURNS bigint
 LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
@@ -125,8 +126,10 @@ BEGIN
        AND NOT EXISTS (SELECT FROM models_registry_recognition
                         WHERE id = listed.recognition_id AND revoked_by_id IS NULL);
     GET DIAGNOSTICS gone = ROW_COUNT;
+    WITH own AS MATERIALIZED (
+        SELECT * FROM models_registry_recognition WHERE model_id = ANY (models))
     INSERT INTO models_registry_listing AS listed ({", ".join(COLUMNS)})
-    {rows("model.id = ANY (models)")}
+    {rows("own")}
         ON CONFLICT (recognition_id) DO UPDATE
        SET ({", ".join(OTHERS)}) = ROW({of("excluded")})
      WHERE ROW({of("listed")}) IS DISTINCT FROM ROW({of("excluded")});
@@ -141,7 +144,10 @@ COMMENT ON FUNCTION refresh_listing(bigint[])
 FILL_COUNTS = (
     f"INSERT INTO models_registry_listedcount ({COLUMNS_OF_COUNTS}, total) {counted('true')}"
 )
-FILL = f"INSERT INTO models_registry_listing ({', '.join(COLUMNS)}) {rows('true')}"
+FILL = (
+    f"INSERT INTO models_registry_listing ({', '.join(COLUMNS)})"
+    f" {rows('models_registry_recognition')}"
+)
 
 
 class Migration(migrations.Migration):

@@ -50,8 +50,9 @@ def figures(condition: str) -> str:
 
     One figure a model, year and indicator: that of the registration, or else of the highest
     level; without those that another record counts.
-    The figures of each recognition are looked up one by one: a planner that has not
-    seen the tables yet would go through all of them for each model.
+    The figures of each recognition are looked up one by one, by an index that has no part of
+    those that another record counts: a planner that has not seen the tables yet would go
+    through all of them for each model.
     """
     return f"""
     WITH listed AS MATERIALIZED (
@@ -71,13 +72,13 @@ def figures(condition: str) -> str:
       FROM listed
      CROSS JOIN LATERAL (
         SELECT id, listed.level AS rank FROM models_registry_outcome
-         WHERE recognition_id = listed.recognition_id AND counted_in_id IS NULL
+         WHERE recognition_id = listed.recognition_id AND coalesce(counted_in_id, 0) = 0
          UNION ALL
         SELECT outcome.id, 99
           FROM models_registry_recognition recognition
           JOIN models_registry_outcome outcome
             ON outcome.registration_id = recognition.registration_id
-         WHERE recognition.id = listed.recognition_id AND outcome.counted_in_id IS NULL
+         WHERE recognition.id = listed.recognition_id AND coalesce(outcome.counted_in_id, 0) = 0
         OFFSET 0
       ) given
       JOIN models_registry_outcome outcome USING (id)

@@ -21,14 +21,16 @@ from .document_template import DocumentTemplate
 from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
+from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
 from .listed_count import NOWHERE, ListedCount
+from .listed_models import WITHIN_A_MODEL
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
-from .model import TOLD, WITHIN_A_MODEL, Model, ModelQuerySet
+from .model import TOLD, Model, ModelQuerySet, model_address
 from .moderation import Moderated, Reading
 from .notice import Notice
 from .organisation import Organisation, OrganisationKind
@@ -45,9 +47,10 @@ from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
-from .searching import MOST_HITS, MOST_RANKED, understand
+from .rows import OfficerRow, QueueRow
+from .searching import understand
 from .sending import Sending, SendingSalt
-from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind
+from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
 from .summary import (
     CountCell,
@@ -59,7 +62,7 @@ from .trace_link import TraceLink
 from .unfinished_appraisal import UnfinishedAppraisal
 from .upload import Upload
 from .vocabulary import Abbreviation, NameWord
-from .years import years_of
+from .years import values_of, years_of
 
 __all__ = [
     "CORRECTABLE",
@@ -130,6 +133,7 @@ __all__ = [
     "Moderated",
     "NameWord",
     "Notice",
+    "OfficerRow",
     "Organisation",
     "OrganisationKind",
     "OutboxTask",
@@ -138,6 +142,7 @@ __all__ = [
     "PaperKind",
     "Photo",
     "PickedStory",
+    "QueueRow",
     "Reading",
     "Recognition",
     "RecognitionQuerySet",
@@ -152,6 +157,7 @@ __all__ = [
     "SelfScore",
     "Sending",
     "SendingSalt",
+    "SqlPart",
     "Submission",
     "TraceForm",
     "TraceLink",
@@ -160,10 +166,16 @@ __all__ = [
     "User",
     "UserPermission",
     "UserRole",
+    "best_found",
     "chained_tables",
     "initials",
+    "marks_of",
+    "model_address",
+    "newest_found",
     "one_name",
+    "place_of",
     "registry_version",
     "understand",
+    "values_of",
     "years_of",
 ]

@@ -104,6 +104,8 @@ class Decision(models.Model):
         COLLECTIVE = "collective", _("Collectives only")
         INDIVIDUAL = "individual", _("Individuals and households only")
 
+    NAMED_BY = ("number", "symbol", "dated_on", "issuer__name", "issuer__letterhead")
+
     purpose = models.CharField(
         _("purpose"), max_length=12, choices=Purpose, default=Purpose.RECOGNITION
     )

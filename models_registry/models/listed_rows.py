@@ -7,6 +7,8 @@ of the counts (models/listed_count.py), and puts it in. Migration 0021 makes bot
 
 import pgtrigger
 
+from .changed_rows import changed_rows
+
 _NEW = pgtrigger.Referencing(new="new_rows")
 _OLD = pgtrigger.Referencing(old="old_rows")
 _BOTH = pgtrigger.Referencing(old="old_rows", new="new_rows")
@@ -22,34 +24,69 @@ _OF_RECOGNITION = (
     "is_exemplary",
     "revoked_by_id",
 )
-_CHANGED = " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in _OF_RECOGNITION)
+_OF_TERMS = (
+    "model_id",
+    "published_at",
+    "field_id",
+    "kind",
+    "year",
+    "district_id",
+    "today_id",
+)
 
 
 def listed_recognitions() -> list[pgtrigger.Trigger]:
     """Triggers of Recognition: what comes, changes or goes is listed so at once."""
-    changed = f"new_rows now JOIN old_rows before USING (id) WHERE {_CHANGED}"
+    changed = changed_rows(("id", "model_id", *_OF_RECOGNITION))
     return [
-        _kept("insert", pgtrigger.Insert, _NEW, _refreshed("model_id", "new_rows")),
-        _kept("update", pgtrigger.Update, _BOTH, _refreshed("now.model_id", changed)),
-        _kept("delete", pgtrigger.Delete, _OLD, _refreshed("model_id", "old_rows")),
+        _kept("insert", pgtrigger.Insert, _NEW, _refreshed("new_rows")),
+        _kept("update", pgtrigger.Update, _BOTH, _refreshed(changed)),
+        _kept("delete", pgtrigger.Delete, _OLD, _refreshed("old_rows")),
     ]
 
 
 def listed_models() -> list[pgtrigger.Trigger]:
     """The trigger of Model: when it was published, and whether it is withheld."""
-    both = "new_rows now JOIN old_rows before USING (id)"
     moved = f"""
-        withheld := ARRAY(SELECT id FROM {both} WHERE now.is_withheld <> before.is_withheld);
+        withheld := ARRAY(SELECT id FROM {changed_rows(("id", "is_withheld"))});
         PERFORM count_listed(withheld, -1);
         UPDATE models_registry_listing listed
-           SET published_at = now.published_at, is_public = NOT now.is_withheld
-          FROM {both}
-         WHERE listed.model_id = now.id
-           AND (now.published_at IS DISTINCT FROM before.published_at
-                OR now.is_withheld <> before.is_withheld);
+           SET published_at = changed.published_at, is_public = NOT changed.is_withheld
+          FROM {changed_rows(("id", "published_at", "is_withheld"))}
+         WHERE listed.model_id = changed.id;
         PERFORM count_listed(withheld, 1);
     """  # noqa: S608
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
+
+
+def listed_terms() -> pgtrigger.Trigger:
+    """The trigger of Listing: by which words and filters a row is found (found.py).
+
+    The column is the database's alone: nothing reads it but an index.
+    """
+    read = ", ".join(f"NEW.{name}" for name in _OF_TERMS)
+    return pgtrigger.Trigger(
+        name="set_terms",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
+        func=f"NEW.terms := listed_terms({read}); RETURN NEW;",
+    )
+
+
+def searched_models() -> pgtrigger.Trigger:
+    """The trigger of Model that has the terms of its rows written anew when its own are others."""
+    return pgtrigger.Trigger(
+        name="keep_terms",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        referencing=_BOTH,
+        func=f"""
+            UPDATE models_registry_listing SET terms = NULL
+             WHERE model_id IN (SELECT id FROM {changed_rows(("id", "search_vector"))});
+            RETURN NULL;
+        """,  # noqa: S608 - names of our own
+    )
 
 
 def listed_localities() -> list[pgtrigger.Trigger]:
@@ -72,8 +109,8 @@ def listed_localities() -> list[pgtrigger.Trigger]:
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("moved", "bigint[]")])]
 
 
-def _refreshed(model: str, rows: str) -> str:
-    return f"PERFORM refresh_listing(ARRAY(SELECT DISTINCT {model} FROM {rows}));"  # noqa: S608
+def _refreshed(rows: str) -> str:
+    return f"PERFORM refresh_listing(ARRAY(SELECT DISTINCT model_id FROM {rows}));"  # noqa: S608
 
 
 def _kept(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .field import Field
 from .levels import Level
+from .listed_rows import listed_terms
 from .locality import Locality
 from .model import Model
 from .organisation import Organisation
@@ -118,7 +119,7 @@ class Listing(models.Model):
         verbose_name = _("row of the lists")
         verbose_name_plural = _("rows of the lists")
         default_permissions = ()
-        triggers = counted_listing()
+        triggers = [*counted_listing(), listed_terms()]
         indexes = [
             models.Index(fields=["model", "-year", "-level"], name="listing_of_model"),
             *(

@@ -1,7 +1,6 @@
 """Locality: an administrative unit with its validity."""
 
 import datetime
-from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
@@ -44,21 +43,12 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         """The districts, all abolished on 2025-07-01."""
         return self.filter(kind=Locality.Kind.DISTRICT)
 
-    def for_filter(self, chosen: Collection[str] = ()) -> Self:
-        """Former districts by province, communes of today, the chosen former ones; provinces."""
-        wanted = self.former_districts() | self.communes().in_force()
-        wanted |= self.filter(kind=Locality.Kind.PROVINCE)
-        wanted |= self.communes().filter(uid__in=chosen)
-        ordered = wanted.order_by("kind", "parent__sort_key", "sort_key")
-        of_parent = ("parent__full_name", "parent__valid_to")
-        return ordered.select_related("parent").only(
-            "uid", "kind", "full_name", "valid_to", "parent_id", *of_parent
-        )
-
     def for_page(self) -> Self:
         """Fetch what a unit tells of itself: what it is part of, and what it is today."""
-        related = self.select_related("parent", "former_district", "today")
-        return related.defer("outline", "evidence", "parent__outline", "former_district__outline")
+        related = ("parent", "former_district", "today")
+        long = ("outline", "evidence", "full_name_folded")
+        left_out = [f"{unit}__{name}" for unit in related for name in long]
+        return self.select_related(*related).defer(*long, *left_out)
 
     def by_former_district(self) -> Self:
         """Communes under the former district of their land, the district itself after them."""
@@ -70,10 +60,6 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
             "uid",
         )
         return ordered.defer("outline", "evidence", "former_district__outline")
-
-    def communes_of(self, district: "Locality", on: datetime.date) -> Self:
-        """Communes in force on a day whose land lay, or lies, in a former district."""
-        return self.communes().in_force(on).filter(former_district=district)
 
     def registrable_by(self, user: "User") -> Self:
         """Communes of today that the user may register models for.
@@ -116,6 +102,20 @@ class Locality(models.Model):
         PROVINCE = "province", _("province")
         DISTRICT = "district", _("district (former)")
         COMMUNE = "commune", _("commune")
+
+    # What no page but its own and the map's needs; an outline has some thousand characters.
+    ON_ITS_OWN_PAGE = (
+        "code",
+        "division_type",
+        "parent",
+        "valid_from",
+        "former_district",
+        "coordinates_source",
+        "evidence",
+        "outline",
+        "full_name_folded",
+        "sort_key",
+    )
 
     uid = models.CharField(_("identifier"), max_length=20, unique=True)
     code = models.CharField(_("statistics code"), max_length=5)

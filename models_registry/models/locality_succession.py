@@ -12,11 +12,16 @@ from .locality import Locality
 class LocalitySuccessionQuerySet(models.QuerySet["LocalitySuccession"]):
     """Questions asked of the successions."""
 
-    def with_units(self) -> Self:
-        """Fetch both units and the former districts of the first, without their outlines."""
+    def for_page(self) -> Self:
+        """Fetch what the page of either unit tells of a step, and no more."""
         units = ("predecessor", "predecessor__former_district", "successor")
-        long = [f"{unit}__{name}" for unit in units for name in ("outline", "evidence")]
-        return self.select_related(*units).defer(*long)
+        named = [f"{unit}__{name}" for unit in units for name in ("uid", "full_name", "valid_to")]
+        shown = ("effective_on", "is_partial", "legal_basis")
+        return self.select_related(*units).only(*shown, *named, "predecessor__kind")
+
+    def of(self, unit: int) -> Self:
+        """The steps by which a unit, given by its key, came to be, and those by which it ended."""
+        return self.filter(models.Q(predecessor=unit) | models.Q(successor=unit))
 
     def of_split_communes(self) -> Self:
         """All successions of communes of which a part went to another unit than the rest."""

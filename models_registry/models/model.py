@@ -1,6 +1,7 @@
 """Model: the long-lived initiative, with the text that is published of it."""
 
 import copy
+from functools import cache
 from typing import Any, Self
 
 from django.apps import apps
@@ -9,80 +10,25 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..person_names import masked, one_name
+from ..person_names import is_one_of, masked
 from ..search import NameWords
 from .audit import audited
 from .counted_words import counted_names
-from .listed_rows import listed_models
+from .listed_models import ListedQuerySet
+from .listed_rows import listed_models, searched_models
+from .locality import Locality
 from .people import User
-from .searching import SearchedQuerySet
 from .story import STORY_TEXTS, Story, Subject, search_trigger
 from .withholding import ALWAYS_BY_THE_RULE
 
 TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
 
-WITHIN_A_MODEL = ("-recognised_year", "-recognised_level")  # of its rows, the first is shown
 
-
-def of_listed(asked: models.Q) -> models.Q:
-    """A condition on Listing as one on Model, of one and the same row."""
-    made = models.Q(_connector=asked.connector, _negated=asked.negated)
-    children: list[Any] = asked.children
-    for child in children:
-        is_group = isinstance(child, models.Q)
-        made.children.append(of_listed(child) if is_group else (f"listed__{child[0]}", child[1]))
-    return made
-
-
-class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
+class ModelQuerySet(ListedQuerySet, models.QuerySet["Model"]):
     """Questions asked of the models."""
-
-    def public(self) -> Self:
-        """Models with a recognition that is not revoked, not withheld: all a citizen may see."""
-        return self.recognised_as()
-
-    def recognised_as(self, *places: models.Q, **conditions: object) -> Self:
-        """Public models having an unrevoked recognition with these properties, all on one.
-
-        Conditions are look-ups on Listing, as `year=2024, field=economy`; places come
-        from `Locality.listed()`. Without a level, each model counts once a year: by
-        its highest recognition of that year, so that a list has as many rows as the
-        statistics say.
-
-        Each row bears key, year and mark of the newest such recognition: `recognised_pk`,
-        `recognised_year`, `recognised_exemplary`.
-        """
-        listed = apps.get_model("models_registry", "Listing").objects.public()
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        asked = listed if of_levels else listed.counting()
-        asked = asked.filter(*places, model=models.OuterRef("pk"), **conditions)
-        newest = asked.order_by("-year", "-level")
-        return self.filter(models.Exists(asked)).annotate(
-            recognised_pk=models.Subquery(newest.values("recognition")[:1]),
-            recognised_year=models.Subquery(newest.values("year")[:1]),
-            recognised_exemplary=models.Subquery(newest.values("is_exemplary")[:1]),
-        )
-
-    def newest_as(self, *places: models.Q, **conditions: object) -> Self:
-        """The models of recognised_as(), the newest published first, read in this very order.
-
-        The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
-        `listed_model`, by which they are ordered, and are not to be ordered otherwise.
-        """
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
-        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
-            listed_at=models.F("listed__published_at"),
-            listed_model=models.F("listed__model_id"),
-            recognised_pk=models.F("listed__recognition_id"),
-            recognised_year=models.F("listed__year"),
-            recognised_level=models.F("listed__level"),
-            recognised_exemplary=models.F("listed__is_exemplary"),
-        )
-        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
-        return ordered.distinct("listed__published_at", "listed__model")
 
     def continuable_by(self, user: User) -> Self:
         """Models of the user's units that were recognised or registered before."""
@@ -91,26 +37,6 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         registered = written.exclude(state__in=registration.NEVER_BEGUN).values("model")
         recognised = self.recognised().filter(user.units.written).order_by().values("pk")
         return self.filter(pk__in=recognised.union(registered))
-
-    def with_figure(self, indicator: str) -> Self:
-        """Annotate recognised_as() by the figure of an indicator, given by its code.
-
-        `figure_amount` and `figure_pk` are of the outcome behind the recognition that the row
-        shows, in the indicator's unit; None where it has no such figure.
-        """
-        recognitions = apps.get_model("models_registry", "Recognition").objects
-        outcomes = apps.get_model("models_registry", "Outcome").objects
-        shown = recognitions.filter(pk=models.OuterRef("recognised_pk"))
-        asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
-        figures: Any = outcomes.with_amount().filter(
-            models.Q(recognition=models.OuterRef("recognised_pk"))
-            | models.Q(registration=models.OuterRef("recognised_registration")),
-            indicator__code=indicator,
-        )
-        return asked.annotate(
-            figure_amount=models.Subquery(figures.values("calculated")[:1]),
-            figure_pk=models.Subquery(figures.values("pk")[:1]),
-        )
 
     def recognised(self) -> Self:
         """Those with a recognition that is not revoked, withheld ones too."""
@@ -145,6 +71,13 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         }
         return self.defer("search_vector", *texts - {"name_mask"})
 
+    def for_page(self) -> Self:
+        """Fetch what its own page shows: of its places no outlines, nothing that a search reads."""
+        places = ("locality", "locality__today", "former_locality", "district")
+        left_out = [f"{place}__{name}" for place in places for name in Locality.ON_ITS_OWN_PAGE]
+        searched = ("search_vector", "search_head", "sort_key")
+        return self.with_place().with_agreed().defer(*searched, *left_out)
+
     def with_agreed(self) -> Self:
         """Annotate `agreed_names`: who may be named with the model."""
         return self.annotate(agreed_names=_agreed_names("pk"))
@@ -156,40 +89,26 @@ class ModelQuerySet(SearchedQuerySet, models.QuerySet["Model"]):
         name = models.Subquery(newest.values("subject_name")[:1])
         return self.annotate(full_name=Coalesce(name, "subject_name"))
 
-    def rows(self) -> list["Model"]:
-        """The models of recognised_as(), each bearing as `recognition` the one it was asked by.
-
-        A row shows that one's facts: the model's own may be those of another year; both as the
-        public reads them (`as_told()`). Rows of with_figure() bear its outcome as `figure`.
-        """
-        rows: list[Any] = list(self)
-        recognitions = apps.get_model("models_registry", "Recognition").objects.for_rows()
-        asked = recognitions.annotate(agreed_names=_agreed_names("model"))
-        found = asked.in_bulk([row.recognised_pk for row in rows])
-        for row in rows:
-            row.recognition = found[row.recognised_pk]
-            row.recognition.model = row.as_told()
-            row.agreed_names = row.recognition.agreed_names
-            row.recognition.name = row.told(row.recognition.name)
-        _bear_figures([row for row in rows if getattr(row, "figure_pk", None)])
-        return rows
-
 
 def _agreed_names(model: str) -> ArraySubquery:
     naming = apps.get_model("models_registry", "Consent").objects.naming().order_by("pk")
     return ArraySubquery(naming.filter(model=models.OuterRef(model)).values("subject_name"))
 
 
-def _bear_figures(rows: list[Any]) -> None:
-    outcomes = apps.get_model("models_registry", "Outcome").objects.for_list()
-    found = outcomes.in_bulk([row.figure_pk for row in rows]) if rows else {}
-    for row in rows:
-        row.figure = found[row.figure_pk]
+@cache
+def _address(_language: str | None) -> str:
+    return reverse("model_detail", args=["CODE"])
+
+
+def model_address(code: str) -> str:
+    """Return the address of a model's public page; a list has it for each row."""
+    return _address(get_language()).replace("CODE", code)
 
 
 @audited(
     "ModelAudit",
     exclude=("code", "sort_key", "search_vector", "search_head", "name_mask", "is_withheld"),
+    in_masses=True,
 )
 class Model(Story):
     """One good-practice model over its whole life.
@@ -299,6 +218,7 @@ class Model(Story):
             search_trigger("without_names({}, NEW.name_mask)", "name_mask"),
             *counted_names(),
             *listed_models(),
+            searched_models(),
             ALWAYS_BY_THE_RULE,
         ]
 
@@ -307,18 +227,18 @@ class Model(Story):
 
     def get_absolute_url(self) -> str:
         """The model's public page."""
-        return reverse("model_detail", args=[self.code])
+        return model_address(self.code)
 
     def may_name(self, person: str) -> bool:
         """Whether this person agreed to be named with the model, and has not withdrawn that.
 
-        Asks the database, unless the row bears `agreed_names` (rows(), with_agreed()).
+        Asks the database, unless the row bears `agreed_names` (with_agreed()).
         """
         agreed = self.__dict__.get("agreed_names")
         if agreed is None:
             naming = apps.get_model("models_registry", "Consent").objects.naming()
             agreed = naming.filter(model=self).values_list("subject_name", flat=True)
-        return one_name(person) in map(one_name, agreed)
+        return is_one_of(person, agreed)
 
     def told(self, text: str) -> str:
         """Return a text about it as the public reads it: initials of who did not agree to more."""

@@ -142,7 +142,7 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         )
 
 
-@audited("OutcomeAudit")
+@audited("OutcomeAudit", in_masses=True)
 class Outcome(models.Model):
     """One indicator's value for one registration, historic recognition or campaign.
 

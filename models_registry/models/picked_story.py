@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
+from .listing import Listing
 from .model import Model
 
 
@@ -22,11 +23,12 @@ class PickedStoryQuerySet(models.QuerySet["PickedStory"]):
         itself: the sentence may name them too.
         """
         day = on or timezone.localdate()
-        shown = Model.objects.public().filter(names_subject=True)
+        public = Listing.objects.public().counting().filter(model=models.OuterRef("model"))
         return self.filter(
             models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day),
+            models.Exists(public),
             starts_on__lte=day,
-            model__in=shown.values("pk"),
+            model__names_subject=True,
         )
 
 

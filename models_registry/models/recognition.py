@@ -3,6 +3,7 @@
 from typing import Self, cast
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,15 @@ _CHANGES_LEAVE_A_TRACE = f"""
 """  # noqa: S608
 
 
+_PLACES = ("locality", "locality__today", "former_locality", "district")
+_SHOWN_WITH = ("field", *_PLACES)
+_SHOWN = (
+    *("model", "name", "kind", "subject_name", "year", "level", "is_exemplary"),
+    *(f"{place}__{name}" for place in _PLACES for name in ("kind", "full_name", "valid_to")),
+    *("field__code", "field__label_vi", "field__label_en"),
+)
+
+
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
     """Questions asked of the recognitions."""
 
@@ -112,14 +122,20 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         )
         return self.order_by(stands, "year", "level", "pk")
 
-    def for_rows(self) -> Self:
-        """Fetch what a row of the public lists shows, and no more: each table read is planned."""
-        places = ("locality", "locality__today", "former_locality", "district")
-        columns = [f"{place}__{name}" for place in places for name in ("kind", "full_name")]
-        columns += [f"{place}__valid_to" for place in places]
-        shown = ("model", "name", "kind", "subject_name", "year", "level", "is_exemplary")
-        return self.select_related("field", *places).only(
-            *shown, *columns, "field__code", "field__label_vi", "field__label_en"
+    def for_page(self) -> Self:
+        """Fetch what the page of their model shows, and no more.
+
+        `is_corrected` and `is_commended` (in any year, or in none) say whether there is more.
+        """
+        beside = ("first_year", "position", "valid_until")
+        of_decision = (f"decision__{name}" for name in Decision.NAMED_BY)
+        fetched = self.select_related("decision__issuer", *_SHOWN_WITH)
+        corrections = apps.get_model("models_registry", "Correction").objects
+        commendations = apps.get_model("models_registry", "Commendation").objects
+        own = models.OuterRef("pk")
+        return fetched.only(*_SHOWN, *beside, *of_decision).annotate(
+            is_corrected=models.Exists(corrections.filter(recognition=own)),
+            is_commended=models.Exists(commendations.filter(model=models.OuterRef("model"))),
         )
 
     def for_list(self) -> Self:
@@ -139,6 +155,7 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
     exclude=("token",),
     also={"token": kept_token()},
     chained=True,
+    in_masses=True,
     erasable=("name", "subject_name", "subject_role", "revocation_reason"),
 )
 class Recognition(Subject):

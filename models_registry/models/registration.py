@@ -1,6 +1,7 @@
 """Registration: one model in one year, from the draft to the recognition."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
@@ -20,6 +21,7 @@ from .model import Model
 from .people import User
 from .review_event import ReviewEvent
 from .review_queue import WAITING, ReviewQueueQuerySet
+from .rows import OFFICER_COLUMNS, OfficerRow
 from .story import TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
@@ -91,10 +93,6 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
             "model", "field", "organisation", "locality__today", "former_locality", "district"
         )
 
-    def unfinished(self) -> Self:
-        """Those in which somebody has still something to do."""
-        return self.filter(state__in=UNFINISHED)
-
     def finished(self) -> Self:
         """Those with which nothing more happens."""
         return self.filter(state__in=FINISHED)
@@ -118,8 +116,16 @@ class RegistrationQuerySet(ReviewQueueQuerySet):
             .annotate(is_own=own, has_unsaved=models.Exists(typed))
         )
 
+    def officer_rows(self, user: User, finished: Iterable[int]) -> list[OfficerRow]:
+        """The officer's list, as for_officer() in plain values: the unfinished, and these keys."""
+        typed = apps.get_model("models_registry", "Autosave").objects.filter(user=user)
+        shown = models.Q(user.units.read, state__in=UNFINISHED) | models.Q(pk__in=finished)
+        is_typed = models.Exists(typed.filter(registration=models.OuterRef("pk")))
+        rows = self.filter(shown).values_list(*OFFICER_COLUMNS, is_typed)
+        return [OfficerRow._make(row) for row in rows.order_by("-year", "-pk")]
 
-@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"))
+
+@audited("RegistrationAudit", exclude=("sort_key", "search_vector", "search_head"), in_masses=True)
 class Registration(Story):
     """A unit's registration of a model for one emulation year; shown as code/year."""
 

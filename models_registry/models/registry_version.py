@@ -25,6 +25,7 @@ from django.db import connections, models
 _ASKED = """
 SELECT concat_ws('-', coalesce(sum(changes), 0), to_hex(bit_xor(mark)),
                  nullif(current_setting('registry.change', true), '')),
+       coalesce(to_hex(bit_xor(reference)), ''),
        extract(epoch FROM statement_timestamp())::float8
   FROM models_registry_registrychange
 """
@@ -35,6 +36,9 @@ class RegistryChange(models.Model):
 
     changes = models.BigIntegerField(default=1)
     mark = models.BigIntegerField()
+    reference = models.BigIntegerField(
+        default=0, db_default=0
+    )  # of units, fields, indicators, years
 
     class Meta:
         default_permissions = ()
@@ -43,12 +47,13 @@ class RegistryChange(models.Model):
         return f"{self.changes} ({self.mark})"
 
 
-def registry_version(using: str) -> tuple[str, float]:
-    """Return the version that a connection sees, and when it was asked, by the database's clock.
+def registry_version(using: str) -> tuple[str, str, float]:
+    """Return the version that a connection sees, that of reference data alone, and the time.
 
-    `using` names the database that the rows of the page are read from, too: a replica that is
-    behind has the version of its own rows. It must be asked before them, so that what is kept
-    under a version is as new as that or newer.
+    The time is when it was asked, by the database's clock; reference data is what every page
+    names (reference.py). `using` names the database that the rows of the page are read from,
+    too: a replica that is behind has the version of its own rows. It must be asked before them,
+    so that what is kept under a version is as new as that or newer.
     """
     with connections[using].cursor() as cursor:
         cursor.execute(_ASKED)

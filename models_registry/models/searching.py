@@ -1,31 +1,20 @@
 """How models are found by what somebody types."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
-from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Left
 
+from .. import reading
 from ..search import find_reference, ranking
 from ..search.asked import Asked, Question, questions
 from ..search.language import segments, units
 from ..search.terms import Terms, in_name
+from .found import MOST_HITS, MOST_RANKED, answered
 from .vocabulary import known_of, put_right
 
-SEARCHED_TEXTS = (
-    "results",
-    "outputs",
-    "approach",
-    "objectives",
-    "rationale",
-    "beneficiaries",
-    "sustainability",
-)
-READ_OF_A_TEXT = 6_000  # characters in which a piece is looked for
-MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
-MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
 UNRANKED = 1_000  # behind every rank of search/ranking.py
 
 
@@ -44,27 +33,28 @@ class SearchedQuerySet(models.QuerySet):
         asked = understand(query, among=everything) if isinstance(query, str) else query
         if asked.is_blank:
             return self
-        if asked.reference or asked.question is None:
-            return self.search_best(asked)
+        if asked.reference:
+            return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
+        if asked.question is None:
+            return self.none().annotate(search_rank=models.Value(0))
         hits = self._newest(asked.question.terms, MOST_HITS).union(self._ranked(asked))
         is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
         rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
         return self.filter(pk__in=hits).annotate(search_rank=rank)
 
-    def search_best(self, asked: Asked) -> Self:
-        """The ranked ones of search(): what stands before all others, read by itself."""
-        if asked.reference:
-            return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
-        if asked.question is None:
-            return self.none().annotate(search_rank=models.Value(0))
-        ranked = self.filter(pk__in=self._ranked(asked))
-        return ranked.annotate(search_rank=ranking.rank(asked.readings))
+    def in_order(self, keys: Sequence[int], asked: Asked) -> Self:
+        """The models with these keys, in their order; they bear `search_rank` as all that search.
 
-    def hits(self, asked: Asked) -> models.QuerySet:
-        """The keys of what a query finds, MOST_HITS at most, in no order."""
-        if asked.reference or asked.question is None:
-            return self.search_best(asked).order_by().values("pk")
-        return self._newest(asked.question.terms, MOST_HITS)
+        The keys are the first of those that `asked` finds, as they were ranked (found.py).
+        """
+        place = models.Func(
+            models.Value(list(keys), ArrayField(models.BigIntegerField())),
+            models.F("pk"),
+            function="array_position",
+            output_field=models.IntegerField(),
+        )
+        rank = models.Value(0) if asked.reference else ranking.rank(asked.readings)
+        return self.filter(pk__in=keys).annotate(search_rank=rank).order_by(place)
 
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""
@@ -74,19 +64,6 @@ class SearchedQuerySet(models.QuerySet):
             return found
         of_names = self._newest(Terms(in_name(asked.readings[0].units)), MOST_RANKED)
         return found.union(of_names)
-
-    def with_texts(self) -> Self:
-        """Annotate `found_texts`: the beginnings of the texts, for the rows that are shown.
-
-        A subquery of each row, so that the database reads no text of a row that it only sorts.
-        """
-        own = apps.get_model("models_registry", "Model").objects.filter(pk=models.OuterRef("pk"))
-        texts = models.Func(
-            *(Left(name, READ_OF_A_TEXT) for name in SEARCHED_TEXTS),
-            template="ARRAY[%(expressions)s]",
-            output_field=ArrayField(models.TextField()),
-        )
-        return self.annotate(found_texts=models.Subquery(own.order_by().values(found=texts)))
 
     def _newest(self, terms: Terms, most: int) -> models.QuerySet:
         """The keys of the newest models with these terms."""
@@ -100,7 +77,6 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
     It is to find something among public models unless others are given, whatever a list is
     filtered by. Asks the database twice; once more where a word may be a typing error.
     """
-    rows = apps.get_model("models_registry", "Model").objects.public() if among is None else among
     query = query.replace("\0", " ")
     if reference := find_reference(query):
         return Asked(query, reference=reference)
@@ -117,7 +93,10 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
         units(meant, known),
         places=tuple(sorted(known.places)),
     )
-    return replace(asked, question=_answered(questions(asked), rows.order_by()))
+    ways = questions(asked)
+    if among is not None:
+        return replace(asked, question=_answered(ways, among.order_by()))
+    return replace(asked, question=answered(ways, using=reading.source()))
 
 
 def _answered(ways: list[Question], rows: models.QuerySet) -> Question | None:

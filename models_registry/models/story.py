@@ -136,30 +136,38 @@ class Subject(models.Model):
         Asks for `locality`, `locality__today`, `former_locality` and `district`; a query
         that lists places selects them (`with_place`).
         """
-        if self.locality is None:
-            return _now("no territory")
-        if self.locality.kind != Locality.Kind.COMMUNE:
-            return self.locality.name_today
-        if self.locality.is_in_force:
-            return self._place_of_today()
-        parts = [self.locality.name_in_text]
-        if self.district:
-            parts.append(self.district.name_today)
-        if self.locality.today:
-            parts.append(_now("now %(unit)s") % {"unit": self.locality.today.name_in_text})
-        return ", ".join(parts)
+        return place_of(self.locality, self.former_locality, self.district)
 
-    def _place_of_today(self) -> str:
-        place = self.locality.name_in_text  # type: ignore[union-attr]
-        if self.former_locality and self.district:
-            return _now("%(unit)s (formerly %(former)s, %(district)s)") % {
-                "unit": place,
-                "former": self.former_locality.name_in_text,
-                "district": self.district.name_in_text,
-            }
-        if self.district:
-            return f"{place}, {self.district.name_today}"
-        return place
+
+def place_of(
+    locality: Locality | None, former_locality: Locality | None, district: Locality | None
+) -> str:
+    """Where something is, for a reader of today; a unit of the past bears its `today`."""
+    if locality is None:
+        return _now("no territory")
+    if locality.kind != Locality.Kind.COMMUNE:
+        return locality.name_today
+    if locality.is_in_force:
+        return _place_of_today(locality, former_locality, district)
+    parts = [locality.name_in_text]
+    if district:
+        parts.append(district.name_today)
+    if locality.today:
+        parts.append(_now("now %(unit)s") % {"unit": locality.today.name_in_text})
+    return ", ".join(parts)
+
+
+def _place_of_today(
+    locality: Locality, former_locality: Locality | None, district: Locality | None
+) -> str:
+    place = locality.name_in_text
+    if former_locality and district:
+        return _now("%(unit)s (formerly %(former)s, %(district)s)") % {
+            "unit": place,
+            "former": former_locality.name_in_text,
+            "district": district.name_in_text,
+        }
+    return f"{place}, {district.name_today}" if district else place
 
 
 def search_trigger(read: str = "{}", *columns: str) -> pgtrigger.Trigger:

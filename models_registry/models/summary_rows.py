@@ -4,10 +4,13 @@ What is counted follows from the rows of Listing that came and went. The figures
 what it has ever been, are taken out of the sums and put in anew by the functions
 `refresh_figures` and `refresh_models`, which migration 0022 makes. Whoever changes a sum holds
 `lock_summary()` to the end of the transaction, so that two decisions that are signed at once
-wait one for the other, and never each for the other.
+wait one for the other, and never each for the other. It holds the counts of the lists too, which
+others come to first (migration 0027).
 """
 
 import pgtrigger
+
+from .changed_rows import changed_rows
 
 _NEW = pgtrigger.Referencing(new="new_rows")
 _OLD = pgtrigger.Referencing(old="old_rows")
@@ -31,11 +34,9 @@ def counted_listing() -> list[pgtrigger.Trigger]:
     both = (
         "SELECT 1 AS sign, new_rows.* FROM new_rows UNION ALL SELECT -1, old_rows.* FROM old_rows"
     )
-    changed = f"{_PAIRS} (recognition_id) WHERE {_differ(_OF_COUNTS)}"
-    refigured = (
-        f"SELECT DISTINCT now.model_id FROM {_PAIRS} (recognition_id)"  # noqa: S608
-        f" WHERE {_differ(_OF_FIGURES)}"
-    )
+    changed = changed_rows(("recognition_id", *_OF_COUNTS))
+    of_figures = changed_rows(("recognition_id", *_OF_FIGURES))
+    refigured = f"SELECT DISTINCT model_id FROM {of_figures}"  # noqa: S608
     return [
         _kept(
             "insert",
@@ -106,10 +107,6 @@ def summed_localities() -> list[pgtrigger.Trigger]:
     return [
         _kept("update", pgtrigger.Update, _BOTH, _where_any(changed, _refreshed("figures", models)))
     ]
-
-
-def _differ(names: tuple[str, ...]) -> str:
-    return " OR ".join(f"now.{name} IS DISTINCT FROM before.{name}" for name in names)
 
 
 def _where_any(rows: str, work: str) -> str:

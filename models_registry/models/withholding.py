@@ -14,6 +14,8 @@ table names.
 
 import pgtrigger
 
+from .changed_rows import changed_rows
+
 
 def rule(model: str) -> str:
     """Return SQL of whether a model is withheld; `model` is SQL of its key."""
@@ -66,9 +68,8 @@ BY_CHANGED_RECOGNITIONS = pgtrigger.Trigger(
     referencing=pgtrigger.Referencing(old="before", new="after"),
     func=_holding_fields("after")
     + apply(
-        "SELECT after.model_id FROM after JOIN before USING (id)"
-        " WHERE (after.field_id, after.revoked_by_id)"
-        " IS DISTINCT FROM (before.field_id, before.revoked_by_id)"
+        "SELECT model_id FROM "  # noqa: S608 - words of our own
+        + changed_rows(("id", "model_id", "field_id", "revoked_by_id"), old="before", new="after")
     ),
 )
 BY_ACTS = pgtrigger.Trigger(

@@ -20,16 +20,18 @@ from ..models import (
     Kind,
     Locality,
     Outcome,
-    Recognition,
     RecognitionQuerySet,
 )
 from ..person_names import initials, masked, one_name
 from .field import OpenField
 from .model_fields import MODELS
 from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
+from .related import LEARNED_FROM, LED_BY, add_learned_from, add_related, paths_of
 
-COMPUTED = {"public_name", "address"}  # by complete_models(), from these:
-KEYS = ("model_id", "model__code", "kind", "subject_name", "model__name_mask")
+COMPUTED = {"public_name", "address", "learned_from"}  # by complete_models(), from these:
+OWN_KEYS = ("model_id", "model__code", "kind", "subject_name", "model__name_mask")
+KEYS = (*OWN_KEYS, *LED_BY, LEARNED_FROM)
+_RELATED = paths_of(MODELS)
 
 WRITTEN = {"name", *(f"model__{name}" for name in TOLD)}  # by people, who may name people
 
@@ -47,18 +49,14 @@ def models_of(found: Recognitions, fields: tuple[OpenField, ...] = MODELS) -> mo
 
     Models that are withheld are none of them, here and in figures_of(); sums count them.
     """
-    standing = Recognition.objects.unrevoked().readable()
-    origin = standing.filter(model=models.OuterRef("model__replicates"))
-    columns = [name for name in columns_of(fields, *KEYS) if name not in COMPUTED]
-    told = found.readable().annotate(
-        learned_from=models.Subquery(origin.values("model__code")[:1]),
-        tells=models.F("model__names_subject"),
-    )
-    return told.order_by("-year", "model_id", "-level").values(*columns)
+    led = {path for paths in _RELATED.values() for path in paths}
+    own = [name for name in columns_of(fields, *KEYS) if name not in COMPUTED | led]
+    told = found.readable().annotate(tells=models.F("model__names_subject"))
+    return told.order_by("-year", "model_id", "-level").values(*own)
 
 
 def complete_models(chunk: Chunk) -> None:
-    """Add whose each model is, a person only with a consent in force, and the page's address.
+    """Add whose each model is, a person only with a consent in force, and what it leads to.
 
     The text is told (`tells`) where both the row's person and the newest one may be named; who
     of another year may not stands in it by initials.
@@ -66,6 +64,8 @@ def complete_models(chunk: Chunk) -> None:
     people = {row["model_id"] for row in chunk if row["kind"] != Kind.COLLECTIVE}
     agreed = Consent.objects.named(people) if people else set()
     page = page_of_models()
+    add_related(chunk, _RELATED)
+    add_learned_from(chunk)
     for row in chunk:
         name = row["subject_name"]
         is_named = row["kind"] == Kind.COLLECTIVE or (row["model_id"], one_name(name)) in agreed

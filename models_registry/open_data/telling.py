@@ -13,11 +13,16 @@ from .other_fields import FIGURES
 from .writing import in_json
 
 MOST_REPLICAS = 100
+PLAIN = {"string", "integer", "boolean"}  # types that JSON has
 
 
 def as_objects(asked: list[dict[str, Any]], fields: tuple[OpenField, ...]) -> list[dict[str, Any]]:
     """Rows of columns as objects with the names of the allow-list."""
-    return [{field.name: in_json(field.value(row)) for field in fields} for row in asked]
+    values = [(field.name, field.value, field.type in PLAIN) for field in fields]
+    return [
+        {name: value(row) if is_plain else in_json(value(row)) for name, value, is_plain in values}
+        for row in asked
+    ]
 
 
 def page_of_models(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -95,7 +95,7 @@ def recognise_historic(
         ),
         batch_size=BATCH,
     )
-    check_not_own(decision, by)
+    check_not_own(decision.recognitions.all(), by)
     name_people([one.model_id for one in recognitions])
     return recognitions
 
@@ -120,10 +120,10 @@ def too_late(last: int) -> str:
     ) % {"year": last}
 
 
-def check_not_own(decision: Decision, by: User) -> None:
+def check_not_own(recognitions: QuerySet[Recognition], by: User) -> None:
     """Nobody takes over a list with their own unit, or with what they declared a conflict about."""
     try:
-        conflicts.check_recognised(decision.recognitions.all(), by=by)
+        conflicts.check_recognised(recognitions, by=by)
     except PermissionDenied as refused:
         raise ValidationError(str(refused)) from None
 

@@ -1,9 +1,10 @@
-"""Long lists of earlier years, recognised set by set: what historic.py does row by row.
+"""Long lists of earlier years, recognised all at once: what historic.py does row by row.
 
-The rows stand in the tables of staging.py. The same triggers see every row that is written;
-the same checks are made of each decision.
+The rows stand in the tables of staging.py. The same triggers see every row that is written, each
+once; the same checks are made of each decision.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,42 +14,47 @@ from django.utils.translation import gettext as _
 from ..models import Decision, HistoricImport, Model, Outcome, Recognition, User
 from .historic import check_not_own, check_paper, published_at, record_as_signed
 from .publishing import lock_models, name_people
+from .staging import Paper, Staging
 
 SUBJECT = ("name", "kind", "subject_role", "field_id", "organisation_id", "locality_id",
            "residential_areas")  # fmt: skip
-LISTED = "historic_entry entry JOIN historic_row row USING (number) WHERE entry.list = %(list)s"
+LISTED = """historic_entry entry JOIN historic_row row USING (number)
+    JOIN historic_paper paper USING (list)"""
 
 
 @transaction.atomic
 def recognise_listed(
-    decision: Decision, place: int, *, by: User, source: HistoricImport, sheet: str
+    decisions: Sequence[Decision], staging: Staging, *, by: User, source: HistoricImport, sheet: str
 ) -> int:
-    """Record an earlier decision as signed, with the rows of one list; return how many they are.
+    """Record earlier decisions as signed, each with the rows of its list; return how many rows.
 
+    The decisions stand in the order of their dates, in which their lists are numbered from 0.
     Raises as recognise_historic() does.
     """
-    check_paper(decision, by=by)
-    record_as_signed(decision, by=by)
-    about = {
-        "list": place,
-        "decision": decision.pk,
-        "level": decision.level,
-        "year": decision.year,
-        "valid_until": decision.valid_until,
-        "at": published_at(decision),
-        "demonstration": decision.is_demonstration,
-        "import": source.pk,
-        "sheet": sheet[:100],
-    }
-    _begin_models(about)
-    continued = _continue_models(about)
-    count = _write_recognitions(about)
-    check_not_own(decision, by)
+    for decision in decisions:
+        check_paper(decision, by=by)
+        record_as_signed(decision, by=by)
+    staging.papers(
+        Paper(
+            place,
+            decision.pk,
+            decision.level,
+            decision.year,
+            decision.valid_until,
+            published_at(decision),
+            decision.is_demonstration,
+        )
+        for place, decision in enumerate(decisions)
+    )
+    _begin_models()
+    continued = _continue_models()
+    count = _write_recognitions({"import": source.pk, "sheet": sheet[:100]})
+    check_not_own(Recognition.objects.filter(decision__in=decisions), by)
     name_people(continued)
     return count
 
 
-def _execute(statement: str, about: dict[str, Any]) -> int:
+def _execute(statement: str, about: dict[str, Any] | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, about)
         return cursor.rowcount
@@ -65,11 +71,12 @@ def _insert(model: type[models.Model], values: dict[str, str], rows: str) -> str
     names = ", ".join(f'"{name}"' for name in columns)
     return (
         f'INSERT INTO "{model._meta.db_table}" ({names})'  # noqa: S608 - words of our own
-        f" SELECT {', '.join(columns.values())} FROM {rows} ORDER BY entry.number"
+        f" SELECT {', '.join(columns.values())} FROM {rows}"
+        " ORDER BY entry.list, entry.number"
     )
 
 
-def _begin_models(about: dict[str, Any]) -> None:
+def _begin_models() -> None:
     """New models have the name of a person as initials from the start: nobody has agreed yet."""
     values = {
         "id": "entry.model_id",
@@ -77,39 +84,61 @@ def _begin_models(about: dict[str, Any]) -> None:
         "subject_name": "row.shown_name",
         "name_mask": "row.name_mask",
         "names_subject": "row.kind = 'collective'",
-        "published_at": "%(at)s",
+        "published_at": "paper.published_at",
         "created_at": "now()",
-        "is_demonstration": "%(demonstration)s",
+        "is_demonstration": "paper.is_demonstration",
     }
-    _execute(_insert(Model, values, f"{LISTED} AND entry.begins"), about)
+    _execute(_insert(Model, values, f"{LISTED} WHERE entry.begins"))
 
 
-def _continue_models(about: dict[str, Any]) -> list[int]:
-    """Older texts follow the newer list; return the keys of the models that go on."""
+# Of the lists that a model goes on in, those that no newer year is recognised before.
+_FOLLOWED = f"""
+    SELECT DISTINCT ON (entry.model_id) entry.model_id, paper.published_at, row.*
+      FROM {LISTED}
+     WHERE NOT entry.begins
+       AND NOT EXISTS (SELECT FROM models_registry_recognition newer
+                        WHERE newer.model_id = entry.model_id AND newer.revoked_by_id IS NULL
+                          AND newer.year >= paper.year)
+       AND NOT EXISTS (SELECT FROM historic_entry other JOIN historic_paper before USING (list)
+                        WHERE other.model_id = entry.model_id AND before.year >= paper.year
+                          AND other.list < entry.list)
+     ORDER BY entry.model_id, entry.list DESC
+"""  # noqa: S608 - words of our own
+_TWICE = f"""
+    SELECT FROM {LISTED}
+     WHERE NOT entry.begins
+       AND (EXISTS (SELECT FROM models_registry_recognition standing
+                     WHERE standing.model_id = entry.model_id AND standing.revoked_by_id IS NULL
+                       AND standing.year = paper.year AND standing.level = paper.level)
+            OR EXISTS (SELECT FROM historic_entry other JOIN historic_paper same USING (list)
+                        WHERE other.model_id = entry.model_id AND other.number <> entry.number
+                          AND same.year = paper.year AND same.level = paper.level))
+     LIMIT 1
+"""  # noqa: S608 - words of our own
+
+
+def _continue_models() -> list[int]:
+    """Older texts follow the newest list; return the keys of the models that go on."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT model_id FROM historic_entry WHERE list = %(list)s AND NOT begins", about
-        )
+        cursor.execute("SELECT DISTINCT model_id FROM historic_entry WHERE NOT begins ORDER BY 1")
         keys = [key for (key,) in cursor.fetchall()]
     if not keys:
         return keys
     lock_models(keys)
-    twice = Recognition.objects.unrevoked().filter(
-        model__in=keys, year=about["year"], level=about["level"]
-    )
-    if twice.exists():
+    if _execute(_TWICE):
         raise ValidationError(
             _("A model of this list is already recognised for this year and level.")
         )
     subject = ", ".join(f"{name} = row.{name}" for name in (*SUBJECT, "subject_name"))
     _execute(
         f"UPDATE models_registry_model model SET {subject}, former_locality_id = NULL,"  # noqa: S608
-        f" published_at = %(at)s FROM {LISTED} AND NOT entry.begins AND model.id = entry.model_id"
-        " AND NOT EXISTS (SELECT FROM models_registry_recognition newer WHERE"
-        " newer.model_id = model.id AND newer.revoked_by_id IS NULL AND newer.year >= %(year)s)",
-        about,
+        f" published_at = row.published_at FROM ({_FOLLOWED}) row WHERE model.id = row.model_id"
     )
     return keys
+
+
+# Of tables that were empty the database would plan the triggers of figures for a few rows.
+_COUNT_ROWS = "ANALYZE models_registry_recognition, models_registry_listing"
 
 
 def _write_recognitions(about: dict[str, Any]) -> int:
@@ -118,26 +147,24 @@ def _write_recognitions(about: dict[str, Any]) -> int:
         "id": "entry.recognition_id",
         "model_id": "entry.model_id",
         "position": "entry.position",
-        "decision_id": "%(decision)s",
-        "level": "%(level)s",
-        "year": "%(year)s",
-        "valid_until": "%(valid_until)s::date",
+        **{name: f"paper.{name}" for name in ("decision_id", "level", "year", "valid_until")},
         **{name: f"row.{name}" for name in (*SUBJECT, "subject_name", "is_exemplary")},
     }
-    count = _execute(_insert(Recognition, recognition, LISTED), about)
+    count = _execute(_insert(Recognition, recognition, LISTED))
+    _execute(_COUNT_ROWS)
     figure = {
         "recognition_id": "entry.recognition_id",
         "indicator_id": "(figure->>0)::bigint",
         "value": "(figure->>1)::numeric",
         "precision": "figure->>2",
     }
-    figures = LISTED.replace(" WHERE", ", jsonb_array_elements(row.figures) figure WHERE")
-    _execute(_insert(Outcome, figure, figures), about)
+    figures = f"{LISTED}, jsonb_array_elements(row.figures) figure"
+    _execute(_insert(Outcome, figure, figures))
     _execute(
         "INSERT INTO models_registry_importedrow"  # noqa: S608 - words of our own
         " (historic_import_id, recognition_id, sheet, number, cells)"
         f" SELECT %(import)s, entry.recognition_id, %(sheet)s, number, row.cells FROM {LISTED}"
-        " ORDER BY entry.number",
+        " ORDER BY entry.list, entry.number",
         about,
     )
     return count

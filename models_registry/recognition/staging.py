@@ -1,9 +1,11 @@
 """Rows of a long list on their way in: tables of the transaction's own, written by COPY.
 
-`historic_row` holds what each row says, `historic_entry` where it stands and whose it is. Both
-go with the transaction; nothing of them is a record yet.
+`historic_row` holds what each row says, `historic_entry` where it stands and whose it is,
+`historic_paper` the decision of each list. All go with the transaction; nothing of them is a
+record yet.
 """
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -13,7 +15,7 @@ from django.db import connection
 
 BATCH = 1_000  # rows of one COPY
 TABLES = """
-DROP TABLE IF EXISTS historic_row, historic_entry;
+DROP TABLE IF EXISTS historic_row, historic_entry, historic_paper;
 CREATE TEMPORARY TABLE historic_row (
     number integer PRIMARY KEY, name text, kind text, subject_name text, subject_role text,
     field_id bigint, organisation_id bigint, locality_id bigint, residential_areas text,
@@ -24,6 +26,10 @@ CREATE TEMPORARY TABLE historic_entry (
     number integer PRIMARY KEY, list integer, position integer, model_id bigint, begins boolean,
     recognition_id bigint
         DEFAULT nextval(pg_get_serial_sequence('models_registry_recognition', 'id'))
+) ON COMMIT DROP;
+CREATE TEMPORARY TABLE historic_paper (
+    list integer PRIMARY KEY, decision_id bigint, level integer, year integer, valid_until date,
+    published_at timestamptz, is_demonstration boolean
 ) ON COMMIT DROP;
 """
 
@@ -67,8 +73,21 @@ class Entry:
     begins: bool  # whether the row makes its model
 
 
+@dataclass(slots=True)
+class Paper:
+    """The decision of a list, in the order of the columns of `historic_paper`."""
+
+    list: int
+    decision: int
+    level: int
+    year: int | None
+    valid_until: datetime.date | None
+    published_at: datetime.datetime
+    is_demonstration: bool
+
+
 class Staging:
-    """The two tables, while they are filled."""
+    """The tables, while they are filled."""
 
     def __init__(self) -> None:
         self._waiting: list[StagedRow] = []
@@ -108,6 +127,12 @@ class Staging:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE historic_entry")
 
+    def papers(self, papers: Iterable[Paper]) -> None:
+        """Say of each list which decision it is of."""
+        copy("historic_paper", "", map(_values, papers))
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE historic_paper")
+
     def columns(self, names: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         """Some columns of some rows, in their order."""
         chosen = ", ".join(names)  # column names of our own
@@ -129,7 +154,7 @@ class Staging:
             return [key for (key,) in cursor.fetchall()]
 
 
-def _values(row: StagedRow | Entry) -> list[Any]:
+def _values(row: StagedRow | Entry | Paper) -> list[Any]:
     return [getattr(row, name) for name in type(row).__slots__]
 
 

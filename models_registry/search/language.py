@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .. import naming_words
 from .folding import MAX_QUERY_WORDS, fold, key, spelled
 
+REMEMBERED = 8_192  # words that were read last
 LONGEST_SPAN = 8  # words of the longest name or abbreviation that is looked for
 _QUOTED = re.compile(r"[“”\"„«»]([^“”\"„«»]*)[“”\"„«»]")
 _SYLLABLE = re.compile(
@@ -97,8 +99,9 @@ class Known:
 Segment = tuple[tuple[Word, ...], bool]  # words, and whether they stood in quotation marks
 
 
+@lru_cache(maxsize=REMEMBERED)
 def word(text: str) -> Word:
-    """Return a word as it is looked for."""
+    """Return a word as it is looked for; texts mostly have words that others had before."""
     return Word(text, fold(text), key(text), spelled(text))
 
 

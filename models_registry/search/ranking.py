@@ -20,16 +20,37 @@ from django.db import models
 from django.db.models.functions import Least
 
 from .asked import Reading
-from .language import Unit, Word
 
 
 def rank(readings: Sequence[Reading]) -> models.Expression:
     """The rank by the best of several readings."""
-    ranks = [_rank(each.units, each.words) for each in readings]
+    ranks = [
+        models.Func(
+            models.F("search_head"),
+            *(
+                models.Value(each, ArrayField(models.TextField()))
+                if isinstance(each, list)
+                else models.Value(each)
+                for each in _compared(reading)
+            ),
+            function="search_rank",
+            output_field=models.IntegerField(),
+        )
+        for reading in readings
+    ]
     return Least(*ranks) if len(ranks) > 1 else ranks[0]
 
 
-def _rank(units: Sequence[Unit], typed: Sequence[Word]) -> models.Expression:
+def rank_sql(readings: Sequence[Reading]) -> tuple[str, list[Any]]:
+    """The same as SQL of a row of Model, and its parameters."""
+    arguments = "search_head, %s, %s::text[], %s, %s::text[], %s::text[], %s::text[], %s::text[]"
+    ranks = [f"search_rank({arguments})" for _reading in readings]
+    return f"least({', '.join(ranks)})", [each for one in readings for each in _compared(one)]
+
+
+def _compared(reading: Reading) -> list[str | list[str]]:
+    """What the head of a row is compared with, in the order of the function."""
+    units, typed = reading.units, reading.words
     keys = [word.key for word in typed]
     plain = [_between(unit.keys) for unit in units if not unit.forms]
     either = [
@@ -37,27 +58,16 @@ def _rank(units: Sequence[Unit], typed: Sequence[Word]) -> models.Expression:
         for unit in units
         if unit.forms
     ]
-    return models.Func(
-        models.F("search_head"),
-        models.Value(_between([word.spelled for word in typed])),
-        _array([_like([word.spelled for word in unit.words]) for unit in units]),
-        models.Value(_between(keys)),
-        _array([f"%{each}%" for each in plain]),
-        _array(either),
-        _array([_between(pair) for pair in pairwise(keys)]),
-        _array(plain),
-        function="search_rank",
-        output_field=models.IntegerField(),
-    )
-
-
-def _array(texts: list[str]) -> models.Value:
-    return models.Value(texts, output_field=ArrayField(models.TextField()))
+    return [
+        _between([word.spelled for word in typed]),
+        [f"%{_between([word.spelled for word in unit.words])}%" for unit in units],
+        _between(keys),
+        [f"%{each}%" for each in plain],
+        either,
+        [_between(pair) for pair in pairwise(keys)],
+        plain,
+    ]
 
 
 def _between(words: Sequence[str]) -> str:
     return f" {' '.join(words)} "
-
-
-def _like(words: Sequence[Any]) -> str:
-    return f"%{_between(words)}%"

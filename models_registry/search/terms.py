@@ -23,6 +23,7 @@ class Terms(SearchQuery):
 
     def __init__(self, value: str, **options: Any) -> None:
         super().__init__(value, search_type="raw", **options)
+        self.written = value
 
 
 def side_by_side(units: Sequence[Unit], *, exact: bool) -> str:

@@ -14,17 +14,19 @@ from .breakdowns import (
     part,
     totals,
 )
-from .counting import models_of, unit_by, years
-from .indicators import IndicatorRow, Sum, adds_to, indicators, precision, sums_of
+from .counting import Counts, counts, placed, stands_for, unit_by, years
+from .indicators import SUMMED, IndicatorRow, Sum, adds_to, indicators, precision, sums_of
 from .over_years import OverYears, Series
 from .pages import UnitNumbers, YearNumbers, unit_numbers, year_numbers
 from .rows import Basis, Breakdown, Change, LevelRow, Row, Totals
 from .splits import Split, splits
 
 __all__ = [
+    "SUMMED",
     "Basis",
     "Breakdown",
     "Change",
+    "Counts",
     "IndicatorRow",
     "LevelRow",
     "OverYears",
@@ -39,12 +41,14 @@ __all__ = [
     "by_commune",
     "by_district",
     "by_level",
+    "counts",
     "indicators",
     "latest_closed_year",
-    "models_of",
     "part",
+    "placed",
     "precision",
     "splits",
+    "stands_for",
     "sums_of",
     "totals",
     "unit_by",

@@ -2,13 +2,14 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..known_units import known_fields, known_units
 from ..models import Field, Kind, Level, Locality
 from . import counting
 from .counting import Cell
@@ -23,12 +24,17 @@ def latest_closed_year(today: datetime.date, among: list[int] | None = None) -> 
     return max((year for year in known if year < today.year), default=None)
 
 
-def totals(year: int, *, within: Locality | None = None) -> Totals:
+def totals(
+    year: int, *, within: Locality | None = None, counts: counting.Counts | None = None
+) -> Totals:
     """Count the models of a year, in the whole registry or in one unit.
 
     Every field is listed, also without models; a household only where one was recognised.
+    `counts`: those of the same, where they are known already.
     """
-    return totals_of(counting.cells(among=[year], within=within), year, list(Field.objects.all()))
+    return totals_of(
+        (counts or counting.counts(within)).cells([year]), year, known_fields().values()
+    )
 
 
 def totals_of(
@@ -71,16 +77,19 @@ def by_district(year: int, *, within: Locality | None = None) -> list[Row[Locali
     Models of a whole district are in its row; those outside any district (of organisations
     without a territory, of the whole province) are in a last row without a subject.
     """
-    return districts_of(counting.districts([year], within=within), year, within=within)
+    rows = counting.placed([year], within=within)
+    return districts_of(counting.districts(rows, [year]), year, within=within)
 
 
 def districts_of(
     counted: counting.Places, year: int, *, within: Locality | None = None, compare: bool = False
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by former district, as `by_district` says."""
-    districts = Locality.objects.former_districts().by_former_district()
+    units = known_units().by_former_district.values()
+    districts = [unit for unit in units if unit.kind == DISTRICT]
     if within:
-        districts = districts.filter(parent__in=within.and_predecessors())
+        provinces = {unit.pk for unit in units if within.pk in {unit.pk, unit.today_id}}
+        districts = [unit for unit in districts if unit.parent_id in provinces]
     return _unit_rows(districts, counted[year], counted[year - 1] if compare else None)
 
 
@@ -90,7 +99,6 @@ def by_commune(
     basis: Basis,
     units: models.QuerySet[Locality],
     within: Locality | None = None,
-    compare: bool = False,
 ) -> list[Row[Locality | None]]:
     """Count the models of a year by commune, in the order of the former districts.
 
@@ -98,22 +106,33 @@ def by_commune(
     are in a row with the district as its subject, after its communes; those of the whole
     province or without a territory in a last row without a subject.
     """
-    among = [year - 1, year] if compare else [year]
-    counted = counting.places(among, basis=basis, within=within)
-    used = {key for each in counted.values() for key in each}
-    listed = Locality.objects.filter(
-        models.Q(pk__in=used) | models.Q(pk__in=units.order_by().values("pk"))
-    )
-    before = counted[year - 1] if compare else None
+    rows = counting.placed([year], within=within)
+    listed = set(units.order_by().values_list("pk", flat=True))
+    return communes_of(counting.places(rows, [year], basis=basis), year, listed)
+
+
+def communes_of(
+    counted: counting.Places, year: int, listed: Collection[int] = (), *, compare: bool = False
+) -> list[Row[Locality | None]]:
+    """Return the rows of a year by commune, as `by_commune` says; `listed` are keys."""
+    used = {*listed, *(key for each in counted.values() for key in each)}
+    units = [unit for key, unit in known_units().by_former_district.items() if key in used]
     return [
-        replace(row, is_whole_district=row.subject is not None and row.subject.kind == DISTRICT)
-        for row in _unit_rows(listed.by_former_district(), counted[year], before)
+        replace(row, is_whole_district=True)
+        if row.subject and row.subject.kind == DISTRICT
+        else row
+        for row in _unit_rows(units, counted[year], counted[year - 1] if compare else None)
     ]
 
 
-def by_level(year: int, *, within: Locality | None = None, compare: bool = False) -> list[LevelRow]:
-    """Count the models of a year by level, highest first; a level without any is left out."""
-    highest, every = counting.levels([year - 1, year], within=within)
+def by_level(year: int) -> list[LevelRow]:
+    """Count the models of a year by level, as `levels_of` does."""
+    return levels_of(counting.counts(), year)
+
+
+def levels_of(counts: counting.Counts, year: int, *, compare: bool = False) -> list[LevelRow]:
+    """Return a year by level, highest first; a level without any is left out."""
+    highest, every = counts.levels()
     longest = max((highest[year, level] for level in Level), default=0) or 1
     return [
         LevelRow(
@@ -128,26 +147,33 @@ def by_level(year: int, *, within: Locality | None = None, compare: bool = False
     ]
 
 
-def part(
-    unit: Locality, year: int, *, basis: Basis, today: datetime.date, compare: bool = False
-) -> Breakdown | None:
+def part(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> Breakdown | None:
     """Break a unit's total of a year down by one of the maps, or say that it has no parts.
 
     A province is broken down by former district, which both maps tell alike; a former district
     by commune; a commune of today, at the time of recognition, by what it was made of.
     """
     if unit.kind == Locality.Kind.PROVINCE:
-        counted = counting.districts([year - 1, year], within=unit)
-        rows = districts_of(counted, year, within=unit, compare=compare)
-        return Breakdown(title=str(_("By former district")), rows=rows)
+        title = str(_("By former district"))
+        return Breakdown(title=title, rows=by_district(year, within=unit))
+    units = known_units().by_key
     if unit.kind == DISTRICT:
         day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
-        units = Locality.objects.communes_of(unit, on=day)
+        listed = [
+            key
+            for key, each in units.items()
+            if each.kind == Locality.Kind.COMMUNE
+            and each.former_district_id == unit.pk
+            and each.was_in_force(day)
+        ]
     elif unit.is_in_force and basis is Basis.RECOGNITION:
-        units = unit.and_predecessors().in_force(datetime.date(year, 12, 31))
+        day = datetime.date(year, 12, 31)
+        own = [each for each in units.values() if unit.pk in {each.pk, each.today_id}]
+        listed = [each.pk for each in own if each.was_in_force(day)]
     else:
         return None
-    rows = by_commune(year, basis=basis, units=units, within=unit, compare=compare)
+    counted = counting.places(counting.placed([year], within=unit), [year], basis=basis)
+    rows = communes_of(counted, year, listed)
     return Breakdown(title=str(basis.label), rows=rows, basis=basis)
 
 

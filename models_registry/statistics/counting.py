@@ -6,12 +6,14 @@ highest unrevoked recognition, with the field, kind and place that stand on it.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
+from ..known_units import known_units
 from ..models import CountCell, Kind, Locality
 from .rows import Basis
 
@@ -27,64 +29,112 @@ class Cell(NamedTuple):
     total: int
 
 
+class Placed(NamedTuple):
+    """How many models of a year in a former district and a place as recognised (their keys)."""
+
+    year: int
+    district: int | None
+    locality: int | None
+    total: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """All years of the whole registry, or of one unit: (year, level, kind, field, every, counting).
+
+    `every` are the unrevoked recognitions, `counting` those by which models count.
+    """
+
+    rows: list[tuple[int, int, str, int, int, int]]
+
+    @property
+    def years(self) -> list[int]:
+        """The years of which anything is recognised, newest first."""
+        return sorted({row[0] for row in self.rows}, reverse=True)
+
+    def cells(self, among: Collection[int] | None = None) -> list[Cell]:
+        """The models of some years, or of all."""
+        sums: Counter[tuple[int, str, int]] = Counter()
+        for year, _level, kind, field, _every, counting in self.rows:
+            if counting and (among is None or year in among):
+                sums[year, kind, field] += counting
+        return [
+            Cell(year, _KINDS[kind], field, sums[year, kind, field]) for year, kind, field in sums
+        ]
+
+    def levels(self) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+        """By (year, level): each model at its highest level only, and at all of its levels."""
+        highest: Counter[tuple[int, int]] = Counter()
+        at_all: Counter[tuple[int, int]] = Counter()
+        for year, level, _kind, _field, every, counting in self.rows:
+            highest[year, level] += counting
+            at_all[year, level] += every
+        return highest, at_all
+
+    def models_of(self, year: int) -> int:
+        """How many models a year has."""
+        return sum(row[5] for row in self.rows if row[0] == year)
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def counts(within: Locality | None = None) -> Counts:
+    """Count all years, of the whole registry or of one unit, in one question."""
+    found = CountCell.objects.of_unit(within).order_by()
+    told = ("year", "level", "kind", "field")
+    if within is None:  # one cell each
+        return Counts(list(found.values_list(*told, "recognised", "counting")))
+    return Counts(list(found.values_list(*told).annotate(Sum("recognised"), Sum("counting"))))
+
+
 def years() -> list[int]:
     """Return the years of which anything is recognised, newest first."""
     every = CountCell.objects.of_unit(None).order_by("-year")
     return list(every.values_list("year", flat=True).distinct())
 
 
-def models_of(year: int) -> int:
-    """Count the models of a year."""
-    of_year = CountCell.objects.of_unit(None).filter(year=year)
-    return of_year.aggregate(total=Sum("counting", default=0))["total"]
+def placed(among: Collection[int], *, within: Locality | None = None) -> list[Placed]:
+    """Count the models of some years by place, in the whole registry or in one unit."""
+    found = CountCell.objects.by_place(within).filter(year__in=among, counting__gt=0).order_by()
+    return list(map(Placed._make, found.values_list("year", "district", "locality", "counting")))
 
 
-def cells(*, among: Collection[int] | None = None, within: Locality | None = None) -> list[Cell]:
-    """Count the models of some years, or of all, in the whole registry or in one unit."""
-    counting = CountCell.objects.of_unit(within).filter(counting__gt=0).order_by()
-    if among is not None:
-        counting = counting.filter(year__in=among)
-    found = counting.values_list("year", "kind", "field").annotate(Sum("counting"))
-    return [Cell(year, _KINDS[kind], field, total) for year, kind, field, total in found]
+def districts(rows: Collection[Placed], among: Collection[int]) -> Places:
+    """Add up by year and former district (its key; None: in none)."""
+    return _added_up(rows, among, lambda row: row.district)
 
 
-_KINDS = {kind.value: kind for kind in Kind}
+def places(rows: Collection[Placed], among: Collection[int], *, basis: Basis) -> Places:
+    """Add up by year and the unit of one of the maps (its key)."""
+    unit_of = stands_for(basis)
+    return _added_up(rows, among, lambda row: unit_of(row.locality))
 
 
-def districts(among: Collection[int], *, within: Locality | None = None) -> Places:
-    """Count the models of each of some years by former district (its key; None: in none)."""
-    return _by_place("district", among, within)
-
-
-def places(among: Collection[int], *, basis: Basis, within: Locality | None = None) -> Places:
-    """Count the models of each of some years by the unit of one of the maps (its key).
+def stands_for(basis: Basis) -> Callable[[int | None], int | None]:
+    """By which unit one of the maps tells what was recognised in a unit (their keys).
 
     By today's map a unit stands for what it was before, by the default successors; a former
     district has none and stays itself.
     """
-    return _by_place(unit_by(basis), among, within)
+    if basis is Basis.RECOGNITION:
+        return lambda key: key
+    units = known_units().by_key
+    return lambda key: (units[key].today_id or key) if key else None
 
 
 def unit_by(basis: Basis) -> Coalesce | F:
-    """The unit of a cell by one of the maps."""
+    """The same in a question: the unit of a cell by one of the maps."""
     as_recognised = F("locality")
     return as_recognised if basis is Basis.RECOGNITION else Coalesce("locality__today", "locality")
 
 
-def _by_place(unit: Coalesce | F | str, among: Collection[int], within: Locality | None) -> Places:
-    found = CountCell.objects.by_place(within).filter(year__in=among, counting__gt=0).order_by()
+def _added_up(
+    rows: Collection[Placed],
+    among: Collection[int],
+    unit_of: Callable[[Placed], int | None],
+) -> Places:
     counted: Places = {year: Counter() for year in among}
-    for year, key, total in found.values_list("year", unit).annotate(Sum("counting")):
-        counted[year][key] = total
+    for row in rows:
+        counted[row.year][unit_of(row)] += row.total
     return counted
-
-
-def levels(
-    among: Collection[int], *, within: Locality | None = None
-) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
-    """Count by (year, level): each model at its highest level only, and at all of its levels."""
-    found = CountCell.objects.of_unit(within).filter(year__in=among).order_by()
-    sums = found.values_list("year", "level").annotate(Sum("counting"), Sum("recognised"))
-    rows = list(sums)
-    highest = Counter({(year, level): counting for year, level, counting, _every in rows})
-    return highest, Counter({(year, level): every for year, level, _counting, every in rows})

@@ -5,20 +5,20 @@ taken, and never summed over time. A *ratio* is recomputed from the last parts t
 gave, never averaged. What another record already counts is left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import add
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Round
+from django.db.models.functions import Coalesce, Round
 
-from ..models import FigureCell, FigureCellQuerySet, Indicator, Locality, Outcome
+from ..known_units import known_indicators
+from ..models import CountedFigure, FigureCell, Indicator, Locality, Outcome
 
 Precision = Outcome.Precision
-RATIO = models.Q(indicator__kind=Indicator.Kind.RATIO)
 IN_PARTS = models.Q(numerator__isnull=False)
-USED = ~RATIO | IN_PARTS  # in a sum
 MARKS = {  # the column that counts figures of each precision
     Precision.EXACT: "exact",
     Precision.ABOUT: "about",
@@ -72,11 +72,10 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
 
     Campaigns are of several places, and told for the whole registry only.
     """
-    catalogue = {indicator.pk: indicator for indicator in Indicator.objects.all()}
-    cells = FigureCell.objects.of_unit(within)
+    catalogue = known_indicators()
     of_year, so_far = (
-        {key: _sum(catalogue[key], row) for key, row in sums_of(asked, "indicator").items()}
-        for asked in (cells.of_year(year), cells.so_far(year))
+        {key: _sum(catalogue[key], row) for key, row in sums.items()}
+        for sums in _of_models(year, within)
     )
     campaigns = {} if within else _of_campaigns(year, catalogue)
     return [
@@ -91,70 +90,63 @@ def indicators(year: int, *, within: Locality | None = None) -> list[IndicatorRo
     ]
 
 
-def adds_to(indicator: Indicator) -> models.Q:
+def adds_to(indicator: Indicator) -> models.Exists:
     """The condition of the recognitions of models and years with a figure in a sum of it.
 
     The figure may stand with another recognition of that year, as of a lower level.
     """
-    figures = Outcome.objects.filter(USED, indicator=indicator, counted_in__isnull=True)
-    ways = (
-        {
-            f"{way}revoked_by__isnull": True,
-            f"{way}model": models.OuterRef("model"),
-            f"{way}year": models.OuterRef("year"),
-        }
-        for way in ("recognition__", "registration__recognitions__")
-    )
-    historic, registered = (models.Exists(figures.filter(**way)) for way in ways)
-    return models.Q(historic) | models.Q(registered)
+    of_year = {"model": models.OuterRef("model_id"), "year": models.OuterRef("year")}
+    is_used = ~models.Q(adds_up=Indicator.Kind.RATIO) | IN_PARTS
+    return models.Exists(CountedFigure.objects.filter(is_used, indicator=indicator, **of_year))
 
 
-def sums_of(
-    cells: FigureCellQuerySet, *keys: str | models.Expression | models.F
-) -> dict[Any, Sums]:
-    """Add cells up by one or several keys; a single one stands by itself."""
-    sums = {f"sum_{name}": models.Sum(name) for name in SUMMED}
-    rows = cells.order_by().values_list(*keys).annotate(**sums)
-    return {
-        row[0] if len(keys) == 1 else row[: len(keys)]: dict(
-            zip(SUMMED, row[len(keys) :], strict=True)
-        )
-        for row in rows
-    }
+def sums_of(rows: Iterable[tuple[Any, ...]], keys: int = 1) -> dict[Any, Sums]:
+    """Add up rows that begin with `keys` columns and go on as SUMMED; one key stands by itself."""
+    added: dict[Any, list[Any]] = {}
+    for row in rows:
+        key, values = row[0] if keys == 1 else row[:keys], row[keys:]
+        known = added.get(key)
+        added[key] = list(values) if known is None else list(map(add, known, values))
+    return {key: dict(zip(SUMMED, values, strict=True)) for key, values in added.items()}
 
 
-def _of_campaigns(year: int, catalogue: dict[int, Indicator]) -> dict[int, Sum]:
+def _of_models(year: int, within: Locality | None) -> tuple[dict[int, Sums], dict[int, Sums]]:
+    """Sum the figures of a year, and of all to it, by indicator; in one question."""
+    cells = FigureCell.objects.of_unit(within)
+    found = cells.of_year(year) | cells.so_far(year)
+    rows: dict[int, list[tuple[Any, ...]]] = {span: [] for span in FigureCell.Span}
+    for span, *row in found.order_by().values_list("span", "indicator", *SUMMED):
+        rows[span].append(tuple(row))
+    return sums_of(rows[FigureCell.Span.YEAR]), sums_of(rows[FigureCell.Span.CHANGE])
+
+
+def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Sum]:
     """Add up the figures of published campaigns, which are few, by the records."""
-    amount = models.Case(
-        models.When(IN_PARTS, then=Round(models.F("numerator") / models.F("denominator"), 2)),
-        default="value",
+    parts = Round(models.F("numerator") / models.F("denominator"), 2)
+    published = Outcome.objects.filter(
+        campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
     )
-    precise = {
-        name: models.Count("pk", filter=USED & models.Q(precision=mark))
-        for mark, name in MARKS.items()
-    }
-    found = (
-        Outcome.objects.filter(
-            campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
-        )
-        .order_by()
-        .values("indicator")
-        .annotate(
-            whole=models.Sum(amount, filter=~RATIO),
-            upper=models.Sum("numerator", filter=RATIO),
-            lower=models.Sum("denominator", filter=RATIO),
-            given_by=models.Count("campaign", filter=USED, distinct=True),
-            left_out=models.Count("campaign", filter=RATIO & ~IN_PARTS, distinct=True),
-            **precise,
-        )
+    # A campaign has one figure by an indicator: each row of a group is another campaign's.
+    groups = published.order_by().values("indicator", "precision")
+    found = groups.annotate(
+        whole=models.Sum(Coalesce(parts, "value")),
+        upper=models.Sum("numerator"),
+        lower=models.Sum("denominator"),
+        every=models.Count("pk"),
+        in_parts=models.Count("numerator"),
     )
-    return {
-        row["indicator"]: _sum(
-            catalogue[row["indicator"]],
-            row | {"amount": row["whole"], "numerator": row["upper"], "denominator": row["lower"]},
-        )
-        for row in found
-    }
+    rows = ((row["indicator"], *_summed(catalogue[row["indicator"]], row)) for row in found)
+    return {key: _sum(catalogue[key], row) for key, row in sums_of(rows).items()}
+
+
+def _summed(indicator: Indicator, row: Mapping[str, Any]) -> Iterable[Decimal | int]:
+    """The figures of one precision, as SUMMED."""
+    used = row["in_parts" if indicator.kind == Indicator.Kind.RATIO else "every"]
+    mark = MARKS[Precision(row["precision"])]
+    exactness = (used if name == mark else 0 for name in MARKS.values())
+    left_out = row["every"] - used
+    sums = (row["whole"] or 0, 0, 0, row["upper"] or 0, row["lower"] or 0)
+    return (*sums, used, left_out, *exactness)
 
 
 def _sum(indicator: Indicator, row: Mapping[str, Any]) -> Sum:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _now
 
-from ..models import Field, Locality
+from ..known_units import known_fields
+from ..models import Locality
 from . import counting
-from .breakdowns import by_commune, by_level, districts_of, part, totals_of
+from .breakdowns import communes_of, districts_of, levels_of, part, totals_of
 from .indicators import IndicatorRow, indicators
 from .over_years import OverYears, over_years
 from .rows import Basis, Breakdown, LevelRow, Row, Totals
@@ -38,16 +39,26 @@ class UnitNumbers:
     splits: list[Split]  # that concern the unit
 
 
-def year_numbers(year: int, *, basis: Basis, running_year: int) -> YearNumbers:
+def year_numbers(
+    year: int, *, basis: Basis, running_year: int, counts: counting.Counts | None = None
+) -> YearNumbers:
     """Return a year in numbers, compared with the year before where that has any.
 
     A year that is not over is not compared: what is still to come would look like a loss.
+    `counts`: those of the whole registry, where they are known already.
     """
-    cells = counting.cells()
-    fields = list(Field.objects.all())
+    counts = counts or counting.counts()
+    cells = counts.cells()
+    fields = known_fields().values()
     compare = _can_compare(cells, year, running_year)
-    communes = by_commune(
-        year, basis=basis, units=Locality.objects.none(), compare=compare and basis is Basis.TODAY
+    both = [year - 1, year]
+    placed = counting.placed(both)
+    compare_communes = compare and basis is Basis.TODAY
+    among = both if compare_communes else [year]
+    communes = communes_of(
+        counting.places([row for row in placed if row.year in among], among, basis=basis),
+        year,
+        compare=compare_communes,
     )
     return YearNumbers(
         totals=totals_of(cells, year, fields, compare=compare),
@@ -55,11 +66,11 @@ def year_numbers(year: int, *, basis: Basis, running_year: int) -> YearNumbers:
         districts=Breakdown(
             title=_now("By former district (to 2025-06-30)"),
             rows=_longest_first(
-                districts_of(counting.districts([year - 1, year]), year, compare=compare)
+                districts_of(counting.districts(placed, both), year, compare=compare)
             ),
         ),
         communes=Breakdown(title=str(basis.label), rows=communes, basis=basis),
-        levels=by_level(year, compare=compare),
+        levels=levels_of(counts, year, compare=compare),
         indicators=indicators(year),
         splits=splits(),
     )
@@ -67,8 +78,8 @@ def year_numbers(year: int, *, basis: Basis, running_year: int) -> YearNumbers:
 
 def unit_numbers(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> UnitNumbers:
     """Return a year of a unit in numbers, compared with the year before where it had any."""
-    cells = counting.cells(within=unit)
-    fields = list(Field.objects.all())
+    cells = counting.counts(unit).cells()
+    fields = known_fields().values()
     compare = _can_compare(cells, year, today.year)
     return UnitNumbers(
         totals=totals_of(cells, year, fields, compare=compare),

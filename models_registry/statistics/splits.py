@@ -3,7 +3,9 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from ..known_units import known_units
 from ..models import Locality, LocalitySuccession
+from ..reference import held
 from .rows import names_of
 
 
@@ -26,19 +28,22 @@ class Split:
         return unit in {self.commune, self.counted_in, *self.others}
 
 
+@held
 def splits() -> list[Split]:
     """Return the communes of which the parts passed to several units, with the default successor.
 
-    In one query; three communes of 2025-07-01 in the files of the province.
+    Three communes of 2025-07-01 in the files of the province.
     """
-    found: dict[Locality, list[LocalitySuccession]] = {}
-    for step in LocalitySuccession.objects.of_split_communes().with_units():
-        found.setdefault(step.predecessor, []).append(step)
+    units = known_units().by_key
+    found: dict[int, list[tuple[Locality | None, bool]]] = {}
+    steps = LocalitySuccession.objects.of_split_communes()
+    for before, after, is_default in steps.values_list("predecessor", "successor", "is_default"):
+        found.setdefault(before, []).append((units[after] if after else None, is_default))
     return [
         Split(
-            commune=commune,
-            counted_in=next((step.successor for step in steps if step.is_default), None),
-            others=[step.successor for step in steps if step.successor and not step.is_default],
+            commune=units[key],
+            counted_in=next((unit for unit, is_default in heirs if is_default), None),
+            others=[unit for unit, is_default in heirs if unit and not is_default],
         )
-        for commune, steps in found.items()
+        for key, heirs in found.items()
     ]

@@ -3,6 +3,7 @@
 from django import template
 from django.template import RequestContext
 from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 
 from ..addresses import absolute
 
@@ -24,7 +25,9 @@ def page_in(context: RequestContext, language: str) -> str:
         path = request.path
     else:
         path = request.get_full_path()
-    return request.build_absolute_uri(translate_url(path, language))
+    if language != get_language():
+        path = translate_url(path, language)
+    return request.build_absolute_uri(path)
 
 
 @register.filter

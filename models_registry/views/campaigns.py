@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..campaign_figures import KILOMETRES, WORKING_DAYS, of_unit, sums_of, totals
 from ..filters_campaigns import CampaignFilter
+from ..model_rows import model_rows
 from ..models import Campaign, Model, Outcome, Photo
 
 ROWS_ON_A_PAGE = 20
@@ -47,7 +48,7 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
     for outcome in outcomes:
         outcome.note = campaign.told(outcome.note)
     sums = sums_of(outcomes)
-    linked = Model.objects.public().filter(campaigns=campaign).for_list()
+    linked = Model.objects.public().filter(campaigns=campaign)
     return render(
         request,
         "public/campaign_detail.html",
@@ -60,7 +61,7 @@ def campaign_detail(request: HttpRequest, slug: str) -> HttpResponse:
                 each for each in (of_unit(sums, WORKING_DAYS), of_unit(sums, KILOMETRES)) if each
             ],
             "is_left_out": any(outcome.is_counted_elsewhere for outcome in outcomes),
-            "linked_models": linked.order_by("sort_key", "pk")[:MODELS_SHOWN].rows(),
+            "linked_models": model_rows(linked.order_by("sort_key", "pk")[:MODELS_SHOWN]),
         },
     )
 

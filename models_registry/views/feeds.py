@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ..model_rows import Row, model_rows
 from ..models import Field, Locality, Model, ModelQuerySet
 from .machines import for_machines
 
@@ -46,7 +46,7 @@ def locality_feed(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, title: str, page: str, found: ModelQuerySet) -> HttpResponse:
-    newest = found.for_list()[:ENTRIES].rows()
+    newest = model_rows(found[:ENTRIES])
     made = _Feed(
         title=UNWRITABLE.sub(" ", title),
         link=f"{settings.SITE_URL}{page}",
@@ -61,18 +61,17 @@ def _feed(request: HttpRequest, title: str, page: str, found: ModelQuerySet) -> 
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
 
 
-def _add(made: Atom1Feed, newest: list[Any]) -> None:
+def _add(made: Atom1Feed, newest: list[Row]) -> None:
     for model in newest:
-        recognition = model.recognition
-        facts = (str(recognition.year), recognition.field.label, recognition.place)
+        facts = (str(model.year), model.field.label, model.place)
         made.add_item(
-            title=UNWRITABLE.sub(" ", recognition.name),
+            title=UNWRITABLE.sub(" ", model.name),
             link=f"{settings.SITE_URL}{model.get_absolute_url()}",
             description=UNWRITABLE.sub(" ", " · ".join(facts)),
             unique_id=_tag(f"/mo-hinh/{model.code}/"),
             pubdate=model.published_at,
             updateddate=model.published_at,
-            categories=[recognition.field.label],
+            categories=[model.field.label],
         )
 
 

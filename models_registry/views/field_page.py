@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..field_overview import field_overview
 from ..forms.browsing import YearForm
+from ..model_rows import model_rows
 from ..models import Field, Model
 
 NEWEST_SHOWN = 10
@@ -22,7 +23,7 @@ def field_detail(request: HttpRequest, code: str) -> HttpResponse:
     if field is None:
         raise Http404
     years = YearForm(request.GET, timezone.localdate())
-    newest = Model.objects.newest_as(field=field).for_list()
+    newest = Model.objects.newest_as(field=field)
     return render(
         request,
         "public/field_detail.html",
@@ -33,6 +34,6 @@ def field_detail(request: HttpRequest, code: str) -> HttpResponse:
             "address": field.get_absolute_url(),
             "years": years,
             "overview": field_overview(field, years.chosen),
-            "newest": newest[:NEWEST_SHOWN].rows(),
+            "newest": model_rows(newest[:NEWEST_SHOWN]),
         },
     )

@@ -2,8 +2,8 @@
 
 import datetime
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +12,9 @@ from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
 from ..maps import district_map
-from ..models import Campaign, Locality, Model
+from ..models import Locality
 from ..statistics import Basis, unit_numbers
-
-NEWEST_OF_A_UNIT = 10
-CAMPAIGNS_SHOWN = 5
+from ..unit_page import campaigns_of, newest_models, origins_and_successions, unit_named
 
 
 def locality_list(request: HttpRequest) -> HttpResponse:
@@ -41,7 +39,10 @@ def locality_list(request: HttpRequest) -> HttpResponse:
 
 def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
     """One unit: what it was and became, its numbers, and its models."""
-    unit = get_object_or_404(Locality.objects.for_page(), uid=uid)
+    unit = unit_named(uid)
+    if unit is None:
+        raise Http404(uid)
+    origins, successions = origins_and_successions(unit)
     today = timezone.localdate()
     form = NumbersForm(request.GET, today)
     return render(
@@ -51,8 +52,8 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "unit": unit,
             "trail": _trail(unit),
             "filters": f"&{unit.kind}={unit.uid}",  # kinds are named as the filters of the list
-            "origins": unit.origins.with_units(),
-            "successions": unit.successions.with_units(),
+            "origins": origins,
+            "successions": successions,
             "form": form,
             "numbers": unit_numbers(unit, form.chosen, basis=form.chosen_basis, today=today)
             if form.chosen
@@ -60,16 +61,10 @@ def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
             "map": district_map(form.chosen, basis=form.chosen_basis, within=unit)
             if form.chosen
             else None,
-            "newest": Model.objects.newest_as(unit.listed()).for_list()[:NEWEST_OF_A_UNIT].rows(),
-            "campaigns": _campaigns_of(unit),
+            "newest": newest_models(unit),
+            "campaigns": campaigns_of(unit),
         },
     )
-
-
-def _campaigns_of(unit: Locality) -> list[Campaign]:
-    """The newest published campaigns that it answers for, or that had a place there."""
-    published = Campaign.objects.published().of_unit(unit)
-    return [campaign.as_told() for campaign in published.for_lines()[:CAMPAIGNS_SHOWN]]
 
 
 def _trail(unit: Locality) -> list[tuple[str, str]]:

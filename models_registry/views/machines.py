@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from ..filters import RegistryFilter
-from ..models import Model, RecognitionQuerySet
+from ..models import Model, Recognition, RecognitionQuerySet
 from ..public_pages import CORS
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -144,6 +144,8 @@ def checked(form: Checked, sent: QueryDict) -> Checked:
 
 def recognitions(sent: QueryDict) -> RecognitionQuerySet:
     """The recognitions that the filters of the list ask for; raises Refused as checked()."""
+    if FILTERS.isdisjoint(sent):
+        return Recognition.objects.counting()
     chosen = RegistryFilter(sent, Model.objects.all())
     checked(chosen.form, sent)
     return chosen.recognitions()

@@ -28,9 +28,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """The latest closed year in numbers and on the map, stories that were picked, the newest."""
     today = timezone.localdate()
-    years = statistics.years()
-    closed = statistics.latest_closed_year(today, years)
-    totals = statistics.totals(closed) if closed else None
+    counts = statistics.counts()
+    closed = statistics.latest_closed_year(today, counts.years)
+    totals = statistics.totals(closed, counts=counts) if closed else None
     return render(
         request,
         "public/home.html",
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             **(addends(totals) if totals else {}),
             "map": district_map(closed) if closed else None,
             "running_year": today.year,
-            "running_total": statistics.models_of(today.year) if today.year in years else 0,
+            "running_total": counts.models_of(today.year),
             "front": front_page(today),
         },
     )

@@ -37,7 +37,6 @@ def model_list(request: HtmxRequest) -> HttpResponse:
         "frame": "part.html" if is_swapped else "base.html",
         "leads_to_list": htmx.boosted or htmx.trigger in BUTTONS,
         "filter": asked,
-        "has_demonstration": asked.catalogue.has_demonstration,
         "wrong": cursor or asked.form,
         "part": part,
         "suggestions": asked.suggestions if part and not part.page.paginator.count else None,

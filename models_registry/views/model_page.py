@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from ..documents.share_card import (
 from ..kindred import kindred
 from ..lineage import Lineage, lineage_of
 from ..models import STORY_TEXTS, Campaign, Model, Outcome, Photo
+from ..prepared import Prepared
 from ..public_pages import PUBLIC
 from ..recognised_years import RecognisedYears, recognised_years
 
@@ -36,6 +37,17 @@ TOLD_FIRST = STORY_TEXTS[: STORY_TEXTS.index(FORCES[0])]  # in the form's order
 TOLD_THEN = STORY_TEXTS[STORY_TEXTS.index(FORCES[-1]) + 1 :]
 FOR_EVER = 365 * 24 * 3600  # seconds
 CAMPAIGNS_SHOWN = 10
+
+
+def _published_with(model: int) -> Any:
+    found = Campaign.objects.published().filter(linked_models=model)
+    return found.for_lines()[:CAMPAIGNS_SHOWN]
+
+
+_PUBLIC = Prepared(lambda code: Model.objects.public().for_page().filter(code=code), str)
+_FIGURES = Prepared(Outcome.objects.published, int)
+_PHOTOS = Prepared(lambda model: Photo.objects.public().of_model(model), int)
+_CAMPAIGNS = Prepared(_published_with, int)
 
 
 @require_safe
@@ -75,7 +87,7 @@ def model_detail(request: HttpRequest, code: str) -> HttpResponse:
 def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
     """The share card as PNG: for ever under the address that names its version."""
     model = _public_or_404(code)
-    card = share_card(model, list(Outcome.objects.published(model)[:FIGURES_SHOWN]))
+    card = share_card(model, _FIGURES(model.pk)[:FIGURES_SHOWN])
     is_asked_for = request.GET.get("v") == card.version
     etag = f'"{card.version}"'
     response = get_conditional_response(request, etag=etag)
@@ -89,20 +101,22 @@ def share_picture_of(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _public_or_404(code: str) -> Any:
     """The model with what its page needs; hidden, revoked and unknown look the same."""
-    public = Model.objects.public().with_place().with_agreed()
-    return get_object_or_404(public, code=code).as_told()
+    found = _PUBLIC(code)
+    if not found:
+        raise Http404(code)
+    return found[0].as_told()
 
 
 def _figures_of(model: Model) -> list[Any]:
     """Its figures, each bearing its year."""
-    figures = list(Outcome.objects.published(model))
+    figures = _FIGURES(model.pk)
     for figure in figures:
         figure.note = model.told(figure.note)
     return figures
 
 
 def _photos_of(model: Model) -> list[Photo]:
-    photos = list(Photo.objects.public().of_model(model))
+    photos = _PHOTOS(model.pk)
     for photo in photos:
         photo.caption = model.told(photo.caption)
     return photos
@@ -110,8 +124,7 @@ def _photos_of(model: Model) -> list[Photo]:
 
 def _campaigns_of(model: Model) -> list[Any]:
     """The published campaigns in which it took part, the newest first."""
-    published = Campaign.objects.published().filter(linked_models=model)
-    return [campaign.as_told() for campaign in published.for_lines()[:CAMPAIGNS_SHOWN]]
+    return [campaign.as_told() for campaign in _CAMPAIGNS(model.pk)]
 
 
 def _told(model: Model, names: Iterable[str]) -> list[tuple[object, str]]:

@@ -17,7 +17,7 @@ from .. import continuing, drafting, reporting, submissions, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
 from ..guards import Obstacles
 from ..models import FIGURES, Registration, ReviewComment
-from ..transitions import TRANSITIONS, State, Transition
+from ..transitions import FINISHED, TRANSITIONS, State, Transition
 from .access import own_or_404, signed_in
 from .registration_progress import address_of, may_edit, progress, unsaved_steps
 
@@ -50,18 +50,16 @@ def officer_home(request: HttpRequest) -> HttpResponse:
     """Own registrations, grouped by what is to be done next."""
     user = signed_in(request)
     readable = Registration.objects.read_by(user)
-    rows = Registration.objects.for_officer(user).without_texts()
-    open_ones = list(rows.filter(user.units.read).unfinished())
     paginator = Paginator(readable.finished().newest_keys(), FINISHED_ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    finished = rows.filter(pk__in=list(page.object_list))
-    groups = [(label, [r for r in open_ones if r.state in states]) for label, states in GROUPS]
+    rows = Registration.objects.officer_rows(user, list(page.object_list))
+    groups = [(label, [row for row in rows if row.state in states]) for label, states in GROUPS]
     return render(
         request,
         "officer/home.html",
         {
             "groups": [(label, registrations) for label, registrations in groups if registrations],
-            "finished": finished,
+            "finished": [row for row in rows if row.state in FINISHED],
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
             "deadline": reporting.sentence(Registration(year=timezone.localdate().year)),

@@ -157,6 +157,9 @@ def _saved(request: HttpRequest, stored: Campaign) -> HttpResponse:
     if request.POST.get("go") == "rows":
         messages.success(request, _("Saved. Here are more rows for figures."))
         return redirect(f"{reverse('campaign_edit', args=[stored.pk])}#figures")
+    if request.POST.get("go") == "files":
+        messages.success(request, _("Saved."))
+        return redirect("campaign_files", stored.pk)
     messages.success(request, _("Saved. This is how it will be read."))
     return redirect("officer_campaign", stored.pk)
 

@@ -1,22 +1,23 @@
 """The registry in numbers: of a year, on a sheet to print, and as files."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from .. import statistics
 from ..exports.year_numbers import FILES, year_file
 from ..forms import NumbersForm
-from ..statistics import YearNumbers, year_numbers
+from ..statistics import YearNumbers
 
 
 @require_safe
 def statistics_page(request: HttpRequest) -> HttpResponse:
     """A year by field, kind, level, place and indicator, against the year before."""
-    form = NumbersForm(request.GET, timezone.localdate())
-    return render(request, "public/statistics.html", {"form": form, "numbers": _numbers(form)})
+    form, numbers = _asked(request.GET)
+    return render(request, "public/statistics.html", {"form": form, "numbers": numbers})
 
 
 @require_safe
@@ -56,14 +57,18 @@ def _of_year(request: HttpRequest, year: int) -> tuple[NumbersForm, YearNumbers]
     """The numbers of the year in the address; 404 for a year or a map that is not known."""
     asked = request.GET.copy()
     asked["year"] = str(year)
-    form = NumbersForm(asked, timezone.localdate())
-    numbers = _numbers(form)
+    form, numbers = _asked(asked)
     if numbers is None:
         raise Http404
     return form, numbers
 
 
-def _numbers(form: NumbersForm) -> YearNumbers | None:
+def _asked(asked: QueryDict) -> tuple[NumbersForm, YearNumbers | None]:
+    """The numbers of the year that is asked for, if it is known."""
+    counts = statistics.counts()
+    form = NumbersForm(asked, timezone.localdate(), counts.years)
     if form.chosen is None:
-        return None
-    return year_numbers(form.chosen, basis=form.chosen_basis, running_year=form.running_year)
+        return form, None
+    basis, running = form.chosen_basis, form.running_year
+    numbers = statistics.year_numbers(form.chosen, basis=basis, running_year=running, counts=counts)
+    return form, numbers

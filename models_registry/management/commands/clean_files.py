@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from models_registry.models import Attachment, Paper, Photo
-from models_registry.stored_files import FOLDERS, delete
+from models_registry.stored_files import FOLDERS, delete_unless_held, named_files
 
 GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
 
@@ -24,14 +23,8 @@ class Command(BaseCommand):
         before = timezone.now() - GRACE
         store: Any = default_storage
         old = {name for folder in FOLDERS for name in store.written_before(folder, before)}
-        named = {
-            name
-            for kind in (Photo, Attachment, Paper)
-            for file in kind.objects.all()
-            for name in file.stored_names
-        }
-        unnamed = old - named
-        delete(unnamed)
+        unnamed = old - named_files()
+        delete_unless_held(unnamed)
         count = len(unnamed)
         text = ngettext("%(count)d file removed.", "%(count)d files removed.", count)
         self.stdout.write(text % {"count": count})

@@ -1,0 +1,133 @@
+"""What words find among the rows of Listing: the newest, and no more of them than are asked for.
+
+SQL, where others ask a QuerySet: a common word stands in a fifth of a million models. To read the
+newest of them and not the others, the years in which models were published are gone through one
+after the other, the newest first, until there are enough: a LATERAL join, which Django cannot say.
+
+The column `terms` of Listing, which the database keeps (migration 0025), has the terms of the
+model (search/terms.py) without their places, and terms for what lists are narrowed down by: #f
+field, #k kind, #y year, #d district, #t unit of today, each with its key. All of them begin with
+two digits, the year of publication, so that an index has the terms of each year by themselves.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connections
+
+from ..search import ranking
+from ..search.asked import Asked, Question
+from ..search.terms import in_name
+
+MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
+MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
+ROWS_OF_ENOUGH = 100  # that are looked through for models enough to answer a question
+MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune": "#t"}
+_SIDE_BY_SIDE = " <-> "
+
+_NO_YEAR, _FIRST_YEAR = "zz", 2000  # of what has no such moment; and of all before
+_HAS_TERMS = "models_registry_listing.terms @@ replace(%s, '~', years.mark)::tsquery"
+_HAS_PLACES = (
+    "EXISTS (SELECT FROM models_registry_model own"
+    " WHERE own.id = models_registry_listing.model_id AND own.search_vector @@ %s::tsquery)"
+)
+
+
+class SqlPart(NamedTuple):
+    """A part of a question in SQL, and its parameters in their order."""
+
+    sql: str
+    parameters: list[Any]
+
+
+def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
+    """What is chosen of filters as terms, which all rows that fit have; None is what none says."""
+    either = [
+        " | ".join(f"'{mark}{key}'" for key in keys)
+        for name, mark in MARKS.items()
+        if (keys := chosen.get(name))
+    ]
+    return "".join(f" & ({each})" for each in either)
+
+
+def newest_found(rows: SqlPart, terms: str, narrowed: str = "", most: int = MOST_HITS) -> SqlPart:
+    """Rows of Listing with these terms, of the newest models; `place` is the number of each.
+
+    `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
+    and in no order. `narrowed`: marks_of() of that condition.
+    """
+    return SqlPart(
+        "SELECT * FROM (SELECT hit.*, dense_rank() OVER (ORDER BY years.mark DESC,"  # noqa: S608
+        f" hit.published_at DESC, hit.model_id DESC) AS place FROM {_years()}"
+        f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit) placed WHERE place <= {most}",
+        [*rows.parameters, *_asked(terms, narrowed)],
+    )
+
+
+def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) -> SqlPart:
+    """The keys of models in the order of their rank, as (key as text, number).
+
+    They are the newest MOST_RANKED of `matching`, which is newest_found() of these rows, and as
+    many that have all in their name. Of both, those are ranked of which a row is `listed`.
+    """
+    question = asked.question
+    assert question is not None  # noqa: S101 - asked for where something is found
+    first = f"GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
+    ranked = [f"(SELECT model_id FROM matching WHERE {listed} {first})"]  # noqa: S608
+    parameters: list[Any] = []
+    if not asked.is_loose:
+        fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
+        name, terms = in_name(asked.readings[0].units), question.terms.written
+        name = f"({terms}) & ({name})" if _SIDE_BY_SIDE in terms else name  # just so there too
+        named = newest_found(fit, name, narrowed, MOST_RANKED)
+        ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
+        parameters += named.parameters
+    rank, compared = ranking.rank_sql(asked.readings)
+    return SqlPart(
+        "SELECT id::text, row_number() OVER (ORDER BY rank, published_at DESC, id DESC)"  # noqa: S608
+        f" FROM (SELECT id, published_at, {rank} AS rank FROM models_registry_model"
+        f" WHERE id IN ({' UNION '.join(ranked)})) ranked",
+        [*compared, *parameters],
+    )
+
+
+def answered(ways: Sequence[Question], using: str) -> Question | None:
+    """The first way of asking that finds models enough among the public ones."""
+    finds, parameters = [], []
+    for number, way in enumerate(ways):
+        terms = way.terms.written
+        finds.append(
+            f"WHEN {way.enough} <= (SELECT count(DISTINCT model_id) FROM (SELECT hit.model_id"  # noqa: S608
+            f" FROM {_years()} CROSS JOIN LATERAL (SELECT model_id FROM models_registry_listing"
+            f" WHERE is_public AND counts{_having(terms)}) hit"
+            f" LIMIT {1 if way.enough == 1 else ROWS_OF_ENOUGH}) few) THEN {number}"
+        )
+        parameters += _asked(terms)
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT CASE {' '.join(finds)} END", parameters)
+        (number,) = cursor.fetchone()
+    return None if number is None else ways[number]
+
+
+def _having(terms: str) -> str:
+    """A further condition on rows: these terms, and where they stand if that is asked for.
+
+    OFFSET keeps the planner from reading all rows once and comparing them with all years.
+    """
+    return f" AND {_HAS_TERMS}" + f" AND {_HAS_PLACES}" * (_SIDE_BY_SIDE in terms) + " OFFSET 0"
+
+
+def _years() -> str:
+    """The marks of the years, the newest first, written out: the planner sees how few they are."""
+    last = datetime.datetime.now(datetime.UTC).year + 1
+    marks = [_NO_YEAR, *(f"{year % 100:02}" for year in range(last, _FIRST_YEAR - 1, -1))]
+    return f'(SELECT unnest(ARRAY{marks}) COLLATE "C" AS mark ORDER BY 1 DESC) years'
+
+
+def _asked(terms: str, narrowed: str = "") -> list[str]:
+    """The parameters of _having()."""
+    anywhere = f"({terms.replace(_SIDE_BY_SIDE, ' & ')}){narrowed}"
+    marked = re.sub("'([^']+)'", r"'~\1'", anywhere)
+    return [marked, terms] if _SIDE_BY_SIDE in terms else [marked]

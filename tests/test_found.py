@@ -1,0 +1,97 @@
+"""What words find among the rows of lists: right after whatever happens to a model."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from models_registry.filters import RegistryFilter
+from models_registry.models import Listing, Model
+from models_registry.models.found import answered
+from models_registry.search.asked import AS_TYPED, Question
+from models_registry.search.terms import Terms
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+DIFFERENT = """
+    SELECT count(*) FROM models_registry_listing
+     WHERE terms IS NULL OR terms <> listed_terms(
+               model_id, published_at, field_id, kind, year, district_id, today_id)
+"""
+
+
+def wrong_terms() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(DIFFERENT)
+        return cursor.fetchone()[0]
+
+
+def found(query: str, **filters: str) -> list[int]:
+    asked = QueryDict(mutable=True)
+    asked.update({"q": query, **filters})
+    listed = RegistryFilter(asked, Model.objects.for_list())
+    total = listed.counts.total
+    rows = list(listed.first(20).values_list("pk", flat=True)[:20])
+    assert total == len(rows)
+    return rows
+
+
+def test_a_model_is_found_by_its_new_words_as_soon_as_they_change():
+    model = factories.recognised(name="Nuôi ong lấy mật").model
+    assert found("nuôi ong") == [model.pk]
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE models_registry_model SET name = 'Trồng sâm'")
+
+    assert (found("nuôi ong"), found("trồng sâm")) == ([], [model.pk])
+    assert wrong_terms() == 0
+
+
+def test_rows_are_found_by_what_they_are_narrowed_down_by():
+    model = factories.recognised(name="Nuôi ong lấy mật").model
+    other = factories.recognised(name="Nuôi ong rừng", kind="individual").model
+
+    assert found("nuôi ong", kind="individual") == [other.pk]
+    assert found("nuôi ong", year="2024") == [other.pk, model.pk]
+
+    Listing.objects.filter(model=model).update(kind="household")
+    assert found("nuôi ong", kind="household") == [model.pk]
+    assert wrong_terms() == 0
+
+
+def test_models_of_all_times_are_found_the_newest_first():
+    made = [factories.recognised(name="Nuôi ong").model for _number in range(5)]
+    for model, year in zip(made, (1998, 2011, None, 2000, 2023), strict=True):
+        moment = datetime.datetime(year, 5, 1, tzinfo=datetime.UTC) if year else None
+        Model.objects.filter(pk=model.pk).update(published_at=moment)
+
+    expected = [made[2], made[4], made[1], made[3], made[0]]
+    assert found("nuôi ong") == [model.pk for model in expected]
+    assert wrong_terms() == 0
+
+
+def test_a_way_of_asking_needs_so_many_models_and_not_so_many_rows():
+    model = factories.recognised(name="Nuôi ong").model
+    factories.recognised(year=2023, model=model, name="Nuôi ong")
+    terms = Terms("'^nuoi'")
+
+    one, two = (Question(AS_TYPED, terms, enough) for enough in (1, 2))
+    assert answered([two], using="default") is None
+    assert answered([two, one], using="default") == one
+
+
+def test_words_in_quotation_marks_stand_in_this_order():
+    model = factories.recognised(name="Nuôi ong lấy mật").model
+    factories.recognised(name="Ong lấy mật, nuôi ong lấy")
+
+    assert found("“nuôi ong lấy mật”") == [model.pk]
+
+
+def test_a_code_finds_its_model_and_counts_it():
+    model = factories.recognised(name="Nuôi ong").model
+    factories.recognised(name="Nuôi ong rừng")
+
+    assert found(model.code) == [model.pk]
+    assert found(model.code, kind="individual") == []
