@@ -40,6 +40,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/15m/key,10/d/key,30/15m/ip,200/d/ip",
     "reauthenticate": "10/15m/user",
     "change_password": "5/15m/user",
+    "reset_password": "20/15m/ip,3/h/key",
 }
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 60  # seconds

@@ -8,6 +8,7 @@ import base64
 import copy
 import hashlib
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -27,6 +28,7 @@ from django.shortcuts import resolve_url
 from django.urls import resolve
 from django.utils.translation import gettext
 
+from . import account_mails
 from .client_address import address_of
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -71,7 +73,7 @@ def go_on(request: HttpRequest, asked: dict[str, str]) -> HttpResponse:
     going_on.path = going_on.path_info = address.path
     going_on.META = {**request.META, "PATH_INFO": address.path, "QUERY_STRING": address.query}
     going_on.GET = QueryDict(address.query)
-    going_on.POST = QueryDict(asked["sent"])  # type: ignore[assignment]
+    going_on.POST = QueryDict(asked["sent"])
     going_on._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
     going_on.resolver_match = match = resolve(address.path)
     return match.func(going_on, *match.args, **match.kwargs)
@@ -94,6 +96,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return resolve_url(
             "admin:index" if getattr(user, "is_staff", False) else settings.LOGIN_REDIRECT_URL
         )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Have somebody told that their password, or their second factor, is another now."""
+        account_mails.tell(user, template_prefix.rpartition("/")[2])
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to where the person works."""

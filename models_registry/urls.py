@@ -4,6 +4,7 @@ from allauth.account import views as account_views
 from django.urls import include, path
 
 from .views import (
+    account_links,
     api,
     campaigns,
     comments,
@@ -180,6 +181,13 @@ urlpatterns = [
     path("can-bo/nhap-excel/<int:pk>/ket-qua/", spreadsheet.upload_result, name="upload_result"),
     path("can-bo/nhap-excel/<int:pk>/xoa/", spreadsheet.upload_delete, name="upload_delete"),
     path("tai-khoan/dang-nhap/", account_views.login, name="account_login"),
+    path("tai-khoan/loi-moi/<str:token>/", account_links.invitation, name="invitation"),
+    path("tai-khoan/quen-mat-khau/", account_links.forgotten_password, name="forgotten_password"),
+    path(
+        "tai-khoan/dat-lai-mat-khau/<str:token>/",
+        account_links.password_reset,
+        name="password_reset",
+    ),
     path("tai-khoan/dang-xuat/", account_views.logout, name="account_logout"),
     path("tai-khoan/khong-hoat-dong/", account_views.account_inactive, name="account_inactive"),
     path("tai-khoan/xac-nhan/", account_views.reauthenticate, name="account_reauthenticate"),

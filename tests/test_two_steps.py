@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from models_registry.models import Membership, User
-from models_registry.sign_in import SecondFactorAdapter
+from models_registry.sign_in import AccountAdapter, SecondFactorAdapter
 from tests import factories, two_steps
 from tests.test_account import sign_in
 
@@ -136,6 +136,7 @@ def test_the_last_one_of_a_reviewer_is_not_taken_away(client: Client):
 
 
 def test_nobody_signs_up_or_gives_an_address(client: Client):
+    assert AccountAdapter().is_open_for_signup(None) is False
     for name in ("account_signup", "account_email", "account_reset_password"):
         with pytest.raises(NoReverseMatch):
             reverse(name)

@@ -1,21 +1,26 @@
 """Users and memberships, kept by the administrator, who is no superuser."""
 
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Concat
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from models_registry import account_mails
 from models_registry.models import Membership, User
 from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
@@ -24,6 +29,7 @@ from models_registry.sign_in import ask_again
 from .base import RegistryModelAdmin
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
+from .people_acts import ACTS, offered, take_act
 
 admin.site.unregister(Group)  # roles are code: roles.py
 # What django-allauth keeps is each person's own affair.
@@ -75,6 +81,15 @@ def _confirmed(request: HttpRequest) -> HttpRequest:
     return request
 
 
+class InvitedForm(forms.ModelForm):
+    """A new account. It has no password: its owner chooses one, by an invitation."""
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "email", "groups")
+        field_classes: ClassVar = {"username": UsernameField}
+
+
 class MembershipInline(admin.TabularInline):
     """For which units the user speaks."""
 
@@ -87,7 +102,8 @@ class MembershipInline(admin.TabularInline):
 class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
-    add_form = AdminUserCreationForm
+    add_form = InvitedForm
+    add_form_template = "admin/change_form.html"
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "full_name")
@@ -110,9 +126,6 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
                     "username",
                     "full_name",
                     "email",
-                    "usable_password",
-                    "password1",
-                    "password2",
                     "groups",
                 ),
             },
@@ -120,6 +133,7 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
     inlines = (MembershipInline,)
+    change_form_template = "admin/models_registry/user/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
         """Fetch the roles with the rows."""
@@ -131,8 +145,43 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
         id: str,  # noqa: A002 - Django's
         form_url: str = "",
     ) -> HttpResponse:
-        """Have it confirmed before another person's password is set."""
-        return super().user_change_password(_confirmed(request), id, form_url)
+        """Have it confirmed before another person's password is set, and have them told."""
+        response = super().user_change_password(_confirmed(request), id, form_url)
+        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+            account_mails.tell(self.get_object(request, unquote(id)), "password_changed")
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add what is done to an account besides changing it."""
+        view = self.admin_site.admin_view(self.act_view)
+        name = "models_registry_user_act"
+        return [path("<int:pk>/act/<slug:act>/", view, name=name), *super().get_urls()]
+
+    def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
+        """Invite, end an invitation, remove a second factor, or close an account."""
+        if act not in ACTS:
+            raise Http404
+        user = get_object_or_404(User, pk=pk)
+        if user == request.user or not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return take_act(_confirmed(request), user, act, self.frame(request))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer what can be done to the account."""
+        user = kwargs.get("obj")
+        if user is not None and user != request.user:
+            context["acts"] = offered(user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Go on to the invitation."""
+        return HttpResponseRedirect(
+            reverse("admin:models_registry_user_act", args=(obj.pk, "invite"))
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Keep people from changing their own roles, or locking themselves out."""
@@ -162,6 +211,8 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
         roles = form.cleaned_data.get("groups")
         if roles is not None and not obj.is_superuser:
             obj.is_staff = any(group.name in STAFF_ROLES for group in roles)
+        if not change:
+            obj.set_unusable_password()
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("roles"))
