@@ -30,6 +30,7 @@ from .base import RegistryModelAdmin
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 from .people_acts import ACTS, offered, take_act
+from .people_list import list_page
 
 admin.site.unregister(Group)  # roles are code: roles.py
 # What django-allauth keeps is each person's own affair.
@@ -133,6 +134,7 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
     inlines = (MembershipInline,)
+    change_list_template = "admin/models_registry/user/change_list.html"
     change_form_template = "admin/models_registry/user/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
@@ -153,9 +155,18 @@ class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Add what is done to an account besides changing it."""
-        view = self.admin_site.admin_view(self.act_view)
-        name = "models_registry_user_act"
-        return [path("<int:pk>/act/<slug:act>/", view, name=name), *super().get_urls()]
+        wrap, name = self.admin_site.admin_view, "models_registry_user"
+        return [
+            path("list/", wrap(self.list_view), name=f"{name}_list"),
+            path("<int:pk>/act/<slug:act>/", wrap(self.act_view), name=f"{name}_act"),
+            *super().get_urls(),
+        ]
+
+    def list_view(self, request: HttpRequest) -> HttpResponse:
+        """Invite the people of a spreadsheet."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return list_page(request, self.frame(request))
 
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Invite, end an invitation, remove a second factor, or close an account."""
