@@ -19,6 +19,7 @@ from django.http import QueryDict
 
 from models_registry.filters import RegistryFilter
 from models_registry.models import Locality, Model, Registration, User
+from tests.two_steps import give_second_step
 
 from . import client
 
@@ -72,6 +73,7 @@ def sign_in(user: User) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
+    give_second_step(session, user)
     return f"sessionid={session.session_key}; csrftoken={secrets.token_hex(16)}"
 
 

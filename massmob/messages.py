@@ -33,6 +33,41 @@ OWN_SOURCES = ["massmob", "models_registry", "templates"]
 # project that has no addresses yet.
 UNSEEN_SOURCES = {"conf/global_settings.py", "views/templates/default_urlconf.html"}
 
+# Of django-allauth: parts that are not installed, pages that have no address here, the layouts
+# of those that we write ourselves, and e-mails that are not sent.
+UNREACHED = tuple(
+    """
+    account/admin.py
+    allauth/account/admin.py
+    allauth/headless/
+    allauth/idp/
+    allauth/socialaccount/
+    allauth/templates/account/base_
+    allauth/templates/account/confirm_
+    allauth/templates/account/email
+    allauth/templates/account/messages/cannot
+    allauth/templates/account/messages/email
+    allauth/templates/account/messages/login_code
+    allauth/templates/account/messages/password_set
+    allauth/templates/account/messages/phone
+    allauth/templates/account/messages/primary
+    allauth/templates/account/messages/unverified
+    allauth/templates/account/password_
+    allauth/templates/account/phone_
+    allauth/templates/account/request_
+    allauth/templates/account/sign
+    allauth/templates/account/snippets/
+    allauth/templates/account/verif
+    allauth/templates/allauth/
+    allauth/templates/idp/
+    allauth/templates/mfa/email/
+    allauth/templates/mfa/trust.html
+    allauth/templates/mfa/webauthn/signup_form.html
+    allauth/templates/openid/
+    allauth/templates/socialaccount/
+    """.split()
+)
+
 KEYWORDS = {
     name + suffix: positions
     for suffix in ("", "_lazy")
@@ -88,9 +123,17 @@ def in_folder(folder: Path, root: Path) -> Found:
     found: Found = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".py", ".html", ".txt"} and path.is_file():
-            for message in in_file(path):
-                _add(found, message, path.relative_to(root).as_posix())
+            name = path.relative_to(root).as_posix()
+            for message in () if _is_never_met(name) else in_file(path):
+                _add(found, message, name)
     return found
+
+
+def _is_never_met(name: str) -> bool:
+    """Whether a file of a library is unreached, or a template that one of ours replaces."""
+    _library, is_template, template = name.partition("/templates/")
+    replaced = is_template and (PROJECT / "templates" / template).exists()
+    return name.startswith(UNREACHED) or bool(replaced and not name.startswith("models_registry"))
 
 
 def own() -> Found:

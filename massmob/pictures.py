@@ -21,7 +21,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 def sign_in(page: Page, base: str, name: str) -> None:
     """Sign in as one of the demonstration accounts."""
     page.goto(f"{base}/tai-khoan/dang-nhap/")
-    page.fill("[name=username]", name)
+    page.fill("[name=login]", name)
     page.fill("[name=password]", (ROOT / ".data" / "demo-password").read_text().strip())
     with page.expect_navigation():
         page.click("main form button")

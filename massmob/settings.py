@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 from . import backup_settings, databases, file_settings
+from .sign_in_settings import *  # noqa: F403 - all of them are settings
 from .variables import flag, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -85,6 +86,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -108,6 +113,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "models_registry.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
@@ -174,21 +181,6 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
 BACKUP_FOLDER = backup_settings.folder(os.environ.get("BACKUP_FOLDER", ""))
 BACKUP_RECIPIENTS = backup_settings.recipients(words("BACKUP_RECIPIENTS"))
-
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration accounts (`make run`)
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "officer_home"
-LOGOUT_REDIRECT_URL = "home"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

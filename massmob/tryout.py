@@ -51,6 +51,7 @@ def run() -> None:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "massmob.settings", "DEBUG": "1"}
         os.environ.setdefault("SECRET_KEY", _secret_key())
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{_port()}")
+        os.environ.setdefault("DEMO_MFA", "0")  # the second factor is offered, not demanded
         django.setup()
         _fill()
         _serve(server)

@@ -5,6 +5,7 @@ Beside the package `admin`, not in it: Django makes the site before it imports t
 
 from typing import Any, cast
 
+from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.conf import settings
 from django.contrib import admin
@@ -111,6 +112,12 @@ class RegistrySite(admin.AdminSite):
             submitted = Campaign.objects.filter(state__in=Campaign.WAITING)
             found["campaigns"] = _counted(submitted, Campaign.State)
         return super().index(request, found | (extra_context or {}))
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the one door, where a second factor is asked for."""
+        return secure_admin_login(super().login)(request, extra_context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

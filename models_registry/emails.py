@@ -7,29 +7,28 @@ happened, with a link; reasons and texts are read here, by who may read them.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
-from . import outbox
+from . import account_mails, outbox
+from .letters import absolute, is_address, letter, line
 from .models import ByEmail, Notice, OutboxTask, User
-
-LONGEST_SUBJECT = 150  # characters
 
 
 def send_email(payload: Mapping[str, Any]) -> None:
     """Do a task of the outbox: send the `notice` with this key, or the `digest_of` a user.
 
+    What is told of an `account` is another matter: account_mails.py.
+
     Sends nothing where the person is no longer active or concerned, has chosen otherwise
     meanwhile, has no address, or has had it already.
     """
-    if "digest_of" in payload:
+    if "account" in payload:
+        account_mails.send(payload)
+    elif "digest_of" in payload:
         _send(payload["digest_of"], ByEmail.DAILY, Notice.objects.unread())
     else:
         notice = Notice.objects.get(pk=payload["notice"])
@@ -57,7 +56,7 @@ def ask_for_digests() -> int:
 def _send(recipient: int, wanted: ByEmail, notices: Any) -> None:
     """Send what is still to be told, in one e-mail; the rows are locked until it is sent."""
     user = User.objects.filter(pk=recipient, is_active=True, notices_by_email=wanted).first()
-    if user is None or not _is_address(user.email):
+    if user is None or not is_address(user.email):
         return
     due = list(notices.to_be_sent(user).for_list().select_for_update(of=("self",)))
     if not due:
@@ -81,30 +80,8 @@ def _message(user: User, notices: Sequence[Notice]) -> EmailMessage:
         "email/notices.txt",
         {
             "user": user,
-            "lines": [(_line(n.sentence), _absolute(n.get_absolute_url())) for n in notices],
-            "preferences": _absolute(reverse("notice_preferences")),
+            "lines": [(line(n.sentence), absolute(n.get_absolute_url())) for n in notices],
+            "preferences": absolute(reverse("notice_preferences")),
         },
     )
-    return EmailMessage(
-        # One line, whatever a name may hold: nothing typed becomes a header.
-        Truncator(_line(subject)).chars(LONGEST_SUBJECT),
-        f"{body.strip()}\n",
-        to=[user.email],
-        headers={"Auto-Submitted": "auto-generated"},  # no machine answers it
-    )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
+    return letter(user.email, subject, body)

@@ -1,6 +1,5 @@
 """What is done around every request."""
 
-import ipaddress
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
@@ -9,14 +8,18 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
+from django.utils.http import urlencode
 
 from . import kept_pages, provenance, replicas
+from .client_address import address_of
 from .file_stores import StoreAway
 from .kept_pages import Kept
 from .public_pages import Asked, PublicPages, may_be_kept
 from .reading import reading_from, source
 from .registry_versions import asked_once
+from .sign_in import has_second_factor, needs_second_factor
 
 logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
@@ -161,17 +164,36 @@ class ProvenanceMiddleware:
             return self.get_response(request)
 
 
-def address_of(request: HttpRequest) -> str:
-    """Return the IP address that the request came from, or nothing where none can be told.
+class SecondFactorMiddleware:
+    """Let reviewers and administrators do nothing before a second factor but set one up.
 
-    Of X-Forwarded-For only what our own proxies wrote is believed: each adds the address it
-    was called from at the end, so with TRUSTED_PROXIES of them that many from the right.
+    Whoever has one was asked for it at the door; so this is for who has none yet, and for
+    sessions that were begun before one was demanded.
     """
-    text = request.META.get("REMOTE_ADDR", "")
-    if settings.TRUSTED_PROXIES:
-        passed = request.headers.get("X-Forwarded-For", "").split(",")
-        text = passed[-settings.TRUSTED_PROXIES] if len(passed) >= settings.TRUSTED_PROXIES else ""
-    try:
-        return str(ipaddress.ip_address(text.strip()))
-    except ValueError:
-        return ""
+
+    OPEN = frozenset(
+        {
+            "account_login",
+            "account_logout",
+            "account_reauthenticate",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_index",
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "mfa_view_recovery_codes",
+            "display",
+        }
+    )
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual, or lead to where a second factor is set up or given."""
+        if not is_signed_in(request) or not needs_second_factor(request):
+            return self.get_response(request)
+        if resolve(request.path_info).url_name in self.OPEN:
+            return self.get_response(request)
+        door = "mfa_reauthenticate" if has_second_factor(request) else "mfa_index"
+        return redirect(f"{reverse(door)}?{urlencode({'next': request.get_full_path()})}")

@@ -1,10 +1,10 @@
 """The addresses of the registry; the words of a path are the same in both languages."""
 
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from allauth.account import views as account_views
+from django.urls import include, path
 
 from .views import (
-    account,
+    account_links,
     api,
     campaigns,
     comments,
@@ -180,7 +180,18 @@ urlpatterns = [
     path("can-bo/nhap-excel/<int:pk>/ap-dung/", spreadsheet.upload_apply, name="upload_apply"),
     path("can-bo/nhap-excel/<int:pk>/ket-qua/", spreadsheet.upload_result, name="upload_result"),
     path("can-bo/nhap-excel/<int:pk>/xoa/", spreadsheet.upload_delete, name="upload_delete"),
-    path("tai-khoan/dang-nhap/", account.SignIn.as_view(), name="login"),
-    path("tai-khoan/dang-xuat/", LogoutView.as_view(), name="logout"),
-    path("tai-khoan/doi-mat-khau/", account.PasswordChange.as_view(), name="password_change"),
+    path("tai-khoan/dang-nhap/", account_views.login, name="account_login"),
+    path("tai-khoan/loi-moi/<str:token>/", account_links.invitation, name="invitation"),
+    path("tai-khoan/quen-mat-khau/", account_links.forgotten_password, name="forgotten_password"),
+    path(
+        "tai-khoan/dat-lai-mat-khau/<str:token>/",
+        account_links.password_reset,
+        name="password_reset",
+    ),
+    path("tai-khoan/dang-xuat/", account_views.logout, name="account_logout"),
+    path("tai-khoan/khong-hoat-dong/", account_views.account_inactive, name="account_inactive"),
+    path("tai-khoan/xac-nhan/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("tai-khoan/doi-mat-khau/", account_views.password_change, name="account_change_password"),
+    path("tai-khoan/hai-lop/", include("allauth.mfa.urls")),
+    path("tai-khoan/phien/", include("allauth.usersessions.urls")),
 ]

@@ -11,14 +11,17 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 import tests.environment  # noqa: F401 - first of all: it sets Django up
 from massmob.embedded_postgres import Cluster
 from models_registry import registry_versions
+from models_registry.models import User
 from tests import bucket
 from tests.served import QUICK, Standby, filled
+from tests.two_steps import give_second_step
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET_CHROMIUM = (
@@ -45,6 +48,25 @@ def _vietnamese() -> Iterator[None]:
 def _versions_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test writes shows at once, not after the half second that a process may wait."""
     monkeypatch.setattr(registry_versions, "KNOWN", 0)
+
+
+@pytest.fixture(autouse=True)
+def _in_two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Staff whom a test signs in by force have given a second factor, and confirmed it lately."""
+    force = Client.force_login
+
+    def force_login(self: Client, user: User, backend: str | None = None) -> None:
+        force(self, user, backend)
+        if user.is_staff:
+            give_second_step(self.session, user)
+
+    monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(autouse=True)
+def _no_guesses_counted() -> None:
+    """What other tests have tried at the door is forgotten."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

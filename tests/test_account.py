@@ -1,4 +1,4 @@
-"""Signing in and out, and the pages of errors: models_registry/views/account.py."""
+"""Signing in and out, and the pages of errors: models_registry/sign_in.py."""
 
 import pytest
 from django.template.loader import render_to_string
@@ -6,14 +6,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tests import factories
+from tests import factories, two_steps
 
 pytestmark = pytest.mark.django_db
 
 
 def sign_in(client, username, **values):
     return client.post(
-        "/tai-khoan/dang-nhap/", {"username": username, "password": "password", **values}
+        "/tai-khoan/dang-nhap/", {"login": username, "password": "password", **values}
     )
 
 
@@ -23,10 +23,16 @@ def test_an_officer_goes_on_to_the_own_registrations(client):
     assert sign_in(client, "canbo").url == reverse("officer_home")
 
 
-def test_a_reviewer_goes_on_to_the_review(client):
-    factories.reviewer()
+def test_a_reviewer_goes_on_to_the_review_by_a_second_step(client):
+    two_steps.with_app(factories.reviewer())
 
-    assert sign_in(client, "thamdinh").url == reverse("admin:index")
+    assert sign_in(client, "thamdinh").url == reverse("mfa_authenticate")
+    assert client.get("/admin/").url.startswith("/admin/login/")
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert 'class="error-summary"' in wrong.content.decode()
+    right = client.post(reverse("mfa_authenticate"), {"code": two_steps.code()})
+    assert right.url == reverse("admin:index")
+    assert client.get("/admin/").status_code == 200
 
 
 def test_who_was_on_the_way_somewhere_gets_there_but_not_to_another_site(client):
@@ -56,7 +62,8 @@ def test_a_wrong_password_is_told_and_the_name_kept(client):
 def test_signing_out_needs_a_form_and_leads_home(client):
     client.force_login(factories.officer())
 
-    assert client.get("/tai-khoan/dang-xuat/").status_code == 405
+    assert 'method="post"' in client.get("/tai-khoan/dang-xuat/").content.decode()
+    assert "_auth_user_id" in client.session
     assert client.post("/tai-khoan/dang-xuat/").url == "/"
     assert "_auth_user_id" not in client.session
 
@@ -72,9 +79,9 @@ def test_a_changed_password_is_confirmed_where_the_person_works(client, person, 
     response = client.post(
         "/tai-khoan/doi-mat-khau/",
         {
-            "old_password": "password",
-            "new_password1": "con-duong-hoa-2026",
-            "new_password2": "con-duong-hoa-2026",
+            "oldpassword": "password",
+            "password1": "con-duong-hoa-2026",
+            "password2": "con-duong-hoa-2026",
         },
     )
 
@@ -89,11 +96,11 @@ def test_a_refused_password_says_why_beside_its_field(client):
 
     page = client.post(
         "/tai-khoan/doi-mat-khau/",
-        {"old_password": "password", "new_password1": "12345678", "new_password2": "12345678"},
+        {"oldpassword": "password", "password1": "12345678", "password2": "12345678"},
     ).content.decode()
 
-    assert 'href="#id_new_password2"' in page
-    assert 'id="id_new_password2_error"' in page
+    assert 'href="#id_password1"' in page
+    assert 'id="id_password1_error"' in page
 
 
 def test_a_form_without_its_token_is_explained(client):

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone, translation
 
-from models_registry import emails, notices, recognition, workflow
+from models_registry import emails, letters, notices, recognition, workflow
 from models_registry.models import Membership, Model, Notice, OutboxTask, Registration, User
 from models_registry.models.notice_words import SENTENCES
 from models_registry.transitions import TRANSITIONS, State
@@ -346,7 +346,7 @@ def test_a_name_cannot_become_a_header(officer: User, reviewer: User):
     drain()
     (message,) = mail.outbox
     assert "\n" not in message.subject
-    assert len(message.subject) == emails.LONGEST_SUBJECT
+    assert len(message.subject) == letters.LONGEST_SUBJECT
     assert message.message()["Bcc"] is None
     assert message.recipients() == ["canbo@example.org"]
 

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from massmob.command_origin import connection_options, forget_origin
 from models_registry import provenance
-from models_registry.middleware import address_of
+from models_registry.client_address import address_of
 from models_registry.models import User
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in

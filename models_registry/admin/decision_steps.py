@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from models_registry import recognition
 from models_registry.models import Decision, User
+from models_registry.sign_in import ask_again
 from models_registry.transitions import REASON_MIN_LENGTH
 
 from .base import label_of, person
@@ -162,11 +163,7 @@ class WithoutConsent(forms.Form):
 
 def take_step(request: HttpRequest, decision: Decision, name: str, context: dict) -> HttpResponse:
     """Ask once more (GET), then do it (POST) and return to the list."""
-    step = next((step for step in STEPS if step.name == name), None)
-    if step is None:
-        raise Http404
-    if not request.user.has_perm(step.permission):
-        raise PermissionDenied
+    step = _allowed(request, name)
     form = _form(request, decision, step)
     error: ValidationError | PermissionDenied | None = None
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -194,6 +191,18 @@ def take_step(request: HttpRequest, decision: Decision, name: str, context: dict
     page = context | _page(decision, step, form, error)
     stale = getattr(error, "code", "") == "stale"
     return render(request, f"{TEMPLATES}/step.html", page, status=409 if stale else 200)
+
+
+def _allowed(request: HttpRequest, name: str) -> Step:
+    """The step, to who may take it; before a signature, to who has lately shown who they are."""
+    step = next((step for step in STEPS if step.name == name), None)
+    if step is None:
+        raise Http404
+    if not request.user.has_perm(step.permission):
+        raise PermissionDenied
+    if request.method == "POST" and step.name == "sign":
+        ask_again(request)
+    return step
 
 
 def _form(request: HttpRequest, decision: Decision, step: Step) -> WithoutConsent | None:

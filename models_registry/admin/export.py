@@ -21,6 +21,7 @@ from models_registry.exports.listing import Listing
 from models_registry.exports.listings import LISTINGS
 from models_registry.exports.writing import FORMATS
 from models_registry.search import fold
+from models_registry.sign_in import ask_again
 
 from .base import person
 
@@ -49,6 +50,12 @@ class ExportForm(forms.Form):
         self.offered = listing.columns_for(user)
         columns: Any = self.fields["columns"]
         columns.choices = [(column.name, column.heading) for column in self.offered]
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether columns about people are among the chosen ones."""
+        chosen = self.cleaned_data["columns"]
+        return any(column.is_personal for column in self.offered if column.name in chosen)
 
 
 class Exportable:
@@ -97,6 +104,8 @@ class Exportable:
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
         form = ExportForm(self.listing, request)
         if form.is_valid():
+            if form.is_personal:
+                ask_again(request)
             return self._send(request, rows, form)
         context = {
             **self.admin_site.each_context(request),

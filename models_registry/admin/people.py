@@ -1,26 +1,42 @@
 """Users and memberships, kept by the administrator, who is no superuser."""
 
-from typing import Any
+from importlib import import_module
+from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Concat
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from models_registry import account_mails
 from models_registry.models import Membership, User
 from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
+from models_registry.sign_in import ask_again
 
 from .base import RegistryModelAdmin
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
+from .people_acts import ACTS, offered, take_act
+from .people_list import list_page
 
 admin.site.unregister(Group)  # roles are code: roles.py
+# What django-allauth keeps is each person's own affair.
+for kept in (EmailAddress, Authenticator, UserSession):
+    import_module(kept.__module__.replace(".models", ".admin"))
+    admin.site.unregister(kept)
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -48,6 +64,33 @@ class RoleFilter(ChoiceFilter):
         return queryset.filter(groups__name=value)
 
 
+class Rights:
+    """What gives rights to people is changed only by who has lately confirmed to be themselves."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Have it confirmed before something is saved."""
+        return super().changeform_view(_confirmed(request), *args, **kwargs)  # type: ignore[misc]
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Have it confirmed before something is deleted."""
+        return super().delete_view(_confirmed(request), *args, **kwargs)  # type: ignore[misc]
+
+
+def _confirmed(request: HttpRequest) -> HttpRequest:
+    if request.method == "POST":
+        ask_again(request)
+    return request
+
+
+class InvitedForm(forms.ModelForm):
+    """A new account. It has no password: its owner chooses one, by an invitation."""
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "email", "groups")
+        field_classes: ClassVar = {"username": UsernameField}
+
+
 class MembershipInline(admin.TabularInline):
     """For which units the user speaks."""
 
@@ -57,10 +100,11 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
+class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
-    add_form = AdminUserCreationForm
+    add_form = InvitedForm
+    add_form_template = "admin/change_form.html"
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "full_name")
@@ -83,9 +127,6 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
                     "username",
                     "full_name",
                     "email",
-                    "usable_password",
-                    "password1",
-                    "password2",
                     "groups",
                 ),
             },
@@ -93,10 +134,65 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
     inlines = (MembershipInline,)
+    change_list_template = "admin/models_registry/user/change_list.html"
+    change_form_template = "admin/models_registry/user/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
         """Fetch the roles with the rows."""
         return super().get_queryset(request).prefetch_related("groups")
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 - Django's
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Have it confirmed before another person's password is set, and have them told."""
+        response = super().user_change_password(_confirmed(request), id, form_url)
+        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+            account_mails.tell(self.get_object(request, unquote(id)), "password_changed")
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add what is done to an account besides changing it."""
+        wrap, name = self.admin_site.admin_view, "models_registry_user"
+        return [
+            path("list/", wrap(self.list_view), name=f"{name}_list"),
+            path("<int:pk>/act/<slug:act>/", wrap(self.act_view), name=f"{name}_act"),
+            *super().get_urls(),
+        ]
+
+    def list_view(self, request: HttpRequest) -> HttpResponse:
+        """Invite the people of a spreadsheet."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return list_page(request, self.frame(request))
+
+    def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
+        """Invite, end an invitation, remove a second factor, or close an account."""
+        if act not in ACTS:
+            raise Http404
+        user = get_object_or_404(User, pk=pk)
+        if user == request.user or not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return take_act(_confirmed(request), user, act, self.frame(request))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer what can be done to the account."""
+        user = kwargs.get("obj")
+        if user is not None and user != request.user:
+            context["acts"] = offered(user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Go on to the invitation."""
+        return HttpResponseRedirect(
+            reverse("admin:models_registry_user_act", args=(obj.pk, "invite"))
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Keep people from changing their own roles, or locking themselves out."""
@@ -126,6 +222,8 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
         roles = form.cleaned_data.get("groups")
         if roles is not None and not obj.is_superuser:
             obj.is_staff = any(group.name in STAFF_ROLES for group in roles)
+        if not change:
+            obj.set_unusable_password()
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("roles"))
@@ -136,7 +234,7 @@ class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(Exportable, RegistryModelAdmin):
+class MembershipAdmin(Rights, Exportable, RegistryModelAdmin):
     """Who is officer of which unit, and until when."""
 
     list_display = ("user", "locality", "organisation", "starts_on", "ends_on")

@@ -33,7 +33,8 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
-    run_before = [("admin", "0001_initial")]  # its log points at our User
+    # They point at our User.
+    run_before = [(app, "0001_initial") for app in ("admin", "account", "mfa", "usersessions")]
 
     operations = [
         migrations.CreateModel(

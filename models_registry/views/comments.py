@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import comments
+from ..client_address import address_of
 from ..forms import AnswerForm, CommentForm, refuse
-from ..middleware import address_of
 from ..models import Comment, Model
 from ..sending import TooMany
 from .access import signed_in

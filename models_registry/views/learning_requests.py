@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import contacts, learning_requests
+from ..client_address import address_of
 from ..forms import HandlingForm, LearningForm, SideForm, refuse
-from ..middleware import address_of
 from ..models import LearningRequest, Model
 from .access import signed_in
 from .comments import status_of

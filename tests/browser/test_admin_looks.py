@@ -12,6 +12,7 @@ from models_registry.models import DecisionEntry, Outcome
 from models_registry.recognition import Line, add_lines
 from models_registry.transitions import State
 from tests import factories, history_lists
+from tests.browser import door
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -105,10 +106,7 @@ def keys() -> dict[str, object]:
 
 def sign_in(context: BrowserContext, site: str, name: str) -> Page:
     page = context.new_page()
-    page.goto(f"{site}/admin/login/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", "password")
-    page.click("[type=submit]")
+    door.sign_in(page, site, name, "/admin/")
     return page
 
 

@@ -48,7 +48,7 @@ def named() -> dict[str, object]:
 
 def sign_in(page, live_server) -> None:
     page.goto(live_server.url + "/tai-khoan/dang-nhap/")
-    page.fill("[name=username]", "canbo")
+    page.fill("[name=login]", "canbo")
     page.fill("[name=password]", "password")
     page.click("main form button")
     page.wait_for_url("**/can-bo/")

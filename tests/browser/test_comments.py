@@ -26,7 +26,7 @@ def model() -> Model:
 
 def sign_in(page, site: str) -> None:
     page.goto(f"{site}/tai-khoan/dang-nhap/")
-    page.fill("[name=username]", "canbo")
+    page.fill("[name=login]", "canbo")
     page.fill("[name=password]", "password")
     page.click("main form button")
 

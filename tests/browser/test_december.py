@@ -20,6 +20,7 @@ from models_registry.models import (
 )
 from models_registry.transitions import State
 from tests import factories
+from tests.browser import door
 from tests.browser.test_story import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -121,6 +122,7 @@ def take_out_for_a_conflict(page: Page, site: str, decision: Decision) -> None:
     page.fill("[name=reason]", REASON)
     page.click("#content form button.button")
     step(page, site, decision, "sign")
+    door.confirm(page)
     expect(page.locator(".errornote")).to_contain_text(entry.registration.reference)
     assert not Recognition.objects.exists()
     step(page, site, decision, "reopen")

@@ -11,19 +11,13 @@ from models_registry.models import PaperKind
 from models_registry.outbox import drain
 from models_registry.transitions import State
 from tests import factories
+from tests.browser.door import sign_in
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("media"),
 ]
-
-
-def sign_in(page: Page, base: str, name: str) -> None:
-    page.goto(f"{base}/tai-khoan/dang-nhap/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", "password")
-    page.click("main form button")
 
 
 def violations(page: Page) -> list[str]:
@@ -33,7 +27,7 @@ def violations(page: Page) -> list[str]:
 def test_a_paper_appears_by_itself_when_it_is_made(live_server, page: Page, tmp_path: Path):
     factories.reviewer("thamdinh")
     decision = factories.frozen(factories.registration(State.PROPOSED), number="5")
-    sign_in(page, live_server.url, "thamdinh")
+    sign_in(page, live_server.url, "thamdinh", "/admin/")
     page.goto(f"{live_server.url}/admin/models_registry/paper/decision/{decision.pk}/")
     page.click(f"button[value={PaperKind.CERTIFICATES_PDF}]")
     expect(page.locator("#papers")).to_contain_text("Đang chờ")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from models_registry.models import Indicator, Locality, Organisation, Registration
 from models_registry.transitions import State
 from tests import factories
+from tests.browser import door
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,11 +54,7 @@ def registry():
 def sign_in(browser: Browser, address: str, name: str, next_page: str) -> Page:
     page = browser.new_context(locale="vi", viewport={"width": 390, "height": 844}).new_page()
     page.set_default_timeout(10_000)
-    page.goto(f"{address}/tai-khoan/dang-nhap/?next={next_page}")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", "password")
-    page.click("main form button")
-    expect(page).to_have_url(address + next_page)
+    door.sign_in(page, address, name, next_page)
     return page
 
 
@@ -176,6 +173,8 @@ def recognise(page: Page, site: str, registration: Registration, issuer: Organis
     page.goto(f"{site}/admin/models_registry/decision/{decision.pk}/list/")
     page.click("#content a[href*='sign']")
     page.click("#content button.button")
+    door.confirm(page)
+    page.wait_for_load_state()
     registration.refresh_from_db()
     assert registration.state == State.RECOGNISED
 

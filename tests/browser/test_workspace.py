@@ -48,7 +48,7 @@ def sign_in(context: BrowserContext, site: str) -> None:
         factories.officer()
     page = context.new_page()
     page.goto(f"{site}/tai-khoan/dang-nhap/?next=/can-bo/")
-    page.fill("[name=username]", "canbo")
+    page.fill("[name=login]", "canbo")
     page.fill("[name=password]", "password")
     page.click("main form button")
     expect(page).to_have_url(f"{site}/can-bo/")
