@@ -275,7 +275,9 @@ CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
 
 # Watching (massmob/watch_settings.py): what is logged, who is told of errors, what is not well.
 LOG_FORMAT = watch_settings.log_format()
-LOGGING = watch_settings.logging_as(LOG_FORMAT, tells_requests=not DEBUG)
+LOGGING = watch_settings.logging_as(
+    LOG_FORMAT, tells_requests=flag("LOG_REQUESTS", default=not DEBUG)
+)
 SLOW_QUERY_MS = whole_number("SLOW_QUERY_MS", 500)
 ADMINS = watch_settings.admins()
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

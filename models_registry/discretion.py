@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 LEFT_OUT = "…"
+LONGEST = 4_000  # characters of a message
 
 # Family names of Viet Nam, of the Kinh, the Mường and others of the northern uplands.
 _FAMILIES = (
@@ -38,9 +39,10 @@ _H = "[0-9a-fA-F]{1,4}"
 _RULES = (
     # PostgreSQL tells rows: "Key (email)=(a@b.vn) already exists", "Failing row contains (…)".
     (r"(=|contains )\((?:[^()]|\([^()]*\))*\)", rf"\1({LEFT_OUT})"),
-    # Of a page's address what was searched for.
+    # Of a page's address what was searched for; gunicorn names whole ones.
+    (r"(?<=handling request )\S+", LEFT_OUT),
     (r"\?[^\s\"'<>]*=[^\s\"'<>]*", f"?{LEFT_OUT}"),
-    (r"[^\s@<>\"'(){}\[\],;:=]+@[^\s@<>\"'(){}\[\],;:=]+", LEFT_OUT),
+    (r"[^\s@<>\"'(){}\[\],;:=]{1,64}@[^\s@<>\"'(){}\[\],;:=]+", LEFT_OUT),
     # What is quoted was given, unless it is a name of the program's or a file of it.
     (
         r"(?<!\w)([\"'])(?![A-Za-z_][\w.]*\1)(?!/[\w./-]+\.py\1)[^\"'\n]*\1(?!\w)",
@@ -60,7 +62,12 @@ _COMPILED = [(re.compile(found), instead) for found, instead in _RULES]
 
 
 def discreet(text: str) -> str:
-    """Return a message without what could tell who a person is or how they are reached."""
+    """Return a message without what could tell who a person is or how they are reached.
+
+    Of a very long one the beginning.
+    """
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rpartition(" ")[0]  # half an address would not be known as one
     text = unicodedata.normalize("NFC", text)
     for found, instead in _COMPILED:
         text = found.sub(instead, text)

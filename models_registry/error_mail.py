@@ -14,6 +14,7 @@ import traceback
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import mail_admins
+from django.db import InterfaceError, OperationalError
 
 from .log_lines import errors_of, message_of, said_by
 from .request_notes import current
@@ -59,6 +60,8 @@ def kind_of(record: logging.LogRecord) -> str:
     error = record.exc_info[1] if record.exc_info else None
     if error is None:
         return f"{record.name}:{record.lineno}"
+    if isinstance(error, OperationalError | InterfaceError):
+        return type(error).__name__  # the database is away: for every page the same
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}:{place}:{note.view if note else ''}".replace(" ", "_")[-200:]

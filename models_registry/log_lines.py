@@ -15,6 +15,7 @@ from .discretion import LEFT_OUT, discreet
 from .request_notes import Note, current
 
 REQUESTS = "models_registry.requests"  # the logger that tells each request
+MOST_CAUSES = 5  # of an error, that caused one another
 STATEMENTS = "models_registry.slow_questions"
 
 
@@ -34,15 +35,16 @@ def errors_of(error: BaseException | None) -> Iterator[str]:
 
     Values of variables are never told.
     """
-    if error is None:
-        return
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if cause is not None:
-        yield from errors_of(cause)
-        yield "After that:"
-    for line in traceback.format_tb(error.__traceback__):
-        yield line.rstrip("\n")
-    yield said_by(error)
+    chain: list[BaseException] = []
+    while error is not None and len(chain) < MOST_CAUSES:
+        chain.insert(0, error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    for place, each in enumerate(chain):
+        if place:
+            yield "After that:"
+        for line in traceback.format_tb(each.__traceback__):
+            yield line.rstrip("\n")
+        yield said_by(each)
 
 
 def said_by(error: BaseException) -> str:

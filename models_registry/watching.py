@@ -21,7 +21,7 @@ from django.utils.crypto import constant_time_compare
 from . import metrics
 from .log_lines import REQUESTS
 from .middleware import address_of
-from .readiness import Finding, findings
+from .readiness import Finding, known_findings
 from .request_notes import Note, noted, number_of
 
 logger = logging.getLogger(REQUESTS)
@@ -105,7 +105,7 @@ def _health(request: HttpRequest) -> HttpResponse:
     if request.path_info == LIVES:
         return HttpResponse("ok\n", content_type="text/plain", headers=_FOR_NOBODY_ELSE)
     with translation.override(settings.LANGUAGE_CODE):
-        found = list(findings(only_serving=request.path_info == SERVES))
+        found = known_findings(only_serving=request.path_info == SERVES)
     is_well = all(finding.is_well for finding in found)
     told: dict[str, Any] = {"ok": is_well}
     if _may_see_details(request):

@@ -1,6 +1,6 @@
 """Addresses of the registry, and beside them pages that go wrong in known ways."""
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -26,8 +26,20 @@ def asks_slowly(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
+def away_one(request: HttpRequest) -> HttpResponse:
+    """Fail as any page while there is no database."""
+    raise OperationalError("connection failed")
+
+
+def away_two(request: HttpRequest) -> HttpResponse:
+    """Fail as any other."""
+    raise OperationalError("the connection is lost")
+
+
 urlpatterns = [
     *urlpatterns,
     path("fails/<str:secret>/", fails, name="fails"),
+    path("away/one/", away_one, name="away_one"),
+    path("away/two/", away_two, name="away_two"),
     path("slow/", asks_slowly, name="slow"),
 ]

@@ -1,8 +1,10 @@
 """What a log or an error mail leaves out."""
 
+import time
+
 import pytest
 
-from models_registry.discretion import discreet
+from models_registry.discretion import LONGEST, discreet
 
 KEPT = [
     "The cache answers again.",
@@ -33,6 +35,7 @@ LEFT_OUT = [
         "invalid literal for int() with base 10: 'bà Năm'",
         "invalid literal for int() with base 10: '…'",
     ),
+    ("Error handling request /loi-moi/b3F2", "Error handling request …"),
     ("/mo-hinh/?q=nguyen+van+an&nam=2024", "/mo-hinh/?…"),
     ("from 203.113.1.2, 2405:4802:1:2:3:4:5:6 and fe80::1", "from …, … and …"),
 ]
@@ -48,3 +51,19 @@ def test_what_the_program_itself_says_stays(message):
 @pytest.mark.parametrize(("message", "told"), LEFT_OUT)
 def test_who_a_person_is_and_how_they_are_reached_is_left_out(message, told):
     assert discreet(message) == told
+
+
+@pytest.mark.once
+def test_an_address_is_not_cut_in_half():
+    beginning = "A word " * 570
+    assert discreet(f"{beginning}an.nguyen.{'x' * 40}@phutho.gov.vn") == beginning.strip()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("letter", ["=(", "?", "a", "'", '"', "0", "A ", "::", "Lê ", "1."])
+def test_a_very_long_message_takes_no_time(letter):
+    begun = time.perf_counter()
+    told = discreet("Told: " + letter * 100_000)
+
+    assert 0 < len(told) <= 2 * LONGEST
+    assert time.perf_counter() - begun < 1

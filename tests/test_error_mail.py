@@ -105,6 +105,13 @@ def test_while_the_cache_is_away_each_process_counts_for_itself(visitor, setting
     assert len(mail.outbox) == 1
 
 
+def test_while_the_database_is_away_one_mail_tells_it_for_all_pages(visitor):
+    visitor.get("/away/one/")
+    visitor.get("/away/two/")
+
+    assert [told.subject for told in mail.outbox] == ["[Django] OperationalError: away_one"]
+
+
 def test_of_too_many_kinds_the_oldest_are_forgotten(visitor, handler, monkeypatch):
     monkeypatch.setattr(error_mail, "MOST_KINDS", 1)
     visitor.get("/fails/x/")

@@ -41,6 +41,11 @@ class ForgetfulCache(LocMemCache):
         """Keep nothing."""
 
 
+@pytest.fixture(autouse=True)
+def _looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "KNOWN", 0)
+
+
 @pytest.fixture
 def backups(settings: Settings, tmp_path: Path) -> Path:
     """A server on which all is well."""
@@ -102,6 +107,16 @@ def test_where_all_is_well_each_thing_is_told_with_its_limit(
         status, told = asked(client, host="10.0.0.7")
 
     assert (status, told) == (200, {"ok": True, "checks": ALL_WELL})
+
+
+@pytest.mark.django_db
+def test_who_asks_again_within_a_second_is_told_the_same(client, backups, settings, monkeypatch):
+    assert asked(client)[0] == 200
+    monkeypatch.setattr(readiness, "KNOWN", 60)
+    settings.BACKUP_FOLDER = ""
+    assert asked(client) == (200, {"ok": True, "checks": ALL_WELL})
+    monkeypatch.setattr(readiness, "KNOWN", 0)
+    assert asked(client)[0] == 503
 
 
 @pytest.mark.django_db
