@@ -16,6 +16,7 @@ from .request_notes import Note, current
 
 REQUESTS = "models_registry.requests"  # the logger that tells each request
 MOST_CAUSES = 5  # of an error, that caused one another
+_as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 STATEMENTS = "models_registry.slow_questions"
 
 
@@ -92,7 +93,7 @@ class JsonLine(logging.Formatter):
         if error is not None:
             line["error"] = type(error).__name__
             line["traceback"] = "\n".join(errors_of(error))
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _as_json(line)
 
 
 def _asked_by(note: Note | None) -> dict[str, Any]:

@@ -68,7 +68,10 @@ class WatchMiddleware:
         if self.counts:
             metrics.count(note, response.status_code, seconds)
         if logger.isEnabledFor(logging.INFO):
-            logger.info("request", extra={"facts": _facts(note, response, seconds)})
+            # Not by logger.info, which looks for the line that called it: each request is told.
+            record = logging.LogRecord(REQUESTS, logging.INFO, "", 0, "request", None, None)
+            record.facts = _facts(note, response, seconds)
+            logger.handle(record)
 
 
 def _facts(note: Note, response: HttpResponseBase, seconds: float) -> dict[str, Any]:

@@ -177,6 +177,7 @@ def start(tmp_path: Path, port: int, metrics_port: int) -> subprocess.Popen:
     changes = {
         "METRICS_PORT": str(metrics_port),
         "LOG_FORMAT": "json",
+        "SLOW_QUERY_MS": "60000",
         "TMPDIR": str(tmp_path),
         "TRUSTED_PROXIES": "0",
     }
