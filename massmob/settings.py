@@ -274,13 +274,10 @@ REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
 
 # Watching (massmob/watch_settings.py): what is logged, who is told of errors, what is not well.
-LOG_FORMAT = watch_settings.log_format()
-LOGGING = watch_settings.logging_as(
-    LOG_FORMAT, tells_requests=flag("LOG_REQUESTS", default=not DEBUG)
-)
+LOGGING = watch_settings.logged(tells_requests=not DEBUG)
 SLOW_QUERY_MS = whole_number("SLOW_QUERY_MS", 500)
 ADMINS = watch_settings.admins()
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = DEFAULT_FROM_EMAIL, f"[{urlsplit(SITE_URL).netloc}] "
 METRICS_PORT, METRICS_ADDRESS = watch_settings.metrics_port(), watch_settings.metrics_address()
 READYZ_TOKEN = watch_settings.readyz_token()
 READY_OUTBOX_MINUTES, READY_DISK_MB, READY_BACKUP_HOURS = watch_settings.limits()

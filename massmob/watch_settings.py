@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from .variables import whole_number, words
+from .variables import flag, whole_number, words
 
 FORMATS = {"plain": "PlainLine", "json": "JsonLine"}
 TOKEN_LENGTH = 20  # characters at the least
@@ -21,9 +21,13 @@ def log_format() -> str:
     return name
 
 
-def logging_as(name: str, *, tells_requests: bool) -> dict[str, Any]:
-    """Return Django's LOGGING: everything to the standard error, errors to ADMINS too."""
-    line = {"()": f"models_registry.log_lines.{FORMATS[name]}"}
+def logged(*, tells_requests: bool) -> dict[str, Any]:
+    """Return Django's LOGGING: everything to the standard error, errors to ADMINS too.
+
+    Whether each request is told, LOG_REQUESTS says, else the caller.
+    """
+    line = {"()": f"models_registry.log_lines.{FORMATS[log_format()]}"}
+    level = "INFO" if flag("LOG_REQUESTS", default=tells_requests) else "WARNING"
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -36,7 +40,7 @@ def logging_as(name: str, *, tells_requests: bool) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},  # what was not found stands among the requests
-            "models_registry.requests": {"level": "INFO" if tells_requests else "WARNING"},
+            "models_registry.requests": {"level": level},
         },
     }
 

@@ -75,6 +75,12 @@ def subject_of(record: logging.LogRecord) -> str:
     return f"{what}: {note.view}" if note and note.view else what
 
 
+def _user_of(record: logging.LogRecord) -> int | None:
+    """Return the number of who was asked for already; the database may be what is away."""
+    user = getattr(getattr(record, "request", None), "_cached_user", None)
+    return user.pk if user is not None else None
+
+
 def body_of(record: logging.LogRecord) -> str:
     """Return what whoever mends it needs to begin with."""
     note, error = current(), record.exc_info[1] if record.exc_info else None
@@ -83,7 +89,7 @@ def body_of(record: logging.LogRecord) -> str:
         lines += [
             f"Request: {note.number}",
             f"View: {note.view} ({note.method})",
-            f"User: {note.user or '-'}",
+            f"User: {_user_of(record) or '-'}",
         ]
     if error:
         lines += ["", said_by(error), "", *errors_of(error)]

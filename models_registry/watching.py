@@ -114,7 +114,10 @@ def _health(request: HttpRequest) -> HttpResponse:
     if _may_see_details(request):
         told["checks"] = {finding.name: _told(finding) for finding in found}
     status = HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE
-    response = JsonResponse(told, status=status, headers=_FOR_NOBODY_ELSE)
+    readable = {"ensure_ascii": False}
+    response = JsonResponse(
+        told, status=status, headers=_FOR_NOBODY_ELSE, json_dumps_params=readable
+    )
     response._has_been_logged = True  # type: ignore[attr-defined]  # no error of the program
     return response
 

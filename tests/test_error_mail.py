@@ -51,7 +51,7 @@ def test_an_error_is_told_once_with_its_request_and_nothing_that_was_typed(visit
 
     (told,) = mail.outbox
     assert (told.subject, told.to, told.from_email, told.attachments, told.alternatives) == (
-        "[Django] ValueError: fails",
+        "[127.0.0.1:8000] ValueError: fails",
         ["duty@registry.example"],
         "dan-van-kheo@localhost",
         [],
@@ -64,7 +64,7 @@ def test_an_error_is_told_once_with_its_request_and_nothing_that_was_typed(visit
         "Internal Server Error: …",
         f"Request: {response['X-Request-ID']}",
         "View: fails (POST)",
-        "User: -",
+        f"User: {user.pk}",
     ]
     assert lines[7] == "ValueError: '…' of …, …"
     assert lines[-1] == "No other e-mail of this kind follows within 10 minutes."
@@ -87,9 +87,9 @@ def test_another_kind_of_error_is_told_too_and_the_same_one_after_a_while(visito
     visitor.get("/fails/x/")
 
     assert [told.subject for told in mail.outbox] == [
-        "[Django] ValueError: fails",
-        "[Django] ERROR",
-        "[Django] ValueError: fails",
+        "[127.0.0.1:8000] ValueError: fails",
+        "[127.0.0.1:8000] ERROR",
+        "[127.0.0.1:8000] ValueError: fails",
     ]
     assert mail.outbox[1].body == (
         "Site: http://127.0.0.1:8000\nLogger: models_registry.outbox\nThe papers of …\n\n"
@@ -109,7 +109,7 @@ def test_while_the_database_is_away_one_mail_tells_it_for_all_pages(visitor):
     visitor.get("/away/one/")
     visitor.get("/away/two/")
 
-    assert [told.subject for told in mail.outbox] == ["[Django] OperationalError: away_one"]
+    assert [told.subject for told in mail.outbox] == ["[127.0.0.1:8000] OperationalError: away_one"]
 
 
 def test_of_too_many_kinds_the_oldest_are_forgotten(visitor, handler, monkeypatch):

@@ -56,11 +56,18 @@ def test_a_wrong_value_says_what_to_do(environ, read, variables, hint):
         read()
 
 
-def test_requests_are_told_where_that_is_wanted():
-    levels = [
-        watch_settings.logging_as("json", tells_requests=told)["loggers"][
-            "models_registry.requests"
-        ]
-        for told in (True, False)
-    ]
-    assert levels == [{"level": "INFO"}, {"level": "WARNING"}]
+@pytest.mark.parametrize(
+    ("variables", "tells_requests", "level", "line"),
+    [
+        ({}, True, "INFO", "PlainLine"),
+        ({}, False, "WARNING", "PlainLine"),
+        ({"LOG_REQUESTS": "0", "LOG_FORMAT": "json"}, True, "WARNING", "JsonLine"),
+        ({"LOG_REQUESTS": "1"}, False, "INFO", "PlainLine"),
+    ],
+)
+def test_requests_are_told_where_that_is_wanted(environ, variables, tells_requests, level, line):
+    environ(variables)
+    made = watch_settings.logged(tells_requests=tells_requests)
+
+    assert made["loggers"]["models_registry.requests"] == {"level": level}
+    assert made["formatters"] == {"line": {"()": f"models_registry.log_lines.{line}"}}
