@@ -289,6 +289,7 @@ def serve(url: str, media: Path) -> tuple[subprocess.Popen, int]:
         "DATABASE_URL": url,
         "DEBUG": "0",
         "SECURE_COOKIES": "0",
+        "LOG_REQUESTS": "0",
         "MEDIA_ROOT": str(media),
     }
     environment.pop("TRYOUT_DATABASE_URL", None)

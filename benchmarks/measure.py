@@ -87,6 +87,7 @@ def environment(url: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "massmob.settings",
         "DEBUG": "0",
         "SECURE_COOKIES": "0",
+        "LOG_REQUESTS": "0",
         "SECRET_KEY": KEY,
     }
 

@@ -13,13 +13,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import backup_settings, databases, file_settings
+from . import backup_settings, databases, file_settings, watch_settings
 from .sign_in_settings import *  # noqa: F403 - all of them are settings
 from .variables import flag, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
-
 
 DEBUG = flag("DEBUG", default=False)
 
@@ -101,6 +100,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "models_registry.watching.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "models_registry.middleware.ReplicaMiddleware",
@@ -216,7 +216,6 @@ if not (_PROXIES.isascii() and _PROXIES.isdigit() and int(_PROXIES) < 10):
     raise ImproperlyConfigured(f"TRUSTED_PROXIES must be a number from 0 to 9, not {_PROXIES!r}.")
 TRUSTED_PROXIES = int(_PROXIES)
 
-
 # E-mail: by the SMTP server that EMAIL_HOST names; without one it is written to the console.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
@@ -266,18 +265,14 @@ REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 # How long contacts of citizens are kept, to reach them (`manage.py forget_contacts`).
 CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
 
-# An error is written to the standard error with its traceback, whoever reads that.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.request": {"level": "ERROR"},  # what was not found is in the server's own log
-    },
-}
+# Watching (massmob/watch_settings.py): what is logged, who is told of errors, what is not well.
+LOGGING = watch_settings.logged(tells_requests=not DEBUG)
+SLOW_QUERY_MS = whole_number("SLOW_QUERY_MS", 500)
+ADMINS = watch_settings.admins()
+SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = DEFAULT_FROM_EMAIL, f"[{urlsplit(SITE_URL).netloc}] "
+METRICS_PORT, METRICS_ADDRESS = watch_settings.metrics_port(), watch_settings.metrics_address()
+READYZ_TOKEN = watch_settings.readyz_token()
+READY_OUTBOX_MINUTES, READY_DISK_MB, READY_BACKUP_HOURS = watch_settings.limits()
 
 # Formulas in exported cells are escaped, and import and export each need their own permission.
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

@@ -18,6 +18,7 @@ os.environ |= {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs beside the live server
     "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
     "SECRET_KEY": "only-for-the-tests",
+    "SLOW_QUERY_MS": "60000",  # the machine may have much else to do
     "PAGE_CACHE": "0",  # on where it is what is tested
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:

@@ -101,6 +101,8 @@ def test_a_page_that_is_kept_asks_nothing_and_is_the_same(client: Client):
         other = Client().get(LIST)
     assert asked(questions) == []
     assert first.content == again.content == other.content
+    numbers = {page.headers.pop("X-Request-ID") for page in (first, again, other)}
+    assert len(numbers) == 3
     assert dict(first.headers) == dict(again.headers) == dict(other.headers)
     assert "Content-Security-Policy" in again
 

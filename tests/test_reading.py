@@ -36,6 +36,7 @@ ASK_THE_PRIMARY = {
     "permissions.py",
     "printing.py",
     "provenance.py",
+    "readiness.py",
     "recognition/historic_lists.py",
     "recognition/staging.py",
     "recounting.py",

@@ -35,6 +35,13 @@ def test_with_every_value_of_the_e_mail_right_it_starts():
         EMAIL_SECURITY="tls",
         DEFAULT_FROM_EMAIL="Sổ đăng ký <registry@example.org>",
         SITE_URL="https://registry.example/",
+        ADMINS="duty@example.org, other@example.org",
+        LOG_FORMAT="json",
+        LOG_REQUESTS="1",
+        METRICS_PORT="9100",
+        METRICS_ADDRESS="::1",
+        READYZ_TOKEN="a-token-of-twenty-letters",
+        SLOW_QUERY_MS="1000",
     )
     assert (finished.returncode, finished.stderr) == (0, "")
 

@@ -7,7 +7,7 @@ backup is restored: the erasures stand in a journal beside the archives (erasure
 
 from .archive import ArchiveError, Manifest, reason
 from .clients import ClientMissing
-from .folder import archives, kept, last_backup, remove_old
+from .folder import archives, is_too_old, kept, last_backup, remove_old
 from .replaying import Replayed, erase_again
 from .restoring import Restored, read_archive, restored, settle
 from .taking import Taken, take
@@ -21,6 +21,7 @@ __all__ = [
     "Taken",
     "archives",
     "erase_again",
+    "is_too_old",
     "kept",
     "last_backup",
     "read_archive",

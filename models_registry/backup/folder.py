@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from django.conf import settings
+
 from .archive import WHOLE
 
 SUFFIX = ".registry.age"
@@ -43,6 +45,11 @@ def last_backup(folder: Path) -> datetime.datetime | None:
     For whoever watches: `timezone.now()` less this is what a fire would cost now.
     """
     return max(archives(folder), default=None)
+
+
+def is_too_old(age: datetime.timedelta) -> bool:
+    """Whether the newest archive should have had a successor: one a night, that takes its time."""
+    return age > datetime.timedelta(hours=settings.READY_BACKUP_HOURS)
 
 
 def kept(moments: Iterable[datetime.datetime]) -> set[datetime.datetime]:

@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.utils import timezone
 
-from ..transitions import FINISHED, State
+from ..transitions import FINISHED, UNFINISHED, State
 from .period import ReportingPeriod
 from .review_event import ReviewEvent
 from .rows import QueueRow
@@ -48,6 +48,12 @@ class ReviewQueueQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Those in which the next move is a reviewer's."""
         return self.filter(state__in=WAITING)
+
+    def unfinished_by_state(self) -> dict[str, int]:
+        """Return how many stand in each state in which something is still to be done."""
+        found = self.order_by().filter(state__in=UNFINISHED).values_list("state")
+        numbers = dict(found.annotate(models.Count("pk")))
+        return {state.value: numbers.get(state.value, 0) for state in UNFINISHED}
 
     def waiting_too_long(self) -> Self:
         """Those that have waited longer than the reviewers allow themselves."""

@@ -14,14 +14,13 @@ from models_registry.backup import (
     ArchiveError,
     ClientMissing,
     Taken,
+    is_too_old,
     last_backup,
     reason,
     remove_old,
     take,
 )
 from models_registry.stored_files import AlreadyHeld
-
-MOST_OLD = datetime.timedelta(hours=26)  # of a backup each night, and one that takes its time
 
 
 class Command(BaseCommand):
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--age",
             action="store_true",
-            help="only say how old the newest archive is; ends with 1 above 26 hours",
+            help="only say how old the newest archive is; ends with 1 above READY_BACKUP_HOURS",
         )
 
     def handle(self, *args: Any, folder: str, keep_all: bool, age: bool, **options: Any) -> None:
@@ -81,6 +80,6 @@ class Command(BaseCommand):
             "moment": timezone.localtime(newest).strftime("%d/%m/%Y %H:%M"),
             "hours": old // datetime.timedelta(hours=1),
         }
-        if old > MOST_OLD:
+        if is_too_old(old):
             raise CommandError(said)
         self.stdout.write(said)
