@@ -5,6 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from models_registry.filters import RegistryFilter
@@ -23,6 +24,7 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+@require_safe
 def model_list(request: HtmxRequest) -> HttpResponse:
     """The recognised models, filtered, ordered and paged by the address."""
     asked = RegistryFilter(request.GET, Model.objects.for_list())
