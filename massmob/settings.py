@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 from . import backup_settings, databases, file_settings
+from .limit_settings import RATE_LIMITS  # noqa: F401 - a setting
 from .sign_in_settings import *  # noqa: F403 - all of them are settings
 from .variables import flag, whole_number, words
 

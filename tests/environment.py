@@ -18,6 +18,11 @@ os.environ |= {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs beside the live server
     "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
     "SECRET_KEY": "only-for-the-tests",
+    # Far more than any test asks for; on where it is what is tested
+    "LIMIT_SEARCH": "1000000/m",
+    "LIMIT_EXPORTS": "1000000/m",
+    "LIMIT_VERIFICATION": "1000000/m",
+    "LIMIT_API": "1000000/m",
     "PAGE_CACHE": "0",  # on where it is what is tested
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:

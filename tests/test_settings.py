@@ -68,6 +68,8 @@ def test_with_every_value_of_several_machines_right_it_starts():
             {"CACHE_URL": "memcached://x"},
             "CACHE_URL must name a Redis, as redis://host:6379/0, not",
         ),
+        ({"LIMIT_SEARCH": "0/m"}, "LIMIT_SEARCH must say how many within what time, as 120/m"),
+        ({"LIMIT_EXPORTS": "lots"}, "LIMIT_EXPORTS must say how many within what time"),
         ({"PAGE_CACHE": "no"}, "PAGE_CACHE must be 1 or 0, not 'no'."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
         ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),

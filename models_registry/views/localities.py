@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
+from ..limiting import asks, limited
 from ..maps import district_map
 from ..models import Locality
 from ..statistics import Basis, unit_numbers
@@ -19,6 +20,7 @@ from ..unit_page import campaigns_of, newest_models, origins_and_successions, un
 
 
 @require_safe
+@limited("search", asks("q"))
 def locality_list(request: HttpRequest) -> HttpResponse:
     """Former districts under their provinces, communes by either map, a search among all units."""
     today = timezone.localdate()

@@ -10,6 +10,7 @@ from django_htmx.middleware import HtmxDetails
 
 from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
+from models_registry.limiting import asks, limited
 from models_registry.models import Model
 from models_registry.paging import LAST_NUMBER, ROWS_ON_A_PAGE, Part, numbered_part, part_beyond
 from models_registry.public_pages import SHOWN_BY
@@ -25,6 +26,7 @@ class HtmxRequest(HttpRequest):
 
 
 @require_safe
+@limited("search", asks("q"))
 def model_list(request: HtmxRequest) -> HttpResponse:
     """The recognised models, filtered, ordered and paged by the address."""
     asked = RegistryFilter(request.GET, Model.objects.for_list())
