@@ -11,7 +11,13 @@ import django
 
 from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
-for name in ("DATABASE_URL", "DATABASE_REPLICA_URLS", "DATABASE_POOLED", "FILES_URL"):
+for name in (
+    "DATABASE_URL",
+    "DATABASE_URL_FILE",
+    "DATABASE_REPLICA_URLS",
+    "DATABASE_POOLED",
+    "FILES_URL",
+):
     os.environ.pop(name, None)
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "massmob.settings",
