@@ -14,12 +14,9 @@ from itertools import product
 
 import pytest
 from django.contrib import admin
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
-from django.test import override_settings
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
-from pytest_django import DjangoDbBlocker
 
 from models_registry.campaign_moves import CampaignState
 from models_registry.transitions import State
@@ -48,23 +45,22 @@ EVERY = "EVERY_RIGHT" in os.environ
 OFFICERS = ("officer", "of_predecessor", "elsewhere")
 STAFF_ROLES = ("reviewer", "administrator", "superuser")
 ACCOUNTS = [role for role in ROLES if role not in NOBODY]
+WALLS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
+    "payment=(), usb=()",
+}
 PAGES = ("changelist", "add", "change", "delete", "history", "export")
 PAIRS = list(product(ACCOUNTS, UNITS))
 WITHOUT_UNIT = ("reviewer", "administrator", "superuser", "without_unit", "former")
 STEP_AFTER = {"mfa_remove_webauthn": "302w", "mfa_edit_webauthn": "200"}  # the latter: no name
 STATES_TRIED = {"own": len(State), "read": 2, "none": 2}  # of one row, where people take turns
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[World]:
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
-        yield World()
-        transaction.set_rollback(True)
 
 
 def names(resolver: object, before: str = "") -> Iterator[tuple[str, str]]:
@@ -85,6 +81,15 @@ def answer(response: HttpResponse, *, wrote: bool) -> str:
     return f"{response.status_code}{'w' if wrote else ''}"
 
 
+def missing_walls(response: HttpResponse) -> list[str]:
+    """What of the headers that every answer carries, the admin's too, is not there."""
+    return [
+        name
+        for name, text in WALLS.items()
+        if {*response.headers.get(name, "").split("; ")} != {*text.split("; ")}
+    ]
+
+
 class Tried:
     """The requests of one row, and those that came out otherwise."""
 
@@ -98,6 +103,7 @@ class Tried:
         response = self.world.ask(role, method, path, **form)
         now = written()
         found = answer(response, wrote=now != self.written)
+        self.others += [f"{method} {path} by {role}: {wall}" for wall in missing_walls(response)]
         self.written = now
         if found != expected:
             self.others.append(f"{method} {path} by {role}: {found}, not {expected}")
