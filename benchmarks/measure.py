@@ -89,6 +89,11 @@ def environment(url: str) -> dict[str, str]:
         "SECURE_COOKIES": "0",
         "LOG_REQUESTS": "0",
         "SECRET_KEY": KEY,
+        # One address asks for everything here.
+        "LIMIT_SEARCH": "1000000/m",
+        "LIMIT_EXPORTS": "1000000/m",
+        "LIMIT_VERIFICATION": "1000000/m",
+        "LIMIT_API": "1000000/m",
     }
 
 

@@ -14,15 +14,16 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 from . import backup_settings, databases, file_settings, watch_settings
+from .limit_settings import RATE_LIMITS  # noqa: F401 - a setting
 from .sign_in_settings import *  # noqa: F403 - all of them are settings
-from .variables import flag, whole_number, words
+from .variables import flag, secret, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what the try-out keeps: database, files, secrets
 
 DEBUG = flag("DEBUG", default=False)
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "")
+SECRET_KEY = secret("SECRET_KEY")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it to a long random text that is kept secret, "
@@ -34,8 +35,8 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 
 # The database: a real server by DATABASE_URL, or the try-out one that `make run` and
 # `make test` start and name in TRYOUT_DATABASE_URL (massmob/embedded_postgres.py).
-TRYOUT = "DATABASE_URL" not in os.environ
-DATABASE_URL = os.environ.get("DATABASE_URL") or os.environ.get("TRYOUT_DATABASE_URL", "")
+TRYOUT = not {"DATABASE_URL", "DATABASE_URL_FILE"} & os.environ.keys()
+DATABASE_URL = secret("DATABASE_URL") or os.environ.get("TRYOUT_DATABASE_URL", "")
 # PgBouncer stands before the databases and gives each transaction any connection.
 DATABASE_POOLED = flag("DATABASE_POOLED", default=False)
 DATABASES = {
@@ -52,7 +53,7 @@ if "TEST_DATABASE_NAME" in os.environ:
 
 # The cache: one for all servers, by CACHE_URL; without it each process has a small one of its own,
 # of some 500 pages of 64 KB at the most (models_registry/kept_pages.py).
-CACHE_URL = os.environ.get("CACHE_URL", "")
+CACHE_URL = secret("CACHE_URL")
 if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured(
         f"CACHE_URL must name a Redis, as redis://host:6379/0, not {CACHE_URL!r}."
@@ -227,7 +228,7 @@ if EMAIL_SECURITY not in {"starttls", "tls", "none"}:
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "tls"
 EMAIL_PORT = whole_number("EMAIL_PORT", 465 if EMAIL_USE_SSL else 587)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_HOST_PASSWORD = secret("EMAIL_HOST_PASSWORD")
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "dan-van-kheo@localhost")
 try:

@@ -22,7 +22,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "officer_home"
 LOGOUT_REDIRECT_URL = "home"
 
-_IN_TRYOUT = "DATABASE_URL" not in os.environ
+_IN_TRYOUT = not {"DATABASE_URL", "DATABASE_URL_FILE"} & os.environ.keys()
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration accounts (`make run`)
 # Of reviewers and administrators; `make run` sets DEMO_MFA=0, which no other database heeds.
 SECOND_FACTOR_DEMANDED = flag("DEMO_MFA", default=True) or not _IN_TRYOUT

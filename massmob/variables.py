@@ -1,6 +1,7 @@
 """Reading variables of the environment; what is wrong stops the start and says why."""
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,6 +12,25 @@ def flag(name: str, *, default: bool) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
     return value == "1"
+
+
+def secret(name: str) -> str:
+    """Read a secret, or the file that NAME_FILE names (as systemd's credentials are given).
+
+    In the environment every process of the user can read it; both at once stop the start.
+    """
+    path = os.environ.get(f"{name}_FILE", "")
+    if not path:
+        return os.environ.get(name, "")
+    if name in os.environ:
+        raise ImproperlyConfigured(f"Set {name} or {name}_FILE, not both.")
+    try:
+        text = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}") from None
+    if not text or not text.isprintable():
+        raise ImproperlyConfigured(f"{name}_FILE must hold one line with the secret: {path}")
+    return text
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -6,10 +6,8 @@ from then on nobody can find out who sent what.
 
 import datetime
 import hashlib
-import ipaddress
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models
@@ -18,10 +16,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Model, Sending, SendingSalt
+from .rate_limits import network_of
 
 DAY = datetime.timedelta(days=1)
 HOUR = datetime.timedelta(hours=1)
-IPV6_HOME = 64  # bits of an IPv6 address that a household has for itself
 _LINK = re.compile(
     r"(?:https?|ftp)://|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|vn|xyz|top)\b", re.IGNORECASE
 )
@@ -107,17 +105,8 @@ def _digests(address: str, now: datetime.datetime) -> list[bytes]:
     salts = (
         SendingSalt.objects.filter(day__lte=today).order_by("-day").values_list("salt", flat=True)
     )
-    network = _network(address)
+    network = network_of(address)
     return [hashlib.sha256(bytes(salt) + network).digest() for salt in salts]
-
-
-def _network(address: str) -> bytes:
-    """Return the address, or of IPv6 the part that is one household's."""
-    found: Any = ipaddress.ip_address(address)
-    found = getattr(found, "ipv4_mapped", None) or found
-    if found.version == 6:
-        found = ipaddress.ip_network((found, IPV6_HOME), strict=False).network_address
-    return bytes(found.packed)
 
 
 def _lock(key: bytes) -> None:

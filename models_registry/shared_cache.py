@@ -32,6 +32,11 @@ class SharedCache(RedisCache):
         """Keep it."""
         self._ask(lambda: super(SharedCache, self).set(key, value, *limits, **more), None)
 
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        """Count; 0 where nothing is known, ValueError where nothing is kept under the key."""
+        counted = self._ask(lambda: super(SharedCache, self).incr(key, delta, version), 0)
+        return int(counted)
+
     def _ask(self, question: Callable[[], Any], unknown: Any) -> Any:
         shared = type(self)
         if time.monotonic() < shared.rests_until:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -20,6 +20,7 @@ from massmob.embedded_postgres import Cluster
 from models_registry import registry_versions
 from models_registry.models import User
 from tests import bucket
+from tests.rights_world import World
 from tests.served import QUICK, Standby, filled
 from tests.two_steps import give_second_step
 
@@ -160,6 +161,19 @@ def demonstration(_demonstration: str, django_db_blocker: DjangoDbBlocker) -> It
     """All that `make run` shows: the facts, 1,190 models of 2024, and work in every state."""
     with django_db_blocker.unblock(), _connected_to(_demonstration):
         yield
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
+    """Everybody who may knock at an address, and the records behind it."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,13 @@ import django
 
 from massmob.embedded_postgres import DEFAULT_FOLDER, Cluster, PostgresError
 
-for name in ("DATABASE_URL", "DATABASE_REPLICA_URLS", "DATABASE_POOLED", "FILES_URL"):
+for name in (
+    "DATABASE_URL",
+    "DATABASE_URL_FILE",
+    "DATABASE_REPLICA_URLS",
+    "DATABASE_POOLED",
+    "FILES_URL",
+):
     os.environ.pop(name, None)
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "massmob.settings",
@@ -19,6 +25,11 @@ os.environ |= {
     "DEBUG": "1",  # no TLS, no pool; pytest-django itself sets DEBUG to False
     "SECRET_KEY": "only-for-the-tests",
     "SLOW_QUERY_MS": "60000",  # the machine may have much else to do
+    # Far more than any test asks for; on where it is what is tested
+    "LIMIT_SEARCH": "1000000/m",
+    "LIMIT_EXPORTS": "1000000/m",
+    "LIMIT_VERIFICATION": "1000000/m",
+    "LIMIT_API": "1000000/m",
     "PAGE_CACHE": "0",  # on where it is what is tested
 }
 if "TRYOUT_DATABASE_URL" not in os.environ:

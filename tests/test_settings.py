@@ -75,6 +75,8 @@ def test_with_every_value_of_several_machines_right_it_starts():
             {"CACHE_URL": "memcached://x"},
             "CACHE_URL must name a Redis, as redis://host:6379/0, not",
         ),
+        ({"LIMIT_SEARCH": "0/m"}, "LIMIT_SEARCH must say how many within what time, as 120/m"),
+        ({"LIMIT_EXPORTS": "lots"}, "LIMIT_EXPORTS must say how many within what time"),
         ({"PAGE_CACHE": "no"}, "PAGE_CACHE must be 1 or 0, not 'no'."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number from 1 to 65535, not 'smtp'."),
         ({"EMAIL_PORT": "0"}, "EMAIL_PORT must be a number from 1 to 65535, not '0'."),
@@ -100,6 +102,35 @@ def test_with_every_value_of_several_machines_right_it_starts():
 )
 def test_a_wrong_value_stops_the_start_with_a_hint(changes, hint):
     finished = start(**changes)
+    assert finished.returncode == 1
+    last_line = finished.stderr.strip().splitlines()[-1]
+    assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {hint}")
+
+
+def test_secrets_are_read_from_files(tmp_path):
+    key, address = tmp_path / "key", tmp_path / "address"
+    key.write_text("a long secret\n")
+    address.write_text("postgresql://user:word@host/name\n")
+    files = {"SECRET_KEY_FILE": str(key), "DATABASE_URL_FILE": str(address)}
+    finished = start(SECRET_KEY=None, DATABASE_URL=None, **files)
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "hint"),
+    [
+        (b"x", {}, "Set SECRET_KEY or SECRET_KEY_FILE, not both."),
+        (None, {"SECRET_KEY": None}, "SECRET_KEY_FILE cannot be read: "),
+        (b"\xff", {"SECRET_KEY": None}, "SECRET_KEY_FILE cannot be read: "),
+        (b"\n", {"SECRET_KEY": None}, "SECRET_KEY_FILE must hold one line with the secret: "),
+        (b"a\nb", {"SECRET_KEY": None}, "SECRET_KEY_FILE must hold one line with the secret: "),
+    ],
+)
+def test_a_file_without_its_secret_stops_the_start(tmp_path, content, changes, hint):
+    path = tmp_path / "key"
+    if content is not None:
+        path.write_bytes(content)
+    finished = start(SECRET_KEY_FILE=str(path), **changes)
     assert finished.returncode == 1
     last_line = finished.stderr.strip().splitlines()[-1]
     assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {hint}")

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from models_registry.exports import choosing
 from models_registry.exports.listing import Listing
 from models_registry.exports.listings import LISTINGS
 from models_registry.exports.writing import FORMATS
+from models_registry.limiting import is_sent, limited
 from models_registry.search import fold
 from models_registry.sign_in import ask_again
 
@@ -94,6 +96,7 @@ class Exportable:
         found = self.get_changelist_instance(request).get_queryset(request)  # type: ignore[attr-defined]
         return choosing.prepared(self.listing, found.prefetch_related(None))
 
+    @method_decorator(limited("export", is_sent))
     def export_view(self, request: HttpRequest) -> HttpResponseBase:
         """Ask for the columns (GET), then send the file (POST)."""
         if not self.has_export_permission(request):

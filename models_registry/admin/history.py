@@ -213,9 +213,9 @@ class HistoricImportAdmin(Exportable, ReadOnlyAdmin):
             return None
 
     def _do(self, request: HttpRequest, pk: int, act: Any) -> HttpResponse:
+        found = self._own(request, pk)
         if request.method != "POST":
             return redirect("admin:models_registry_historicimport_change", pk)
-        found = self._own(request, pk)
         try:
             act(found, person(request))
         except ValidationError as error:

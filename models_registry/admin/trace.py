@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from models_registry import telling, tracing
 from models_registry.exports.trace import PERMISSION, write_trace
 from models_registry.exports.writing import FORMATS
 from models_registry.forms.trace_question import TraceQuestion, address_of
+from models_registry.limiting import is_sent, limited
 from models_registry.models import TraceLink, User
 from models_registry.telling import Told
 from models_registry.trace_names import name_of
@@ -85,6 +87,7 @@ class TraceAdmin(ReadOnlyAdmin):
         asked.pop("after", None)
         return f"{reverse(f'admin:{TRACE}_export')}?{asked.urlencode()}"
 
+    @method_decorator(limited("export", is_sent))
     def export_view(self, request: HttpRequest) -> HttpResponseBase:
         """Send all that is asked for, not only a page of it."""
         if not (self.has_view_permission(request) and request.user.has_perm(PERMISSION)):

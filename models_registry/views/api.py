@@ -37,7 +37,7 @@ def api_description(request: HttpRequest) -> HttpResponse:
     return told(DESCRIPTION)
 
 
-@for_machines(*FILTERS, "limit", "cursor")
+@for_machines(*FILTERS, "limit", "cursor", limit="api")
 def api_models(request: HttpRequest) -> HttpResponse:
     """Recognised models, filtered as the list is; page by page, newest models first."""
     form = checked(CursorForm(request.GET), request.GET)
@@ -50,25 +50,25 @@ def api_models(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@for_machines()
+@for_machines(limit="api")
 def api_model(request: HttpRequest, code: str) -> HttpResponse:
     """One model with its text, recognitions and figures."""
     return told(telling.one_model(get_object_or_404(Model.objects.public(), code=code)))
 
 
-@for_machines()
+@for_machines(limit="api")
 def api_fields(request: HttpRequest) -> HttpResponse:
     """The fields."""
     return _whole(asking.fields(Recognition.objects.none()), FIELDS)
 
 
-@for_machines()
+@for_machines(limit="api")
 def api_indicators(request: HttpRequest) -> HttpResponse:
     """The indicators."""
     return _whole(asking.indicators(Recognition.objects.none()), INDICATORS)
 
 
-@for_machines("kind")
+@for_machines("kind", limit="api")
 def api_localities(request: HttpRequest) -> HttpResponse:
     """Administrative units of any time, or those of one tier."""
     form = checked(LocalityKindForm(request.GET), request.GET)
@@ -77,7 +77,7 @@ def api_localities(request: HttpRequest) -> HttpResponse:
     return _whole(units.filter(kind=kind) if kind else units, LOCALITIES)
 
 
-@for_machines("year")
+@for_machines("year", limit="api")
 def api_statistics(request: HttpRequest) -> HttpResponse:
     """A year in numbers; without one, the latest that is over."""
     form = checked(YearForm(request.GET, timezone.localdate()), request.GET)

@@ -7,17 +7,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from .. import statistics
 from ..forms import NumbersForm
 from ..forms.browsing import LocalitySearch
 from ..known_units import known_units
+from ..limiting import asks, limited
 from ..maps import district_map
 from ..models import Locality
 from ..statistics import Basis, unit_numbers
 from ..unit_page import campaigns_of, newest_models, origins_and_successions, unit_named
 
 
+@require_safe
+@limited("search", asks("q"))
 def locality_list(request: HttpRequest) -> HttpResponse:
     """Former districts under their provinces, communes by either map, a search among all units."""
     today = timezone.localdate()
@@ -40,6 +44,7 @@ def locality_list(request: HttpRequest) -> HttpResponse:
     return render(request, "public/locality_list.html", context)
 
 
+@require_safe
 def locality_detail(request: HttpRequest, uid: str) -> HttpResponse:
     """One unit: what it was and became, its numbers, and its models."""
     unit = unit_named(uid)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from ..filters import RegistryFilter
+from ..limiting import wait_for
 from ..models import Model, Recognition, RecognitionQuerySet
 from ..public_pages import CORS
 
@@ -48,11 +49,12 @@ def told(content: dict[str, Any], content_type: str = "application/json") -> Jso
 
 
 def for_machines(
-    *parameters: str, is_strict: bool = True, takes_empty: bool = False
+    *parameters: str, is_strict: bool = True, takes_empty: bool = False, limit: str = ""
 ) -> Callable[[View], View]:
     """Decorate a view that only reads, and refuses other parameters unless it is not strict.
 
     `takes_empty`: a parameter without a value, which forms send, is as if it were not there.
+    `limit`: what it counts as (RATE_LIMITS).
     """
     known = frozenset(parameters)
 
@@ -66,7 +68,9 @@ def for_machines(
         @csrf_exempt  # nothing is changed here, and other methods get an answer that says so
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = _answer(request, check, lambda: view(request, *args, **kwargs))
+            response = _answer(
+                request, check, lambda: _counted(request, limit) or view(request, *args, **kwargs)
+            )
             for name, value in OPEN_TO_ALL.items():
                 response[name] = value
             return response
@@ -93,6 +97,16 @@ def _answer(
         return problem(HTTPStatus.BAD_REQUEST, detail, errors=refused.errors)
     except Http404:
         return problem(HTTPStatus.NOT_FOUND, _("There is nothing public at this address."))
+
+
+def _counted(request: HttpRequest, limit: str) -> HttpResponse | None:
+    """Refuse who asks for more than is answered in so short a time, as programs read it."""
+    wait = wait_for(request, limit) if limit else 0
+    if not wait:
+        return None
+    refusal = problem(HTTPStatus.TOO_MANY_REQUESTS, _("Wait %d seconds, then ask again.") % wait)
+    refusal["Retry-After"] = str(wait)
+    return refusal
 
 
 def _refuse_other(request: HttpRequest) -> HttpResponse | None:

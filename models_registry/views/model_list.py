@@ -5,10 +5,12 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
+from models_registry.limiting import asks, limited
 from models_registry.models import Model
 from models_registry.paging import LAST_NUMBER, ROWS_ON_A_PAGE, Part, numbered_part, part_beyond
 from models_registry.public_pages import SHOWN_BY
@@ -23,6 +25,8 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+@require_safe
+@limited("search", asks("q"))
 def model_list(request: HtmxRequest) -> HttpResponse:
     """The recognised models, filtered, ordered and paged by the address."""
     asked = RegistryFilter(request.GET, Model.objects.for_list())

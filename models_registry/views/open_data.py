@@ -38,7 +38,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     )
 
 
-@for_machines(*FILTERS, takes_empty=True)
+@for_machines(*FILTERS, takes_empty=True, limit="export")
 def open_data_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """One table as a file, filtered as the list is.
 

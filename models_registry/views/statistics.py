@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from .. import statistics
 from ..exports.year_numbers import FILES, year_file
 from ..forms import NumbersForm
+from ..limiting import limited
 from ..statistics import YearNumbers
 
 
@@ -38,6 +39,7 @@ def statistics_sheet(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
+@limited("export")
 def statistics_file(request: HttpRequest, year: int, file_format: str) -> HttpResponse:
     """The numbers of a year to take away, as .csv or .xlsx."""
     if file_format not in FILES:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from .. import unit_overview
 from ..documents import unit_list, write_docx, write_xlsx
 from ..forms import UnitForm
+from ..limiting import limited
 from .access import signed_in
 
 ON_A_PAGE = 50
@@ -50,6 +51,7 @@ def unit_page(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@limited("export")
 def unit_file(request: HttpRequest, file_format: str) -> HttpResponse:
     """The list that the page shows, as a file."""
     asked = _asked(request)

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from .. import verification
 from ..forms import TokenForm
+from ..limiting import asks, limited
 from ..models import Model
 
 
 @require_safe
+@limited("verification", asks("code"))
 def verify(request: HttpRequest) -> HttpResponse:
     """Take a code that was typed and lead to its page."""
     form = TokenForm(request.GET if "code" in request.GET else None)
@@ -20,6 +22,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@limited("verification")
 def verified(request: HttpRequest, token: str) -> HttpResponse:
     """Say how it stands with the paper; a code that is not ours gets a page that helps on."""
     recognition = verification.find(token)
