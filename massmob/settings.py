@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import backup_settings, databases, file_settings
+from . import backup_settings, databases, file_settings, retention_settings
 from .variables import flag, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -273,6 +273,7 @@ REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 
 # How long contacts of citizens are kept, to reach them (`manage.py forget_contacts`).
 CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
+RETENTION_DAYS = retention_settings.kept_days(words("RETENTION_DAYS"), retention_settings.USUAL)
 
 # An error is written to the standard error with its traceback, whoever reads that.
 LOGGING = {

@@ -15,6 +15,7 @@ from .models import (
     Comment,
     CommentAnswer,
     ConflictOfInterest,
+    ConsentText,
     Criterion,
     Decision,
     DocumentTemplate,
@@ -93,6 +94,7 @@ def _how_called() -> dict[type[models.Model], Any]:
         HistoricImport: models.F("file_name"),
         ImportMeaning: models.F("text"),
         Abbreviation: models.F("short"),
+        ConsentText: Concat("purpose", models.Value(" "), "version", output_field=_TEXT),
         Erasure: Concat("record", models.Value(" "), Cast("key", _TEXT), output_field=_TEXT),
     }
 

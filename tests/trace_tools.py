@@ -26,6 +26,7 @@ from models_registry.models import (
     LearningRequest,
     ListNote,
     Membership,
+    PersonalDataAct,
     PickedStory,
     Recognition,
     ReviewComment,
@@ -142,6 +143,7 @@ def one_of_each() -> Recognition:
     Decision.objects.filter(state="draft").delete()
     why = "Người có tên đề nghị xóa."
     Erasure.objects.create(record="user", key=0, last_version=0, reason=why)
+    PersonalDataAct.objects.create(kind="export", records=[["user", 0]], reason=why)
     acts_after(made, made.registration.created_by)
     papers_and_lists(made, made.registration.created_by)
     from_citizens(made)

@@ -16,7 +16,7 @@ from models_registry.models import Membership, User
 from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
 
-from .base import RegistryModelAdmin
+from .base import RegistryModelAdmin, Restricted
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
@@ -57,9 +57,10 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(Exportable, RegistryModelAdmin, DjangoUserAdmin):
+class UserAdmin(Restricted, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
+    restricted = ("email",)
     add_form = AdminUserCreationForm
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
