@@ -34,6 +34,11 @@ pytestmark = pytest.mark.django_db
 OLD = datetime.timedelta(days=1000)
 
 
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 def retain(*options: str) -> str:
     printed = io.StringIO()
     call_command("retain", *options, stdout=printed)
