@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from . import backup_settings, databases, file_settings, watch_settings
+from . import backup_settings, databases, file_settings, retention_settings, watch_settings
 from .limit_settings import RATE_LIMITS  # noqa: F401 - a setting
 from .sign_in_settings import *  # noqa: F403 - all of them are settings
 from .variables import flag, secret, whole_number, words
@@ -265,6 +265,7 @@ REVIEW_DISAGREEMENT_PERCENT = whole_number("REVIEW_DISAGREEMENT_PERCENT", 30)
 
 # How long contacts of citizens are kept, to reach them (`manage.py forget_contacts`).
 CONTACTS_KEPT_DAYS = whole_number("CONTACTS_KEPT_DAYS", 180)
+RETENTION_DAYS = retention_settings.kept_days(words("RETENTION_DAYS"), retention_settings.USUAL)
 
 # Watching (massmob/watch_settings.py): what is logged, who is told of errors, what is not well.
 LOGGING = watch_settings.logged(tells_requests=not DEBUG)

@@ -14,7 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import notices, sending
-from .models import Comment, CommentAnswer, LearningRequest, Model, Reading, User
+from .models import (
+    Comment,
+    CommentAnswer,
+    ConsentText,
+    LearningRequest,
+    Model,
+    Reading,
+    User,
+    version_in_force,
+)
 from .prepared import Prepared
 
 ON_A_PAGE = 10
@@ -87,6 +96,7 @@ def write(
         text=text,
         contact=contact,
         links=sending.count_links(f"{author_name}\n{text}"),
+        agreed_to=version_in_force(ConsentText.Purpose.COMMENT),
     )
     comment.full_clean(exclude=["model"])
     sending.lock(model)

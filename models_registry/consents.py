@@ -11,8 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import erasure_journal
 from .models import Consent, Model, User, one_name
 from .recognition.publishing import lock_models, name_people
+
+_OF_WITHDRAWAL = (
+    "withdrawn_on",
+    "withdrawal_recorded_by",
+    "withdrawal_told",
+    "withdrawal_recorded_at",
+)
 
 
 def _require(by: User) -> None:
@@ -54,22 +62,58 @@ def record(
 
 
 @transaction.atomic
-def withdraw(consent: Consent, *, by: User, withdrawn_on: datetime.date | None = None) -> Consent:
+def withdraw(
+    consent: Consent, *, by: User, withdrawn_on: datetime.date | None = None, told: str = ""
+) -> Consent:
     """Record a withdrawal; the row stays, and the public page shows initials from now on.
 
-    Raises PermissionDenied without the right, ValidationError where it is withdrawn already or
-    the day is not possible.
+    `told` says how it was told. It is written in the journal of erasures too, so that an older
+    backup names nobody again. Raises PermissionDenied without the right, ValidationError where
+    it is withdrawn already or the day is not possible.
     """
     _require(by)
+    return withdraw_as_asked(consent, by=by, withdrawn_on=withdrawn_on, told=told)
+
+
+@transaction.atomic
+def withdraw_as_asked(
+    consent: Consent, *, by: User, withdrawn_on: datetime.date | None = None, told: str = ""
+) -> Consent:
+    """Withdraw, by whoever handles a person's request with a right of their own."""
     lock_models([consent.model_id])
     locked = Consent.objects.select_for_update().get(pk=consent.pk)
     if locked.withdrawn_on is not None:
         raise ValidationError(_("This consent is already withdrawn."), code="stale")
     locked.withdrawn_on = withdrawn_on or timezone.localdate()
     locked.withdrawal_recorded_by = by
+    locked.withdrawal_told = told.strip()
+    locked.withdrawal_recorded_at = timezone.now()
     if locked.withdrawn_on > timezone.localdate():
         raise ValidationError({"withdrawn_on": _("The date lies in the future.")})
     locked.full_clean(exclude=["model"])
-    locked.save(update_fields=["withdrawn_on", "withdrawal_recorded_by"])
+    locked.save(update_fields=_OF_WITHDRAWAL)
     name_people([locked.model_id])
+    erasure_journal.note_withdrawal(locked)
     return locked
+
+
+@transaction.atomic
+def withdraw_again(entry: erasure_journal.Entry) -> bool:
+    """Withdraw, after a restore, what was withdrawn after the backup; whether there was that.
+
+    A consent that was recorded at another moment only has the same key.
+    """
+    given = Consent.objects.in_force().filter(pk=entry["key"], recorded_at=entry["same"])
+    consent = given.first()
+    if consent is None:
+        return False
+    lock_models([consent.model_id])
+    moment = datetime.datetime.fromisoformat(entry["erased_at"])
+    there_then = User.objects.filter(pk=entry["by"] or 0, date_joined__lte=moment)
+    consent.withdrawn_on = datetime.date.fromisoformat(entry["withdrawn_on"])
+    consent.withdrawal_recorded_by = there_then.first()
+    consent.withdrawal_told = entry["reason"]
+    consent.withdrawal_recorded_at = moment
+    consent.save(update_fields=_OF_WITHDRAWAL)
+    name_people([consent.model_id])
+    return True

@@ -15,14 +15,27 @@ def kept_until(written_at: datetime.datetime) -> datetime.datetime:
     return written_at + datetime.timedelta(days=settings.CONTACTS_KEPT_DAYS)
 
 
+def old_comments(now: datetime.datetime | None = None) -> models.QuerySet[Comment]:
+    """Comments with a contact that is old enough to be cleared."""
+    return Comment.objects.filter(_old(now)).exclude(contact="")
+
+
+def old_requests(now: datetime.datetime | None = None) -> models.QuerySet[LearningRequest]:
+    """Requests to learn of which it is to be forgotten who asked."""
+    return LearningRequest.objects.filter(_old(now)).exclude(contact="", asker_name="")
+
+
+def _old(now: datetime.datetime | None) -> models.Q:
+    days = datetime.timedelta(days=settings.CONTACTS_KEPT_DAYS)
+    return models.Q(created_at__lte=(now or timezone.now()) - days)
+
+
 def forget(now: datetime.datetime | None = None) -> int:
     """Clear the contacts that are old enough, and of requests who asked; return how many.
 
     They stand nowhere else: the trace does not keep them. Addresses of the day before go too.
     """
     now = now or timezone.now()
-    old = models.Q(created_at__lte=now - datetime.timedelta(days=settings.CONTACTS_KEPT_DAYS))
     sending.forget(now)
-    comments = Comment.objects.filter(old).exclude(contact="")
-    requests = LearningRequest.objects.filter(old).exclude(contact="", asker_name="")
+    comments, requests = old_comments(now), old_requests(now)
     return comments.update(contact="") + requests.update(contact="", asker_name="")

@@ -1,23 +1,33 @@
 """The journal of erasures: what a restore from an older archive has to erase again.
 
 A line of JSON for each, without the text that was erased; it stands beside the archives and is
-copied with them.
+copied with them. Consents that were withdrawn, pictures that are shown no more and files that
+were removed are in it too: an older archive has them as they were.
 """
 
+import datetime
 import fcntl
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from .models import Erasure
+from .models import Attachment, Consent, Erasure, Photo
 
 NAME = "erasures.jsonl"
+WITHDRAWAL = "withdrawal"
+UNSHOWN = "unshown"
+REMOVED: dict[str, type[Photo] | type[Attachment]] = {
+    "removed photo": Photo,
+    "removed attachment": Attachment,
+}
 
 
 class Entry(TypedDict):
@@ -33,6 +43,11 @@ class Entry(TypedDict):
     kept_from: int
     reason: str
     erased_at: str
+    # Of a withdrawal and of files only: what tells that a key still means the same, which a new
+    # record may have been given after a restore; and who withdrew since when.
+    same: NotRequired[str]
+    withdrawn_on: NotRequired[str]
+    by: NotRequired[int | None]
 
 
 def note_erasure(erasure: Erasure, *, kept_from: int) -> None:
@@ -40,9 +55,28 @@ def note_erasure(erasure: Erasure, *, kept_from: int) -> None:
 
     Where that fails, the next backup writes it down (`complete`).
     """
+    _note([_entry(erasure, kept_from)])
+
+
+def note_withdrawal(consent: Consent) -> None:
+    """Write down that a consent was withdrawn, once it is committed."""
+    _note([_withdrawal(consent)])
+
+
+def note_unshown(photo: Photo) -> None:
+    """Write down that a picture is shown no more, since who is in it agrees no longer."""
+    _note([_file_entry(UNSHOWN, photo.pk, str(photo.key), timezone.now())])
+
+
+def note_removed(kind: type[Photo] | type[Attachment], keys: Iterable[int]) -> None:
+    """Write down that files were removed, by what the audit says of it."""
+    _note(list(_removed(kind, pgh_obj__in=keys)))
+
+
+def _note(wanted: list[Entry]) -> None:
     if settings.BACKUP_FOLDER:
-        entry = _entry(erasure, kept_from)
-        transaction.on_commit(lambda: _write(Path(settings.BACKUP_FOLDER), [entry]), robust=True)
+        folder = Path(settings.BACKUP_FOLDER)
+        transaction.on_commit(lambda: _write(folder, wanted), robust=True)
 
 
 def complete(folder: Path) -> None:
@@ -50,7 +84,9 @@ def complete(folder: Path) -> None:
 
     What a record kept is not known any more: it is taken to have kept nothing.
     """
-    _write(folder, (_entry(one, one.last_version + 1) for one in Erasure.objects.order_by("pk")))
+    erasures = (_entry(one, one.last_version + 1) for one in Erasure.objects.order_by("pk"))
+    gone = Consent.objects.filter(withdrawn_on__isnull=False).order_by("pk")
+    _write(folder, chain(erasures, map(_withdrawal, gone), *map(_removed, REMOVED.values())))
 
 
 def entries(journal: Path) -> list[Entry]:
@@ -70,6 +106,42 @@ def _entry(erasure: Erasure, kept_from: int) -> Entry:
         kept_from=kept_from,
         reason=erasure.reason,
         erased_at=erasure.erased_at.isoformat(),
+    )
+
+
+def _withdrawal(consent: Consent) -> Entry:
+    day = consent.withdrawn_on or timezone.localdate()
+    first = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    return Entry(
+        record=WITHDRAWAL,
+        key=consent.pk,
+        last_version=0,
+        kept_from=0,
+        reason=consent.withdrawal_told,
+        erased_at=(consent.withdrawal_recorded_at or first).isoformat(),
+        same=consent.recorded_at.isoformat(),
+        withdrawn_on=day.isoformat(),
+        by=consent.withdrawal_recorded_by_id,
+    )
+
+
+def _removed(kind: type[Photo] | type[Attachment], **asked: Any) -> Iterator[Entry]:
+    name = next(name for name, one in REMOVED.items() if one is kind)
+    versions: Any = kind.audit_rows.rel.related_model  # type: ignore[union-attr]
+    gone = versions.objects.filter(pgh_label="delete", **asked).order_by("pgh_id")
+    for key, same, at in gone.values_list("pgh_obj_id", "key", "pgh_created_at"):
+        yield _file_entry(name, key, str(same), at)
+
+
+def _file_entry(record: str, key: int, same: str, at: datetime.datetime) -> Entry:
+    return Entry(
+        record=record,
+        key=key,
+        last_version=0,
+        kept_from=0,
+        reason="",
+        erased_at=at.isoformat(),
+        same=same,
     )
 
 

@@ -9,7 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import notices, sending
-from .models import LearningRequest, Locality, Model, Organisation, User
+from .models import (
+    ConsentText,
+    LearningRequest,
+    Locality,
+    Model,
+    Organisation,
+    User,
+    version_in_force,
+)
 
 TWICE_WITHIN = datetime.timedelta(days=1)
 ANSWER = "models_registry.answer_learningrequest"
@@ -45,6 +53,7 @@ def ask(model: Model, asker: Asker, *, message: str, address: str = "") -> Learn
         asked_by=asker.user,
         message=message,
         links=sending.count_links(f"{asker.name}\n{asker.unit_name}\n{message}"),
+        agreed_to=version_in_force(ConsentText.Purpose.LEARNING),
     )
     request.full_clean(exclude=["model"])
     sending.lock(model)

@@ -67,6 +67,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "commend_recognition",
         "view_consent",
         "record_consent",
+        "view_consenttext",
         "view_decision",
         "add_decision",
         "change_decision",
@@ -134,6 +135,11 @@ ROLES: dict[str, tuple[str, ...]] = {
         "view_membership",
         "add_membership",
         "change_membership",
+        "view_consenttext",
+        "add_consenttext",
+        "view_personaldataact",
+        "handle_personal_data",
+        "view_personaldataview",
     ),
 }
 

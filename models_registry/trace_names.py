@@ -15,6 +15,7 @@ from .models import (
     Comment,
     CommentAnswer,
     ConflictOfInterest,
+    ConsentText,
     Criterion,
     Decision,
     DocumentTemplate,
@@ -29,6 +30,7 @@ from .models import (
     Model,
     Organisation,
     OrganisationKind,
+    PersonalDataAct,
     PickedStory,
     Recognition,
     Registration,
@@ -75,6 +77,7 @@ def _how_called() -> dict[type[models.Model], Any]:
         ),
         Registration: _reference(),
         Recognition: _reference(),
+        PersonalDataAct: Concat("kind", models.Value(" "), Cast("pk", _TEXT), output_field=_TEXT),
         PickedStory: Concat("model__code", models.Value(" "), "model__name", output_field=_TEXT),
         ReviewEvent: _reference("registration__"),
         Appraisal: _reference("registration__"),
@@ -93,6 +96,7 @@ def _how_called() -> dict[type[models.Model], Any]:
         HistoricImport: models.F("file_name"),
         ImportMeaning: models.F("text"),
         Abbreviation: models.F("short"),
+        ConsentText: Concat("purpose", models.Value(" "), "version", output_field=_TEXT),
         Erasure: Concat("record", models.Value(" "), Cast("key", _TEXT), output_field=_TEXT),
     }
 

@@ -6,6 +6,7 @@ what is shown (photos.py).
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from . import imaging, outbox
 from .campaign_moves import CAMPAIGN_MOVES
+from .erasure_journal import note_removed, note_unshown
 from .file_checks import checked_suffix, tidy_name
 from .models import Attachment, Campaign, OutboxTask, Photo, Registration, User
 from .stored_files import delete_on_commit, transaction_with_files
@@ -86,6 +88,8 @@ def describe(
         values["caption"] = caption
     if has_consent is not None:
         values |= {"has_consent": has_consent, "is_public": has_consent}
+        if isinstance(file, Photo) and file.is_public and not has_consent:
+            note_unshown(file)
     _siblings(file).filter(pk=file.pk).update(**values)
 
 
@@ -106,8 +110,16 @@ def remove(file: Either, *, by: User) -> None:
     _locked(file.record, by)
     stored = _siblings(file).select_for_update().filter(pk=file.pk).first()
     if stored:
-        delete_on_commit(stored.stored_names)
-        stored.delete()
+        take_away([stored])
+
+
+def take_away(files: Iterable[Either]) -> None:
+    """Delete rows, their files once that is committed, and write both down for a restore."""
+    for file in files:
+        kind, key = type(file), file.pk
+        delete_on_commit(file.stored_names)
+        file.delete()
+        note_removed(kind, [key])
 
 
 def _check_room(record: Record, name: str) -> None:

@@ -68,7 +68,7 @@ KEPT: dict[type[models.Model], str] = {
         level_requested assessment_on self_assessment replicates duplicate_reason row_key
         contact_name contact_phone version creation_key created_by created_at updated_at""",
     Consent: """id subject_name scope text_version given_on recorded_at recorded_by withdrawn_on
-        withdrawal_recorded_by""",
+        withdrawal_recorded_by withdrawal_told withdrawal_recorded_at""",
 }
 # Names that a question makes itself, and of what.
 MADE = {

@@ -17,6 +17,7 @@ from models_registry.models import (
     Comment,
     CommentAnswer,
     ConflictOfInterest,
+    ConsentText,
     Decision,
     DocumentTemplate,
     Erasure,
@@ -26,6 +27,7 @@ from models_registry.models import (
     LearningRequest,
     ListNote,
     Membership,
+    PersonalDataAct,
     PickedStory,
     Recognition,
     ReviewComment,
@@ -142,6 +144,9 @@ def one_of_each() -> Recognition:
     Decision.objects.filter(state="draft").delete()
     why = "Người có tên đề nghị xóa."
     Erasure.objects.create(record="user", key=0, last_version=0, reason=why)
+    words = {"text_vi": "Tôi đồng ý. " * 5, "text_en": "I agree. " * 5}
+    ConsentText.objects.create(purpose="naming", version="của một phép thử", **words)
+    PersonalDataAct.objects.create(kind="export", records=[["user", 0]], reason=why)
     acts_after(made, made.registration.created_by)
     papers_and_lists(made, made.registration.created_by)
     from_citizens(made)

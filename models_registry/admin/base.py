@@ -4,6 +4,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast, Concat
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Model, User
 from models_registry.search import Fold, fold
+from models_registry.viewing import note_view
 
 ROWS_ON_A_PAGE = 50
 MODEL_NAME_SHOWN = 50  # characters, where it is not what the row is about
@@ -102,6 +104,26 @@ class PlainYear:
     def plain_year(self, record: Any) -> str:
         """Return the year without grouping."""
         return str(record.year)
+
+
+class Restricted(RegistryModelAdmin):
+    """Pages with personal data that is not public: who opens one is written down.
+
+    `restricted` are the fields; those that a person is not shown are not written down.
+    """
+
+    restricted: tuple[str, ...] = ()
+
+    def render_change_form(  # type: ignore[override] # passed on as Django gives it
+        self, request: HttpRequest, context: Any, **options: Any
+    ) -> Any:
+        """Write down the view of a record that is there."""
+        record = options.get("obj")
+        if record is not None and request.method == "GET":
+            shown = flatten_fieldsets(self.get_fieldsets(request, record))
+            said = [name for name in self.restricted if name in shown and getattr(record, name)]
+            note_view(person(request), record._meta.model_name, record.pk, said)
+        return super().render_change_form(request, context, **options)
 
 
 class ReadOnlyAdmin(RegistryModelAdmin):

@@ -23,7 +23,7 @@ from models_registry.models.comment import FEW_LINKS
 from models_registry.search import Fold
 from models_registry.transitions import REASON_MIN_LENGTH
 
-from .base import ReadOnlyAdmin, badge, fold_together, model_link, person
+from .base import ReadOnlyAdmin, Restricted, badge, fold_together, model_link, person
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
@@ -196,9 +196,10 @@ class ModeratedAdmin(Exportable, ReadOnlyAdmin):
 
 
 @admin.register(Comment)
-class CommentAdmin(ModeratedAdmin):
+class CommentAdmin(Restricted, ModeratedAdmin):
     """Comments of citizens."""
 
+    restricted = ("contact",)
     actions = ("publish", "hide", "spam")
     list_display = ("beginning", "author_name", "about", "note", "created_at", "state_badge")
     list_display_links = ("beginning",)

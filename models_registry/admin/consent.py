@@ -13,18 +13,31 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from models_registry import consents
-from models_registry.models import Consent, Registration
+from models_registry.models import Consent, ConsentText, Registration
 
-from .base import ReadOnlyAdmin, person
+from .base import ReadOnlyAdmin, Restricted, person
 from .export import Exportable
 
 
 class ConsentForm(forms.ModelForm):
-    """What was agreed to, and when."""
+    """What was agreed to, and when: the version of a text that is kept word by word."""
+
+    text_version = forms.ChoiceField(
+        label=_("version of the text"),
+        help_text=_(
+            "Which text of consent was read and signed. All stand under “texts of consent”."
+        ),
+    )
 
     class Meta:
         model = Consent
         fields = ("subject_name", "text_version", "given_on")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        found = ConsentText.objects.for_purpose(ConsentText.Purpose.NAMING)
+        versions: Any = self.fields["text_version"]
+        versions.choices = [(text.version, text.version) for text in found]
 
 
 class WithdrawalForm(forms.ModelForm):
@@ -32,13 +45,14 @@ class WithdrawalForm(forms.ModelForm):
 
     class Meta:
         model = Consent
-        fields = ("withdrawn_on",)
+        fields = ("withdrawn_on", "withdrawal_told")
 
 
 @admin.register(Consent)
-class ConsentAdmin(Exportable, ReadOnlyAdmin):
+class ConsentAdmin(Restricted, Exportable, ReadOnlyAdmin):
     """Who agreed to be named, and who no longer does."""
 
+    restricted = ("subject_name",)
     list_display = ("subject_name", "model", "scope", "given_on", "withdrawn_on", "recorded_by")
     search_fields = ("subject_name",)
     search_help_text = _("Words of the name, with or without accents.")
@@ -53,6 +67,8 @@ class ConsentAdmin(Exportable, ReadOnlyAdmin):
         "recorded_at",
         "withdrawn_on",
         "withdrawal_recorded_by",
+        "withdrawal_recorded_at",
+        "withdrawal_told",
     )
     folded = models.Func(models.F("subject_name"), function="fold")
 
@@ -99,8 +115,8 @@ class ConsentAdmin(Exportable, ReadOnlyAdmin):
         form = WithdrawalForm(request.POST or None, instance=consent)
         if form.is_valid():
             try:
-                day = form.cleaned_data["withdrawn_on"]
-                consents.withdraw(consent, by=person(request), withdrawn_on=day)
+                day, told = form.cleaned_data["withdrawn_on"], form.cleaned_data["withdrawal_told"]
+                consents.withdraw(consent, by=person(request), withdrawn_on=day, told=told)
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:

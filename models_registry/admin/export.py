@@ -24,8 +24,11 @@ from models_registry.exports.writing import FORMATS
 from models_registry.limiting import is_sent, limited
 from models_registry.search import fold
 from models_registry.sign_in import ask_again
+from models_registry.viewing import note_view
 
 from .base import person
+
+TYPES = FORMATS | {"json": "application/json"}
 
 
 class ExportForm(forms.Form):
@@ -125,6 +128,8 @@ class Exportable:
         names = form.cleaned_data["columns"]
         choosing.remember(listing, names, by=person(request))
         columns = choosing.chosen_columns(listing, names, form.offered)
+        personal = [column.name for column in columns if column.is_personal]
+        note_view(person(request), listing.name, 0, personal)
 
         def write(file: IO[bytes]) -> int:
             return choosing.write(listing, rows, columns, file=file, form=kind)
@@ -138,8 +143,12 @@ def file_of(write: Callable[[IO[bytes]], int], opts: Any, kind: str) -> FileResp
     It goes to the disk first: a file that breaks off midway looks like a whole one.
     """
     file = tempfile.TemporaryFile()  # closed by the response  # noqa: SIM115
-    write(file)
+    try:
+        write(file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     name = slugify(fold(str(opts.verbose_name_plural))) or opts.model_name
     name = f"{name}-{timezone.localdate()}.{kind}"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])
+    return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[kind])

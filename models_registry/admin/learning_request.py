@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.exports.listing import PERSONAL
 from models_registry.models import LearningRequest
 
-from .base import ReadOnlyAdmin, badge, fold_together, model_link, person
+from .base import ReadOnlyAdmin, Restricted, badge, fold_together, model_link, person
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 
@@ -28,9 +28,10 @@ class RequestStateFilter(ChoiceFilter):
 
 
 @admin.register(LearningRequest)
-class LearningRequestAdmin(Exportable, ReadOnlyAdmin):
+class LearningRequestAdmin(Restricted, Exportable, ReadOnlyAdmin):
     """Dealt with by the officers of the unit that is asked."""
 
+    restricted = ("asker_name", "contact")
     list_display = ("unit_name", "about", "created_at", "state_badge", "handled_by", "handled_at")
     list_filter = (RequestStateFilter,)
     search_fields = ("unit_name",)

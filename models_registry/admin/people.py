@@ -26,7 +26,7 @@ from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
 from models_registry.sign_in import ask_again
 
-from .base import RegistryModelAdmin
+from .base import RegistryModelAdmin, Restricted
 from .export import Exportable
 from .filters import ChoiceFilter, Choices
 from .people_acts import ACTS, offered, take_act
@@ -100,9 +100,10 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(Rights, Exportable, RegistryModelAdmin, DjangoUserAdmin):
+class UserAdmin(Rights, Restricted, Exportable, RegistryModelAdmin, DjangoUserAdmin):
     """Accounts: names, passwords, roles, active or not. Rights come from roles alone."""
 
+    restricted = ("email",)
     add_form = InvitedForm
     add_form_template = "admin/change_form.html"
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry import appraisal, recognition, workflow
 from models_registry.models import Decision, Registration, UnfinishedAppraisal, User
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
+from models_registry.viewing import note_view
 
 from .appraisal import AppraisalForm
 from .base import person
@@ -64,6 +65,9 @@ class MoveForm(forms.Form):
         decisions.queryset = Decision.objects.gathering(registration.year)
 
 
+RESTRICTED = ("contact_name", "contact_phone")  # who opens the page is written down
+
+
 def review(request: HttpRequest, registration: Registration, context: dict) -> HttpResponse:
     """Show the page, or do what was pressed and show it again."""
     user = person(request)
@@ -84,6 +88,8 @@ def review(request: HttpRequest, registration: Registration, context: dict) -> H
         registration = Registration.objects.for_list().get(pk=registration.pk)
     page = context | shown(registration, user, comments) | {"form": form, "points": points}
     page["errors"] = list(_errors(form, points, comments))
+    shown_to = [name for name in RESTRICTED if getattr(registration, name)]
+    note_view(user, "registration", registration.pk, shown_to)
     return render(request, "admin/models_registry/registration/review.html", page, status=status)
 
 

@@ -1,4 +1,4 @@
-"""Erasing again what was erased after the backup that was restored."""
+"""Erasing again what was erased, and withdrawing what was withdrawn, after a restored backup."""
 
 import datetime
 from collections.abc import Iterable
@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
+from ..consents import withdraw_again
 from ..erasing import erasable_records, erase_texts
-from ..erasure_journal import Entry
-from ..models import Erasure
+from ..erasure_journal import REMOVED, UNSHOWN, WITHDRAWAL, Entry
+from ..forgetting import PREPARER, forget_name, forget_preparer, remove_again, unshow_again
+from ..models import Consent, Erasure, Registration
 
 
 @dataclass
@@ -28,7 +30,7 @@ def erase_again(entries: Iterable[Entry]) -> Replayed:
     replayed = Replayed()
     for entry in entries:
         try:
-            replayed.erased += _erase(entry)
+            replayed.erased += _AGAIN.get(entry["record"], _erase)(entry)
         except (ValidationError, DatabaseError, KeyError) as error:
             replayed.failed.append(f"{entry.get('record')} {entry.get('key')}: {error}")
     return replayed
@@ -43,7 +45,7 @@ def _erase(entry: Entry) -> bool:
     """
     name, key = entry["record"], entry["key"]
     erased_at = datetime.datetime.fromisoformat(entry["erased_at"])
-    if Erasure.objects.filter(record=name, key=key, erased_at=erased_at).exists():
+    if _is_known(entry, erased_at):
         return False
     versions = erasable_records()[name]._default_manager.filter(pgh_obj=key)
     newest = versions.aggregate(newest=models.Max("pk"))["newest"]
@@ -55,3 +57,40 @@ def _erase(entry: Entry) -> bool:
     with_record = newest < entry["kept_from"]
     erase_texts(name, key, reason=entry["reason"], with_record=with_record, erased_at=erased_at)
     return True
+
+
+@transaction.atomic
+def _forget_preparer(entry: Entry) -> bool:
+    erased_at = datetime.datetime.fromisoformat(entry["erased_at"])
+    then = Registration.objects.filter(pk=entry["key"], created_at__lte=erased_at)
+    if _is_known(entry, erased_at) or not then.exists():
+        return False
+    forget_preparer(entry["key"], reason=entry["reason"], erased_at=erased_at)
+    return True
+
+
+@transaction.atomic
+def _forget_name(entry: Entry) -> bool:
+    """After its withdrawal, which stands before it in the journal."""
+    erased_at = datetime.datetime.fromisoformat(entry["erased_at"])
+    consent = Consent.objects.filter(
+        pk=entry["key"], recorded_at__lte=erased_at, withdrawn_on__isnull=False
+    ).first()
+    if consent is None or _is_known(entry, erased_at):
+        return False
+    forget_name(consent, reason=entry["reason"], erased_at=erased_at)
+    return True
+
+
+def _is_known(entry: Entry, erased_at: datetime.datetime) -> bool:
+    known = Erasure.objects.filter(record=entry["record"], key=entry["key"], erased_at=erased_at)
+    return known.exists()
+
+
+_AGAIN = {
+    WITHDRAWAL: withdraw_again,
+    UNSHOWN: unshow_again,
+    PREPARER: _forget_preparer,
+    "consent": _forget_name,
+    **dict.fromkeys(REMOVED, remove_again),
+}

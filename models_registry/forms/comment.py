@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..learning_requests import Asker
-from ..models import LearningRequest, User
+from ..models import ConsentText, LearningRequest, User, words_in_force
 from ..models.comment import LONGEST_TEXT, SHORTEST_TEXT
 from ..quantities import format_number
 from ..unit_overview import Unit, units_of
@@ -66,6 +66,7 @@ class CommentForm(TrappedForm):
             "Never shown in public: only for questions about your comment. Deleted after"
             " %(days)d days."
         ) % {"days": settings.CONTACTS_KEPT_DAYS}
+        self.fields["agrees"].help_text = words_in_force(ConsentText.Purpose.COMMENT)
         self.order_fields(["author_name", "text", "contact", "agrees"])
 
 
@@ -120,6 +121,7 @@ class LearningForm(TrappedForm):
             "Only for the officers of the unit that you ask, and the provincial reviewers."
             " Deleted after %(days)d days."
         ) % {"days": settings.CONTACTS_KEPT_DAYS}
+        self.fields["agrees"].help_text = words_in_force(ConsentText.Purpose.LEARNING)
         self.order_fields(["asker_name", "unit_name", "contact", "message", "agrees"])
 
     @property

@@ -15,6 +15,7 @@ from .commendation import Commendation
 from .comment import Comment, CommentAnswer
 from .conflict import ConflictOfInterest
 from .consent import Consent
+from .consent_text import ConsentText, version_in_force, words_in_force
 from .decision import DECISION_FIELDS, PAPER_FIELDS, Decision, DecisionEntry
 from .decision_line import DecisionLine, ListNote
 from .document_template import DocumentTemplate
@@ -40,6 +41,7 @@ from .paper import Paper
 from .paper_kind import PaperKind
 from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
+from .personal_data_act import PersonalDataAct, PersonalDataView
 from .picked_story import PickedStory
 from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
 from .registration import Registration
@@ -99,6 +101,7 @@ __all__ = [
     "CommentAnswer",
     "ConflictOfInterest",
     "Consent",
+    "ConsentText",
     "Correction",
     "CountCell",
     "CountedFigure",
@@ -140,6 +143,8 @@ __all__ = [
     "Outcome",
     "Paper",
     "PaperKind",
+    "PersonalDataAct",
+    "PersonalDataView",
     "Photo",
     "PickedStory",
     "QueueRow",
@@ -177,5 +182,7 @@ __all__ = [
     "registry_version",
     "understand",
     "values_of",
+    "version_in_force",
+    "words_in_force",
     "years_of",
 ]

@@ -74,6 +74,9 @@ class Comment(Moderated):
         validators=[MinLengthValidator(SHORTEST_TEXT), MaxLengthValidator(LONGEST_TEXT)],
     )
     links = models.PositiveSmallIntegerField(_("links in it"), default=0)
+    agreed_to = models.CharField(
+        _("version of the text that was agreed to"), max_length=60, blank=True, editable=False
+    )
 
     objects = CommentQuerySet.as_manager()
 
@@ -116,7 +119,7 @@ class Comment(Moderated):
     def published_answer(self) -> "CommentAnswer | None":
         """The unit's answer, once a reviewer has published it."""
         answer: CommentAnswer | None = getattr(self, "answer", None)
-        return answer if answer and answer.state == Reading.PUBLISHED else None
+        return answer if answer and answer.text and answer.state == Reading.PUBLISHED else None
 
 
 class CommentAnswerQuerySet(ModeratedQuerySet):

@@ -13,9 +13,22 @@ from ..person_names import one_name
 from .audit import audited
 from .model import Model
 
-_GIVEN_IS_KEPT = """
-    IF to_jsonb(NEW) - 'withdrawn_on' - 'withdrawal_recorded_by_id'
-        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_on' - 'withdrawal_recorded_by_id'
+_WITHDRAWAL = (
+    "withdrawn_on",
+    "withdrawal_recorded_by_id",
+    "withdrawal_told",
+    "withdrawal_recorded_at",
+)
+_WITHOUT = "".join(f" - '{name}'" for name in _WITHDRAWAL)
+# Withdrawn, it may forget who it was: the name becomes initials, and nothing else changes.
+_GIVEN_IS_KEPT = f"""
+    IF OLD.withdrawn_on IS NOT NULL
+        AND to_jsonb(NEW) - 'subject_name' = to_jsonb(OLD) - 'subject_name'
+        AND NEW.subject_name ~ '^(\\w\\.)+$'
+    THEN
+        RETURN NEW;
+    END IF;
+    IF to_jsonb(NEW){_WITHOUT} IS DISTINCT FROM to_jsonb(OLD){_WITHOUT}
         OR OLD.withdrawn_on IS NOT NULL
     THEN
         RAISE EXCEPTION 'consent % is kept as it was given', OLD.id
@@ -86,6 +99,15 @@ class Consent(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("withdrawal recorded by"),
+    )
+    withdrawal_told = models.CharField(
+        _("how the withdrawal was told"),
+        max_length=200,
+        blank=True,
+        help_text=_("By letter, by telephone, at the office; on which day and to whom."),
+    )
+    withdrawal_recorded_at = models.DateTimeField(
+        _("withdrawal recorded at"), null=True, blank=True, editable=False
     )
 
     objects = ConsentQuerySet.as_manager()

@@ -129,6 +129,9 @@ class LearningRequest(models.Model):
     )
     handled_at = models.DateTimeField(_("dealt with at"), null=True, blank=True)
     created_at = models.DateTimeField(_("sent at"), default=timezone.now)
+    agreed_to = models.CharField(
+        _("version of the text that was agreed to"), max_length=60, blank=True, editable=False
+    )
 
     objects = LearningRequestQuerySet.as_manager()
 

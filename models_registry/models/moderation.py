@@ -28,8 +28,11 @@ class ModeratedQuerySet(models.QuerySet):
         return self.filter(state=Reading.HELD)
 
     def published(self) -> Self:
-        """Those that stand on the page of their model, as long as that is public."""
-        return self.filter(state=Reading.PUBLISHED)
+        """Those that stand on the page of their model, as long as that is public.
+
+        One whose text was erased by law stands nowhere.
+        """
+        return self.filter(state=Reading.PUBLISHED).exclude(text="")
 
 
 class Moderated(models.Model):

@@ -21,7 +21,7 @@ from models_registry.backup import (
     restored,
     settle,
 )
-from models_registry.stored_files import AlreadyHeld
+from models_registry.stored_files import AlreadyHeld, delete, named_files
 
 CHECKS = ("verify_trace", "check_statistics")
 
@@ -93,6 +93,7 @@ class Command(BaseCommand):
                     % {"why": error}
                 ) from error
         replayed = erase_again(erasure_journal.entries(journal))
+        delete(set(found.names) - named_files())  # of what was removed again
         settle()
         self.stdout.write(
             _("Restored the state of %(moment)s: %(files)d files; erased again: %(erased)d.")
