@@ -19,8 +19,8 @@ from django.utils import translation
 from django.utils.crypto import constant_time_compare
 
 from . import metrics
+from .client_address import address_of
 from .log_lines import REQUESTS
-from .middleware import address_of
 from .readiness import Finding, known_findings
 from .request_notes import Note, noted, number_of
 
