@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,10 @@ def test_an_installer_that_is_called_wrongly_says_how(arguments):
     done = run(DEPLOY / "install", *arguments.split())
     assert done.returncode in {1, 2}
     assert done.stdout.startswith("deploy/install --domain NAME [options]")
+
+
+def test_a_server_keeps_what_the_program_asks_for_and_no_tools_of_developers():
+    unneeded = run(sys.executable, DEPLOY / "unneeded.py", ROOT / "pyproject.toml").stdout.split()
+    assert {"pytest", "ruff", "mypy", "playwright", "flask", "moto"} <= set(unneeded)
+    needed = "django gunicorn psycopg psycopg-binary hiredis brotli argon2-cffi cffi s3transfer pip"
+    assert set(needed.split()) & set(unneeded) == set()
