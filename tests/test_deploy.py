@@ -81,7 +81,7 @@ def test_every_command_that_a_service_names_exists(service):
     text = (DEPLOY / "systemd" / service).read_text()
     named = set(re.findall(r"^ExecStart=\S+ manage\.py (\w+)", text, re.MULTILINE))
     assert named - get_commands().keys() - OPTIONAL == set()
-    assert named or "gunicorn massmob.wsgi" in text
+    assert named or "massmob.gunicorn_conf massmob.wsgi" in text
 
 
 def test_every_timer_starts_a_service_of_its_name():
