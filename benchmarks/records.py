@@ -145,8 +145,8 @@ OUTCOMES = """
 # Who is named agreed to it; one registration in fifty has two pictures.
 WITH_THEM = """
     INSERT INTO models_registry_consent (model_id, subject_name, scope, text_version, given_on,
-            recorded_at, recorded_by_id)
-    SELECT id, subject_name, 'story', '2026-01', created_at::date, created_at, %(officer)s
+            recorded_at, recorded_by_id, withdrawal_told)
+    SELECT id, subject_name, 'story', '2026-01', created_at::date, created_at, %(officer)s, ''
       FROM models_registry_model WHERE kind = 'individual' AND published_at IS NOT NULL;
 
     INSERT INTO models_registry_photo (registration_id, key, upload_key, original_name, digest,

@@ -44,7 +44,7 @@ DOORS = (
         " campaign_list campaign_detail verify verified feed field_feed locality_feed sitemap"
         " sitemap_pages sitemap_models robots open_data open_data_districts open_data_catalogue"
         " open_data_file api_index api_description api_models api_model api_fields api_localities"
-        " api_indicators api_statistics",
+        " api_indicators api_statistics privacy",
         "200 200 200",
         "405 405 405",
     ),
@@ -54,6 +54,9 @@ DOORS = (
     Door("display", "200 200 200", "302 302 302"),
     Door("account_login", "200 302 302", "200 302 302"),
     Door("account_logout", "302 200 200", "302 302w 302w"),
+    # Keys that nobody has lead to no account
+    Door("forgotten_password", "200 200 200", "200 200 200"),
+    Door("invitation password_reset", "410 410 410", "410 410 410"),
     # What asks for an account
     Door(
         "officer_home continuable_models officer_campaigns notice_list comment_list learning_list"
@@ -229,6 +232,27 @@ STAFF = (
     OfStaff("password_change", "200 200 200", "200 200 200"),
     OfStaff("password_change_done", "200 200 200", "405 405 405"),
     OfStaff("app_list", "200 200 200", "200 200 200"),
+    OfStaff("consenttext_changelist", "200 200 200", "200 200 200"),
+    OfStaff("consenttext_add", "403 200 200", "403 200 200"),
+    OfStaff("consenttext_change", "200 200 200", "403 403 403"),
+    OfStaff("consenttext_history", "302 302 302", "302 302 302"),
+    OfStaff("consenttext_delete", "403 403 403", "403 403 403"),
+    OfStaff("personaldataact_changelist", "403 200 200", "403 200 200"),
+    OfStaff("personaldataact_change", "403 200 200", "403 403 403"),
+    OfStaff("personaldataact_add", "403 403 403", "403 403 403"),
+    OfStaff("personaldataact_history", "403 302 302", "403 302 302"),
+    OfStaff("personaldataact_delete", "403 403 403", "403 403 403"),
+    OfStaff("personaldataact_find", "403 200 200", "403 200 200"),
+    OfStaff("personaldataact_do", "405 405 405", "403 200 200"),
+    OfStaff("personaldataact_register", "403 200 200", "405 405 405"),
+    OfStaff("personaldataact_file", "403 200 200", "405 405 405"),
+    OfStaff("personaldataview_changelist", "403 200 200", "403 200 200"),
+    OfStaff("personaldataview_add", "403 403 403", "403 403 403"),
+    OfStaff("personaldataview_history", "403 302 302", "403 302 302"),
+    OfStaff("personaldataview_delete", "403 403 403", "403 403 403"),
+    OfStaff("personaldataview_change", "403 200 200", "403 403 403"),
+    OfStaff("user_list", "403 200 200", "403 200 200"),
+    OfStaff("user_act", "403 200 200", "403 302w 302w"),
     OfStaff("consent_record", "200 403 200", "200 403 200"),
     OfStaff("consent_withdraw", "200 403 200", "200 403 200"),
     OfStaff("decision_delete", "302 302 302", "302 302 302"),  # it is signed: they are told so

@@ -25,12 +25,14 @@ from models_registry.models import (
     Membership,
     Notice,
     Paper,
+    PersonalDataView,
     Photo,
     Registration,
     Upload,
     User,
 )
 from models_registry.transitions import State
+from models_registry.viewing import note_view
 from tests import evidence_files, factories
 from tests.trace_tools import one_of_each
 from tests.two_steps import give_second_step
@@ -108,6 +110,8 @@ class World:
         self.notice = Notice.objects.create(
             recipient=self.people["officer"], comment=self.made.model.comments.first()
         )
+        note_view(self.people["reviewer"], "consent", 1, ["subject_name"])
+        self.view = PersonalDataView.objects.get()
         self.paper = Paper.objects.create(
             kind="decision_pdf", decision=self.made.decision, asked_by=self.people["reviewer"]
         )
@@ -172,6 +176,7 @@ def _named(world: World) -> dict[str, dict[str, object]]:
     field = {"code": world.made.field.code}
     of_template = {"kind": "decision_docx", "letterhead": "party"}
     decision = {"pk": world.made.decision_id}
+    act, view = newest(world, "personaldataact").pk, world.view.pk
     row = {name: {"pk": newest(world, name).pk} for name in ONE_OF}
     return {
         "model_list": {},
@@ -196,6 +201,21 @@ def _named(world: World) -> dict[str, dict[str, object]]:
         "notice_follow": {"pk": world.notice.pk},
         "comment_answer": row["comment"],
         "learning_request": row["learningrequest"],
+        "consenttext_changelist": {},
+        "consenttext_add": {},
+        "consenttext_": {"object_id": newest(world, "consenttext").pk},
+        "personaldataact_file": {"kind": "xlsx"},
+        **{
+            f"personaldataact_{page}": {"object_id": act}
+            for page in ("change", "history", "delete")
+        },
+        **{
+            f"personaldataview_{page}": {"object_id": view}
+            for page in ("change", "history", "delete")
+        },
+        "user_act": {"pk": world.people["officer"].pk, "act": "leave"},
+        "invitation": {"token": "x"},
+        "password_reset": {"token": "x"},
         "consent_record": {"pk": world.named.pk},
         "consent_withdraw": row["consent"],
         "decision_step": decision | {"name": "freeze"},

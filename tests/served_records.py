@@ -18,6 +18,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from models_registry.models import User  # noqa: E402
 from models_registry.transitions import State  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.two_steps import give_second_step  # noqa: E402
 
 
 def session_of(user: User) -> str:
@@ -27,6 +28,7 @@ def session_of(user: User) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
+    give_second_step(session, user)
     return str(session.session_key)
 
 

@@ -76,7 +76,7 @@ def test_a_request_is_counted_by_its_view_and_never_by_its_address(watched):
 
     assert grown == {
         ("registry_requests_total", "model_list", "GET", "2xx"): 1,
-        ("registry_requests_total", "model_list", "other", "2xx"): 1,
+        ("registry_requests_total", "model_list", "other", "4xx"): 1,
         ("registry_requests_total", "model_detail", "GET", "4xx"): 1,
         ("registry_requests_total", "none", "GET", "4xx"): 1,
         ("registry_requests_total", "static", "GET", "2xx"): 1,
@@ -216,11 +216,8 @@ def test_gunicorn_tells_the_sum_of_its_processes_on_a_port_of_its_own(tmp_path):
     assert numbers["registry_database_up",] == 1
     assert [line["view"] for line in requests] == ["statistics"] * 20 + [""]
     assert len({line["request_id"] for line in requests}) == 21
-    assert {line["logger"] for line in lines} == {
-        "gunicorn.error",
-        "py.warnings",
-        "models_registry.requests",
-    }
+    loggers = {line["logger"] for line in lines} - {"py.warnings"}  # of files that nobody collected
+    assert loggers == {"gunicorn.error", "models_registry.requests"}
     assert [path.name for path in tmp_path.iterdir()] == ["log"]  # the folder of counts is gone
 
 

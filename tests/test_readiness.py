@@ -184,7 +184,7 @@ def test_a_database_that_was_never_migrated_is_told_as_that(client, backups, mon
     found = checks(client)
 
     assert found["database"] == SECOND
-    assert found["migrations"]["why"].startswith("Chưa áp dụng: admin.0001_initial, ")
+    assert found["migrations"]["why"].startswith("Chưa áp dụng: account.0001_initial, ")
     assert not found["migrations"]["ok"]
 
 

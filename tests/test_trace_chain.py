@@ -30,8 +30,9 @@ REASONS = ReviewReason.audit_rows.rel.related_model
 
 @pytest.fixture(autouse=True)
 def _nothing_was_done_yet() -> None:
-    """The roles that every test finds have a trace of their own."""
-    for emptied in ("auth_group_permissions", "auth_group", *map(table, chained_tables())):
+    """The roles and texts that every test finds have a trace of their own."""
+    found = ("auth_group_permissions", "auth_group", "models_registry_consenttext")
+    for emptied in (*found, *map(table, chained_tables())):
         behind_the_back(f"DELETE FROM {emptied}")
     behind_the_back(f"DELETE FROM {table(TraceLink)}")
 
