@@ -296,7 +296,7 @@ def test_the_history_of_a_record_is_its_part_of_the_trace(reviewer: Client):
     assert f'{TRACE}?record=registration:{made.registration_id}"' in page
     group = Group.objects.get(name="officer").pk
     assert "Only of Officer" in text_of(reviewer.get(TRACE, {"record": f"group:{group}"}))
-    assert "Only of #99" in text_of(reviewer.get(TRACE, {"record": "registration:99"}))
+    assert "Only of #987654" in text_of(reviewer.get(TRACE, {"record": "registration:987654"}))
 
 
 def test_no_password_is_in_it(administrator: Client):
@@ -341,6 +341,7 @@ def test_only_those_who_may_see_it(administrator: Client, reviewer: Client):
     assert signed_in(factories.user("canbo", "officer")).get(TRACE).status_code == 302
     other = factories.user("khac")
     User.objects.filter(pk=other.pk).update(is_staff=True)
+    other.refresh_from_db()
     assert signed_in(other).get(TRACE).status_code == 403
     place = factories.places()["N-08674"]
     assert signed_in(other).get(f"{ADMIN}/locality/{place.pk}/history/").status_code == 403
