@@ -110,7 +110,7 @@ class World:
         self.notice = Notice.objects.create(
             recipient=self.people["officer"], comment=self.made.model.comments.first()
         )
-        note_view(self.people["reviewer"], "consent", 1, ["subject_name"])
+        note_view(self.people["reviewer"], "comment", 10**9, ["contact"])
         self.view = PersonalDataView.objects.get()
         self.paper = Paper.objects.create(
             kind="decision_pdf", decision=self.made.decision, asked_by=self.people["reviewer"]

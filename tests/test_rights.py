@@ -59,6 +59,7 @@ WALLS = {
 PAGES = ("changelist", "add", "change", "delete", "history", "export")
 PAIRS = list(product(ACCOUNTS, UNITS))
 WITHOUT_UNIT = ("reviewer", "administrator", "superuser", "without_unit", "former")
+NOTED = {"consent"}  # who looks at one is written down
 STEP_AFTER = {"mfa_remove_webauthn": "302w", "mfa_edit_webauthn": "200"}  # the latter: no name
 STATES_TRIED = {"own": len(State), "read": 2, "none": 2}  # of one row, where people take turns
 
@@ -281,7 +282,7 @@ def admin_pages(name: str, may: str) -> Iterator[tuple[str, str, str]]:
         for method in ("GET", "POST"):
             yield page, method, "200" if page[0] in may else "403"
     if name not in {"registration", "historicimport"}:  # their pages stand in tables of their own
-        yield "change", "GET", seen
+        yield "change", "GET", f"{seen}w" if name in NOTED and "v" in may else seen
         if "c" not in may and name != "campaign":  # its page asks which move is meant
             yield "change", "POST", "403"
     if "d" not in may and name != "decision":
