@@ -118,11 +118,13 @@ function settle(item, request) {
     setTimeout(() => retry(item), PAUSE);
     return;
   }
-  if (!request.getResponseHeader("Content-Type")?.startsWith("application/json")) {
+  const isJson = request.getResponseHeader("Content-Type")?.startsWith("application/json");
+  const files = isJson && JSON.parse(request.responseText).files; // the door speaks JSON too
+  if (!files) {
     show(item, "refused", form.dataset.textDenied); // signed out, or no longer open
     return;
   }
-  const [result] = JSON.parse(request.responseText).files;
+  const [result] = files;
   if (result.error) {
     show(item, "refused", result.error);
     return;
