@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.test import Client
 from pytest_django import Settings
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.django_db]  # an answer looks after connections
 FOR_EVER = "max-age=315360000, public, immutable"  # whitenoise's ten years
 
 
