@@ -43,7 +43,8 @@ from .people import ByEmail, Membership, User
 from .period import LateRelease, ReportingPeriod
 from .personal_data_act import PersonalDataAct, PersonalDataView
 from .picked_story import PickedStory
-from .recognition import CORRECTABLE, Recognition, RecognitionQuerySet
+from .recognition import Recognition, RecognitionQuerySet
+from .recognition_rules import CORRECTABLE
 from .registration import Registration
 from .registry_version import RegistryChange, registry_version
 from .review_event import ReviewEvent, ReviewReason
