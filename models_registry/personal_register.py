@@ -191,6 +191,7 @@ OF_NOBODY: dict[str, tuple[str, ...]] = {
     "Recognition": ("token",),
     "ReviewComment": ("field_name",),
     "ReviewEvent": ("trace_context", "trace_text", "trace_digest", "action"),
+    "SecondFactor": ("data",),
     "TraceForm": ("table_name", "columns"),
     "TraceLink": ("contents", "digest"),
     "Upload": ("digest",),

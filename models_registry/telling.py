@@ -82,6 +82,7 @@ SUBJECTS: dict[str, tuple[str, type[models.Model]]] = {
     "campaignplace": ("campaign_id", Campaign),
     "campaignmodel": ("campaign_id", Campaign),
     "userrole": ("user_id", User),
+    "secondfactor": ("user_id", User),
     "userpermission": ("user_id", User),
     "rolepermission": ("group_id", Group),
     "membership": ("user_id", User),

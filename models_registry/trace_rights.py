@@ -28,6 +28,7 @@ SEEN_WITH = {
     "campaignmodel": "view_campaign",
     "userrole": "view_user",
     "userpermission": "view_user",
+    "secondfactor": "view_user",
     "rolepermission": "view_user",
     "group": "view_user",
 }

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from models_registry import tracing
+from models_registry import leaving, tracing
 from models_registry.erasing import erase_texts
 from models_registry.models import (
     Decision,
@@ -26,7 +26,7 @@ from models_registry.models import (
 )
 from models_registry.recognition import Line
 from models_registry.transitions import State
-from tests import factories
+from tests import factories, two_steps
 from tests.admin_pages import ADMIN, signed_in, text_of
 from tests.trace_tools import close_links, one_of_each
 
@@ -90,6 +90,17 @@ def test_roles_and_their_permissions_are_in_it(administrator: Client):
     assert newest(administrator, kind="rolepermission").startswith(
         "Deleted Permission of a role: Officer nobody signed in"
     )
+
+
+def test_second_steps_are_in_it_without_their_secrets(administrator: Client):
+    lan = two_steps.with_app(factories.user("lan", full_name="Trần Thị Lan"))
+    told = newest(administrator, kind="secondfactor")
+    assert told.startswith("Created Second step: Trần Thị Lan nobody signed in")
+    version = tracing.kinds()["secondfactor"].table.objects.values().get()
+    assert two_steps.SECRET not in str(version)
+    leaving.remove_second_factor(lan, by=User.objects.get(username="quantri"))
+    told = newest(administrator, kind="secondfactor")
+    assert told.startswith("Deleted Second step: Trần Thị Lan")
 
 
 def test_a_membership_says_of_which_unit(administrator: Client):

@@ -26,6 +26,7 @@ from tests.trace_tools import behind_the_back, close_links, findings, one_of_eac
 
 pytestmark = pytest.mark.django_db
 BASELINE = importlib.import_module("models_registry.migrations.0006_trace_baseline")
+SECOND_FACTORS = importlib.import_module("models_registry.migrations.0034_second_factors")
 USER_ROLES = "models_registry_user_groups"
 
 
@@ -77,6 +78,25 @@ def test_the_oldest_role_can_be_taken_away_without_an_alarm(taken_over: Recognit
     person = User.objects.filter(groups__isnull=False).order_by("pk").first()
     person.groups.clear()
     assert findings() == []
+
+
+def test_second_steps_of_before_are_taken_in_and_one_put_in_past_the_trace_is_found():
+    lan, hoa, mai = (factories.user(name) for name in ("lan", "hoa", "mai"))
+    app = "INSERT INTO mfa_authenticator (user_id, type, data, created_at) "
+    for person in (lan, hoa):
+        behind_the_back(f"{app} VALUES (%s, 'totp', '{{}}', now())", person.pk)
+    assert [line.partition(": ")[2] for line in findings()] == [
+        "the record was put in past the trace"
+    ] * 2
+    with connection.cursor() as cursor:
+        cursor.execute(SECOND_FACTORS.BASELINE)
+    assert findings() == []
+    behind_the_back("UPDATE mfa_authenticator SET user_id = %s WHERE user_id = %s", mai.pk, lan.pk)
+    behind_the_back("DELETE FROM mfa_authenticator WHERE user_id = %s", hoa.pk)
+    assert [line.partition(": ")[2] for line in findings()] == [
+        "differs from its last version in the trace: user_id",
+        "the record was deleted past the trace",
+    ]
 
 
 def test_a_role_given_with_a_low_key_is_found(taken_over: Recognition):

@@ -36,7 +36,7 @@ from models_registry.models import (
     User,
 )
 from models_registry.transitions import State
-from tests import factories
+from tests import factories, two_steps
 
 
 def close_links() -> None:
@@ -137,6 +137,7 @@ def one_of_each() -> Recognition:
     factories.campaign(
         name="Tháng dân vận", linked_models=[made.model], by=made.registration.created_by
     )
+    two_steps.with_app(made.registration.created_by)
     PickedStory.objects.create(model=made.model, why="Dân bàn, dân làm, dân kiểm tra.")
     Abbreviation.objects.create(short="NTM", long="nông thôn mới")
     factories.indicator()

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db import migrations
 
-ROLE_LINKS = {
+WITHOUT_KEY = {  # the tables whose versions do not point to their records
     "UserRoleAudit": "models_registry_user_groups",
     "UserPermissionAudit": "models_registry_user_user_permissions",
     "RolePermissionAudit": "auth_group_permissions",
+    "SecondFactorAudit": "mfa_authenticator",
 }
 KEEPERS = ("keep_trace", "append_only", "stamp")  # triggers; the last would change a move
 BEFORE = "trace_link_id IS NULL"
@@ -45,7 +46,7 @@ def write_baseline(apps: Any, schema_editor: Any) -> None:
 
 def _records_sql(model: Any) -> str:
     columns = _columns(model, without=("pgh_", "trace_"))
-    versions, tracked, key = model._meta.db_table, ROLE_LINKS.get(model.__name__), "id"
+    versions, tracked, key = model._meta.db_table, WITHOUT_KEY.get(model.__name__), "id"
     made, values = ["pgh_created_at", "pgh_label"], ["now()", "'baseline'"]
     if tracked is None:
         tracked = model._meta.get_field("pgh_obj").related_model._meta.db_table

@@ -52,6 +52,7 @@ from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .rows import OfficerRow, QueueRow
 from .searching import understand
+from .second_factor import SecondFactor
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
 from .submission import FIGURES, ReviewComment, Submission
@@ -160,6 +161,7 @@ __all__ = [
     "ReviewReason",
     "RolePermission",
     "Score",
+    "SecondFactor",
     "SelfScore",
     "Sending",
     "SendingSalt",
