@@ -114,8 +114,9 @@ class _Sheet:
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
-                    style = self.quoted if is_formula_like(cell) else None
-                    write_string(number, place, cell[:LONGEST_CELL], style)
+                    is_quoted = cell[0] in SUSPICIOUS and is_formula_like(cell)
+                    text = cell if len(cell) <= LONGEST_CELL else cell[:LONGEST_CELL]
+                    write_string(number, place, text, self.quoted if is_quoted else None)
             elif isinstance(cell, datetime.datetime):
                 self.sheet.write_datetime(number, place, cell, self.moment)
             elif isinstance(cell, datetime.date):

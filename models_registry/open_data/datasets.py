@@ -14,7 +14,7 @@ from .field import OpenField, Value
 from .model_fields import MODELS
 from .other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES, STATISTICS
 
-CHUNK = 2_000  # rows that are read at once
+CHUNK = 1_000  # rows that are read at once
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,13 @@ def rows(
 ) -> Iterator[list[Value]]:
     """Yield the values of each row in the order of the fields, from a cursor of the server."""
     cursor = streamed(dataset.ask(found)[:most], chunk_size=CHUNK)
-    values = [field.value for field in dataset.fields]
+    columns = [field.paths[0] for field in dataset.fields]
+    made = [(place, field.value) for place, field in enumerate(dataset.fields) if field.make]
     while chunk := list(islice(cursor, CHUNK)):
         if dataset.complete:
             dataset.complete(chunk)
         for row in chunk:
-            yield [value(row) for value in values]
+            values = [None if (stored := row[column]) == "" else stored for column in columns]
+            for place, value in made:
+                values[place] = value(row)
+            yield values

@@ -22,6 +22,7 @@ FORMS = {  # what a file is called, and its type
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+OTHER_IN_CELLS = {"boolean", "date-time"}  # what in_cell() changes
 SAMPLE = 200  # rows from which the size of a whole file is told
 
 
@@ -45,9 +46,7 @@ def write(
     if form == "csv":
         return write_csv(file, names, ([in_text(value) for value in row] for row in found_rows))
     head = [field.heading for field in dataset.fields]
-    return write_xlsx(
-        file, head, ([in_cell(value) for value in row] for row in found_rows), names=names
-    )
+    return write_xlsx(file, head, _in_cells(dataset, found_rows), names=names)
 
 
 def in_json(value: Value) -> Any:
@@ -66,6 +65,14 @@ def in_cell(value: Value) -> Cell:
     if isinstance(value, datetime.datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     return value
+
+
+def _in_cells(dataset: Dataset, found: Iterable[list[Value]]) -> Iterator[list[Any]]:
+    others = [place for place, field in enumerate(dataset.fields) if field.type in OTHER_IN_CELLS]
+    for row in found:
+        for place in others:
+            row[place] = in_cell(row[place])
+        yield row
 
 
 def _write_json(file: IO[bytes], names: list[str], found: Iterator[list[Value]]) -> int:
