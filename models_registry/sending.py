@@ -6,6 +6,7 @@ from then on nobody can find out who sent what.
 
 import datetime
 import hashlib
+import math
 import re
 from dataclasses import dataclass
 
@@ -39,7 +40,21 @@ OF_MODEL = (Limit(30, HOUR), Limit(120, DAY))
 
 
 class TooMany(ValidationError):
-    """More was sent than is accepted; the sentence says from when on it is again."""
+    """More was sent than is accepted; the sentence says from when on it is again.
+
+    `wait`: seconds until then.
+    """
+
+    def __init__(self, again: datetime.datetime, now: datetime.datetime) -> None:
+        super().__init__(
+            _(
+                "More was sent here lately than can be read. Nothing of yours is lost:"
+                " please send it again after %(moment)s."
+            ),
+            code="too_many",
+            params={"moment": date_format(timezone.localtime(again), "SHORT_DATETIME_FORMAT")},
+        )
+        self.wait = math.ceil((again - now).total_seconds())
 
 
 def count_links(text: str) -> int:
@@ -85,15 +100,8 @@ def _check(
     for limit in limits:
         last = next(iter(moments[limit.most - 1 : limit.most]), None)
         if last is not None and last > now - limit.within:
-            again = timezone.localtime(last + limit.within + datetime.timedelta(minutes=1))
-            raise TooMany(
-                _(
-                    "More was sent here lately than can be read. Nothing of yours is lost:"
-                    " please send it again after %(moment)s."
-                ),
-                code="too_many",
-                params={"moment": date_format(again, "SHORT_DATETIME_FORMAT")},
-            )
+            # Whole minutes are shown: the one that has begun has to be over.
+            raise TooMany(last + limit.within + datetime.timedelta(minutes=1), now)
 
 
 def _digests(address: str, now: datetime.datetime) -> list[bytes]:

@@ -40,10 +40,13 @@ def test_after_ten_in_an_hour_an_address_waits_and_loses_nothing(client: Client,
         assert answer.status_code == 302
     refused = send_comment(client, model, text="Góp ý thứ mười một.")
     assert (refused.status_code, errors_of(refused)) == (429, {"__all__": ["too_many"]})
+    assert 3_590 < int(refused["Retry-After"]) <= 3_660  # to the end of a minute
     assert "Nothing of yours is lost: please send it again after" in text_of(refused)
     assert refused.context["form"]["text"].value() == "Góp ý thứ mười một."
     other_model = factories.recognised(name="Khác").model
-    assert send_request(client, other_model).status_code == 429  # of whatever is sent
+    asked = send_request(client, other_model)
+    assert asked.status_code == 429  # of whatever is sent
+    assert 3_590 < int(asked["Retry-After"]) <= 3_660
     elsewhere = client.__class__(REMOTE_ADDR="10.9.9.9")
     assert send_comment(elsewhere, model).status_code == 302
     moved_back(sending.HOUR)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models
 from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +56,26 @@ class RegistryModelAdmin(admin.ModelAdmin):
             raise PermissionDenied
         trace = reverse("admin:models_registry_tracelink_changelist")
         return redirect(f"{trace}?{urlencode({'record': f'{self.opts.model_name}:{object_id}'})}")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Fill in from the address only what the fields can hold: anybody may write one."""
+        given = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if self._holds(name, value)}
+
+    def _holds(self, name: str, value: Any) -> bool:
+        """Whether a text can stand in a field, of another record as its number."""
+        try:
+            field = self.opts.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        if not isinstance(field, models.Field) or field.many_to_many or "\0" in value:
+            return False
+        held = field.target_field if isinstance(field, models.ForeignKey) else field
+        try:
+            held.run_validators(held.to_python(value))
+        except ValidationError:
+            return False
+        return True
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Refuse what is none of our filters, so that nobody digs for what is not shown."""

@@ -3,6 +3,8 @@
 The page of a model itself sets no cookie and so has no form; it leads here.
 """
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -27,18 +29,18 @@ def model_comment(request: HttpRequest, code: str) -> HttpResponse:
     """Write a comment; sent, it leads to a page that a reload does not send again."""
     model = get_object_or_404(Model.objects.public(), code=code)
     form = CommentForm(request.POST or None, purpose=f"comment {model.pk}")
-    status = 200
+    wait = 0
     if request.method == "POST" and form.is_valid():
         written = {name: form.cleaned_data[name] for name in ("author_name", "text", "contact")}
         try:
             comments.write(model, **written, address=address_of(request))
         except ValidationError as error:
-            status = status_of(error)
+            wait = wait_of(error)
             refuse(form, error)
         else:
             return redirect("model_comment_sent", model.code)
     context = {"model": model.as_told(), "form": form}
-    return render(request, "public/comment_write.html", context, status=status)
+    return with_wait(render(request, "public/comment_write.html", context), wait)
 
 
 @require_safe
@@ -48,9 +50,17 @@ def model_comment_sent(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "public/comment_sent.html", {"model": model.as_told()})
 
 
-def status_of(error: ValidationError) -> int:
-    """The status of a page that refuses: that too much was sent is told to machines too."""
-    return 429 if isinstance(error, TooMany) else 200
+def wait_of(error: ValidationError) -> int:
+    """How many seconds whoever sent too much has to wait; 0 where something else is wrong."""
+    return error.wait if isinstance(error, TooMany) else 0
+
+
+def with_wait(page: HttpResponse, wait: int) -> HttpResponse:
+    """Tell machines too that too much was sent, and when to send again."""
+    if wait:
+        page.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        page["Retry-After"] = str(wait)
+    return page
 
 
 @login_required

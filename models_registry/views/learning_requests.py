@@ -14,7 +14,7 @@ from ..client_address import address_of
 from ..forms import HandlingForm, LearningForm, SideForm, refuse
 from ..models import LearningRequest, Model
 from .access import signed_in
-from .comments import status_of
+from .comments import wait_of, with_wait
 
 ON_A_PAGE = 30
 
@@ -25,18 +25,18 @@ def model_learn(request: HttpRequest, code: str) -> HttpResponse:
     model = get_object_or_404(Model.objects.public(), code=code)
     user = signed_in(request) if request.user.is_authenticated else None
     form = LearningForm(request.POST or None, user=user, purpose=f"learn {model.pk}")
-    status = 200
+    wait = 0
     if request.method == "POST" and form.is_valid():
         message = form.cleaned_data["message"]
         try:
             learning_requests.ask(model, form.asker, message=message, address=address_of(request))
         except ValidationError as error:
-            status = status_of(error)
+            wait = wait_of(error)
             refuse(form, error)
         else:
             return redirect("model_learn_sent", model.code)
     context = {"model": model.as_told(), "form": form}
-    return render(request, "public/learn_write.html", context, status=status)
+    return with_wait(render(request, "public/learn_write.html", context), wait)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Strangers' scanners against a running server: wapiti and schemathesis."""
