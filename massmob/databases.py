@@ -11,6 +11,12 @@ from .command_origin import connection_options, forget_origin
 
 SCHEMES = ("postgresql://", "postgres://")
 MOST_CONNECTIONS = 8  # of a process to each database
+# While the primary is away, whoever asks is told so after some seconds; a connection that cannot be
+# made is given up soon and asked for anew, so that the site is back as soon as its database is
+# (psycopg's own pause before the next attempt doubles, up to minutes).
+PRIMARY_POOL = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 5, "reconnect_timeout": 3}
+# Seconds, and of tcp_user_timeout milliseconds, after which a machine that fell silent is noticed.
+PRIMARY_OPTIONS = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 20_000}
 # A replica that does not answer is done without at once; its own pool tries to reach it again.
 REPLICA_POOL = {
     "min_size": 0,
@@ -36,9 +42,9 @@ def primary(address: str, arguments: list[str], *, keeps_pool: bool, is_pooled: 
             " `make run`."
         )
     database = _parsed(address, is_pooled=is_pooled)
-    options = database["OPTIONS"]
+    options = database["OPTIONS"] = {**PRIMARY_OPTIONS, **database["OPTIONS"]}
     if keeps_pool:
-        options["pool"] = {"min_size": 1, "max_size": MOST_CONNECTIONS, "reset": forget_origin}
+        options["pool"] = {**PRIMARY_POOL, "reset": forget_origin}
     if not is_pooled:
         # Every trigger asks for this setting. Where it was never set the answer is an error,
         # caught in a subtransaction of its own: a list of 2,000 rows then takes minutes.

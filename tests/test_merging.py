@@ -94,3 +94,7 @@ def test_a_figure_is_read_as_it_was_typed():
     assert read_figure(texts[1], indicators) == ("", "7")
     for damaged in ("", "không phải JSON", "[1]", '{"a": 1}'):
         assert read_figure(damaged, indicators) == ("", "")
+
+
+def test_a_text_that_is_sent_again_is_no_conflict_for_its_spaces_at_the_end():
+    assert merge({}, {"approach": "Hiến đất"}, {"approach": "Hiến đất "}).conflicts == []

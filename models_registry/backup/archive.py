@@ -111,6 +111,7 @@ def write(path: Path, keys: list[Any], fill: Callable[[Writer], None]) -> None:
     Raises OSError, and whatever `fill` raises; then nothing stands there.
     """
     part, beside = path.with_name(path.name + ".part"), path.with_name(path.name + WHOLE)
+    told = beside.with_name(beside.name + ".part")
     try:
         with part.open("xb") as out:
             part.chmod(0o600)
@@ -118,12 +119,22 @@ def write(path: Path, keys: list[Any], fill: Callable[[Writer], None]) -> None:
             _encrypt(counted, keys, fill)
             out.flush()
             os.fsync(out.fileno())
+        _write_whole(told, f"{counted.digest}  {path.name}\n")
         part.rename(path)
-        beside.write_text(f"{counted.digest}  {path.name}\n")
+        told.rename(beside)
         _flush_folder(path.parent)
     except BaseException:
-        part.unlink(missing_ok=True)
+        for each in (part, told):
+            each.unlink(missing_ok=True)
         raise
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Have a small file on the disk before anything depends on it: there may be no room left."""
+    with path.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _encrypt(out: _Counted, keys: list[Any], fill: Callable[[Writer], None]) -> None:

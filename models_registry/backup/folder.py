@@ -80,5 +80,6 @@ def remove_old(folder: Path) -> list[Path]:
 
 def remove_unfinished(folder: Path) -> None:
     """Remove what a backup that was broken off left."""
-    for path in folder.glob(f"*{SUFFIX}.part"):
-        path.unlink()
+    for ending in ("", WHOLE):
+        for path in folder.glob(f"*{SUFFIX}{ending}.part"):
+            path.unlink()

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 
+from . import StoreAway
+
 
 class DiskStore(FileSystemStorage):
     """A file is on the disk when it is saved, also if the power fails a moment later."""
@@ -20,10 +22,15 @@ class DiskStore(FileSystemStorage):
                 yield str(path.relative_to(root))
 
     def _save(self, name: str, content: Any) -> str:
-        saved: str = super()._save(name, content)  # type: ignore[misc] # django-stubs leaves it out
-        path = Path(self.path(saved))
-        _flush(path)
-        _flush(path.parent)
+        """Store a file; of one that the disk has no room for nothing stays. Raises StoreAway."""
+        try:
+            saved: str = super()._save(name, content)  # type: ignore[misc] # stubs leave it out
+            path = Path(self.path(saved))
+            _flush(path)
+            _flush(path.parent)
+        except OSError as error:
+            self.delete(name)
+            raise StoreAway(f"The disk refuses: {error}") from error
         return saved
 
 

@@ -40,6 +40,7 @@ def merge(base: Digests, theirs: Texts, mine: Texts) -> Merged:
             merged.texts[name] = their_text
             continue
         merged.texts[name] = my_text
-        if my_text != their_text and digest(their_text) != began_as:
+        # Spaces at the ends are not stored: the same text sent again is no other one.
+        if my_text.strip() != their_text.strip() and digest(their_text) != began_as:
             merged.conflicts.append(name)
     return merged
