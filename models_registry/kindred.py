@@ -169,7 +169,7 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     if words:
         found += _having_words(model.pk, words)
     units = known_units().by_key
-    rows = (_Row(*told, units[key] if key else None, name) for *told, key, name in found)
+    rows = (_Row._make((*told, units[key] if key else None, name)) for *told, key, name in found)
     return list({row.key: row for row in rows}.values())
 
 
