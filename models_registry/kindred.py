@@ -1,8 +1,8 @@
 """Public models like one that is read: of its theme first, then of its field and district.
 
-The database brings at most READ_BY_WORDS by an index of the names' words and READ_NEXT_DOOR by
-field and district, the newest of each, in one question or two; which themes they share is told
-from their names (`themes.py`), how near they are by `likeness.py`.
+The database brings at most READ_BY_WORDS that have the names' words and READ_NEXT_DOOR of field
+and district, the newest of each; which themes they share is told from their names (`themes.py`),
+how near they are by `likeness.py`.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,19 +11,27 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, Value
+from django.db.models import (
+    Func,
+    OuterRef,
+    Subquery,
+    TextField,
+)
 from django.urls import reverse
 
 from . import likeness, naming, nearby, themes
 from .asked_name import unit_names
-from .models import Locality, Model
+from .known_units import known_units
+from .models import Locality, Model, Organisation
 from .naming import Essence
 from .person_names import masked
 from .prepared import Prepared
 from .search import NameWords
 
 READ_BY_WORDS = 30
-READ_AMONG = 20_000  # of the newest keys
+READ_OF_NEWEST = 12  # instead, where the newest are gone through
+GONE_THROUGH = 500  # of the newest keys, one by one
+READ_AMONG = 20_000  # of the newest keys, by the index
 READ_NEXT_DOOR = 20
 SHOWN = 5
 THEMES_NAMED = 2
@@ -59,11 +67,8 @@ class _Row(NamedTuple):
     field: int
     district: int | None
     year: int
-    unit: str | None
-    valid_to: Any
-    unit_today: str | None
+    unit: Locality | None
     organisation: str | None
-    has_words: bool
 
     @property
     def name(self) -> str:
@@ -73,13 +78,12 @@ class _Row(NamedTuple):
     def place(self) -> str:
         if self.unit is None:
             return self.organisation or ""
-        if self.unit_today is not None:
-            return Locality(full_name=self.unit_today).name_today
-        return Locality(full_name=self.unit, valid_to=self.valid_to).name_today
+        return (self.unit.today or self.unit).name_today
 
     @property
     def essence(self) -> Essence:
-        return naming.essence(self.name, units=filter(None, (self.unit, self.unit_today)))
+        named = (self.unit, self.unit.today) if self.unit else ()
+        return naming.essence(self.name, units=[unit.full_name for unit in named if unit])
 
     def is_of_field(self, model: Model) -> bool:
         return self.field == model.field_id
@@ -153,54 +157,103 @@ def _kindred(model: Model, row: _Row, shared: Sequence[str], *, score: float) ->
 
 
 def _near(model: Model, name: Essence) -> list[_Row]:
-    """Ask for those that have its words, and for those next door, in one question.
+    """Ask for those that have its words, and for those next door.
 
-    Words are looked for among the newest of so many models that reading them costs the same in
-    a registry of any size; among all only where those do not fill a list: words that five of
-    them have, hundreds of older ones have too.
+    In a registry that is small the words' index finds them. In a large one it finds too many:
+    the newest are gone through until there are enough, which are some hundreds; what only rare
+    words find is looked for by the index, among the newest and then among all.
     """
     words = nearby.as_text(nearby.queries(name))
-    where = [model.field_id, *([model.district_id] if model.district_id else [])]
-    if not words:
-        asked = _question(has_district=len(where) > 1)
-        return [_Row(*values) for values in asked(model.pk, *where)]
-    asked = _question(has_district=len(where) > 1, by_words=READ_BY_WORDS)
-    oldest = _NEWEST()[0][0] - READ_AMONG
-    found = asked(model.pk, *where, words, max(oldest, 0))
-    if oldest > 0 and sum(values[-1] for values in found) < min(SHOWN, READ_BY_WORDS):
-        found = asked(model.pk, *where, words, 0)
-    return list({(row := _Row(*values)).key: row for values in found}.values())
+    district = [model.district_id] if model.district_id else []
+    found = _next_door(has_district=bool(district))(model.pk, model.field_id, *district)
+    if words:
+        found += _having_words(model.pk, words)
+    units = known_units().by_key
+    rows = (_Row._make((*told, units[key] if key else None, name)) for *told, key, name in found)
+    return list({row.key: row for row in rows}.values())
+
+
+def _having_words(model: int, words: str) -> list[tuple[Any, ...]]:
+    newest = _NEWEST()[0][0]
+    oldest, enough = max(newest - READ_AMONG, 0), min(SHOWN, READ_BY_WORDS)
+    if oldest:
+        found = _among(READ_OF_NEWEST)(model, words, newest - GONE_THROUGH, newest)
+        if len(found) >= enough:
+            return found
+    asked = _by_index(READ_BY_WORDS)
+    found = asked(model, words, oldest)
+    return asked(model, words, 0) if oldest and len(found) < enough else found
 
 
 _NEWEST = Prepared(lambda: Model.objects.order_by("-pk").values_list("pk")[:1])
 
 
 @cache
-def _question(*, has_district: bool, by_words: int = 0) -> Prepared:
-    """Those next door to a model, by its key, field and former district, if it has one.
+def _next_door(*, has_district: bool) -> Prepared:
+    """Those next door to a model, by its key, field and former district, if it has one."""
 
-    And so many of those that have its words, of which the key is greater than a number. How the
-    server finds these depends on how common the words are.
+    def asked(model: int, field: int, district: int | None = None) -> Any:
+        next_door = _public(model).filter(field=field, district=district)
+        return _rows(next_door.order_by("-published_at", "-pk"))[:READ_NEXT_DOOR]
+
+    return Prepared(asked, int, int, *([int] if has_district else []))
+
+
+@cache
+def _among(most: int) -> Prepared:
+    """So many of those that have words, of the models from one key to another, newest first."""
+
+    def asked(model: int, written: str, first: int, last: int) -> Any:
+        words = _ReadOnce(written, search_type="raw", config="simple")
+        having = _with(_public(model), NameWords(_AsItStands("name")), words)
+        # Between two keys the server expects few, and goes through them in their order.
+        found = having.filter(pk__range=(first, last)).order_by("-pk")
+        return _rows(found)[:most]
+
+    return Prepared(asked, int, str, int, int)
+
+
+@cache
+def _by_index(most: int) -> Prepared:
+    """So many of the newest that have words, of which the key is greater than a number.
+
+    How the server finds these depends on how common the words are.
     """
 
-    def asked(model: int, field: int, *given: Any) -> Any:
-        values = list(given)
-        public = Model.objects.public().exclude(pk=model)
-        district = values.pop(0) if has_district else None
-        next_door = _rows(public.filter(field=field, district=district))[:READ_NEXT_DOOR]
-        if not by_words:
-            return next_door
-        words = SearchQuery(values.pop(0), search_type="raw", config="simple")
-        having = public.annotate(words=NameWords("name")).filter(words=words, pk__gt=values.pop(0))
-        return next_door.union(_rows(having, has_words=True)[:by_words], all=True)
+    def asked(model: int, written: str, oldest: int) -> Any:
+        words = SearchQuery(written, search_type="raw", config="simple")
+        having = _with(_public(model), NameWords("name"), words).filter(pk__gt=oldest)
+        return _rows(having.order_by("-published_at", "-pk"))[:most]
 
-    kinds = [int, int, *([int] if has_district else []), *([str, int] if by_words else [])]
-    return Prepared(asked, *kinds, is_planned_once=not by_words)
+    return Prepared(asked, int, str, int, is_planned_once=False)
 
 
-def _rows(found: Any, *, has_words: bool = False) -> Any:
-    told = found.annotate(has_words=Value(has_words, BooleanField()))
-    return told.order_by("-published_at", "-pk").values_list(
+class _AsItStands(Func):
+    """A name of which no index is used: the rows are read in an order, until there are enough."""
+
+    template = "(%(expressions)s || '')"
+    output_field = TextField()
+
+
+class _ReadOnce(SearchQuery):
+    """Words asked for: a plan that is made once would read them anew with each row."""
+
+    def as_sql(self, *args: Any, **options: Any) -> tuple[str, Any]:
+        asked, values = super().as_sql(*args, **options)
+        return f"(SELECT {asked})", values
+
+
+def _public(model: int) -> Any:
+    return Model.objects.public().exclude(pk=model)
+
+
+def _with(found: Any, name_words: NameWords, words: SearchQuery) -> Any:
+    return found.annotate(words=name_words).filter(words=words)
+
+
+def _rows(found: Any) -> Any:
+    told = Organisation.objects.filter(pk=OuterRef("organisation")).order_by().values("name")
+    return found.annotate(organisation_name=Subquery(told)).values_list(
         "pk",
         "code",
         "name",
@@ -208,9 +261,6 @@ def _rows(found: Any, *, has_words: bool = False) -> Any:
         "field",
         "district",
         "recognised_year",
-        "locality__full_name",
-        "locality__valid_to",
-        "locality__today__full_name",
-        "organisation__name",
-        "has_words",
+        "locality",
+        "organisation_name",
     )

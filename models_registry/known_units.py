@@ -1,5 +1,7 @@
 """The administrative units, fields and indicators that pages name, held by each process."""
 
+import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -58,6 +60,47 @@ class Units:
         """The same by key, in the order of `Locality.objects.by_former_district()`."""
         units = sorted(self.by_key.values(), key=_place_by_former_district)
         return {unit.pk: unit for unit in units}
+
+    def in_order(self, keys: Collection[int]) -> list[Locality]:
+        """Return the units of these keys, those there are, in the order by former district."""
+        places = self._places_in_order
+        return [self.by_key[key] for key in sorted(places.keys() & keys, key=places.__getitem__)]
+
+    @cached_property
+    def _places_in_order(self) -> dict[int, int]:
+        return {key: place for place, key in enumerate(self.by_former_district)}
+
+    @cached_property
+    def districts(self) -> list[Locality]:
+        """The former districts, in that order."""
+        units = self.by_former_district.values()
+        return [unit for unit in units if unit.kind == Locality.Kind.DISTRICT]
+
+    def communes_of(self, district: int, on: datetime.date) -> set[int]:
+        """The keys of the communes on the land of a former district that were there on a day."""
+        communes = self._communes_of.get(district, ())
+        return {unit.pk for unit in communes if unit.was_in_force(on)}
+
+    @cached_property
+    def _communes_of(self) -> dict[int | None, list[Locality]]:
+        communes = (each for each in self.by_key.values() if each.kind == Locality.Kind.COMMUNE)
+        return _grouped(communes, "former_district_id")
+
+    def made_of(self, unit: int, on: datetime.date) -> set[int]:
+        """The keys of what a unit of today was on a day: itself, or what it came from."""
+        own = (self.by_key[unit], *self._became.get(unit, ()))
+        return {each.pk for each in own if each.was_in_force(on)}
+
+    @cached_property
+    def _became(self) -> dict[int | None, list[Locality]]:
+        return _grouped(self.by_key.values(), "today_id")
+
+
+def _grouped(units: Iterable[Locality], name: str) -> dict[int | None, list[Locality]]:
+    groups: dict[int | None, list[Locality]] = {}
+    for unit in units:
+        groups.setdefault(getattr(unit, name), []).append(unit)
+    return groups
 
 
 def _province_of(unit: Locality) -> int | None:

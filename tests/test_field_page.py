@@ -136,7 +136,7 @@ def test_it_asks_the_same_number_of_questions_however_many_models(
 
     client.get("/linh-vuc/culture_society/")  # from now on units and fields are known
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = client.get("/linh-vuc/culture_society/")
 
     assert '<link rel="canonical" href="' in answer.content.decode()

@@ -1,5 +1,7 @@
 """What each process holds of units, fields and indicators: known_units.py and filter_choices.py."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -98,3 +100,21 @@ def test_a_person_is_named_in_a_row_by_consent_only():
     assert named() == "Nguyễn  Văn Hòa"
     Consent.objects.filter(pk=consent.pk).update(withdrawn_on=consent.given_on)
     assert named() == "N.V.H."
+
+
+def test_units_of_a_district_and_of_a_unit_are_found_as_the_database_finds_them(places):
+    day = datetime.date(2024, 12, 31)
+    district, commune, units = places["L-239"], places["N-08674"], known_units()
+    there = Locality.objects.communes().in_force(day).filter(former_district=district)
+    was = Locality.objects.in_force(day).filter(today=commune)
+
+    assert units.communes_of(district.pk, day) == {unit.pk for unit in there} != set()
+    assert units.made_of(commune.pk, day) == {unit.pk for unit in was} != set()
+    assert units.communes_of(commune.pk, day) == set()
+    assert units.districts == list(Locality.objects.former_districts().by_former_district())
+
+
+def test_units_are_put_in_the_order_of_former_districts(places):
+    units = Locality.objects.by_former_district()
+
+    assert known_units().in_order({unit.pk for unit in units} | {0}) == list(units)

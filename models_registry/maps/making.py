@@ -113,18 +113,11 @@ def _units(
     figures: Iterable[Where], district: Locality | None, basis: Basis, year: int
 ) -> list[Locality]:
     """Units with models; of one district also its communes without any."""
-    used = {unit for _district, unit in figures}
-    day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
-    return [
-        unit
-        for key, unit in known_units().by_former_district.items()
-        if key in used or (district and _is_commune_of(unit, district, day))
-    ]
-
-
-def _is_commune_of(unit: Locality, district: Locality, day: datetime.date) -> bool:
-    is_inside = unit.former_district_id == district.pk and unit.was_in_force(day)
-    return is_inside and unit.kind == Locality.Kind.COMMUNE
+    used = {unit for _district, unit in figures if unit}
+    if district:
+        day = timezone.localdate() if basis is Basis.TODAY else datetime.date(year, 12, 31)
+        used |= known_units().communes_of(district.pk, day)
+    return known_units().in_order(used)
 
 
 @dataclass(frozen=True)

@@ -85,11 +85,10 @@ def districts_of(
     counted: counting.Places, year: int, *, within: Locality | None = None, compare: bool = False
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by former district, as `by_district` says."""
-    units = known_units().by_former_district.values()
-    districts = [unit for unit in units if unit.kind == DISTRICT]
+    districts = known_units().districts
     if within:
-        provinces = {unit.pk for unit in units if within.pk in {unit.pk, unit.today_id}}
-        districts = [unit for unit in districts if unit.parent_id in provinces]
+        above = ((unit, unit.parent) for unit in districts)
+        districts = [unit for unit, its in above if its and within.pk in {its.pk, its.today_id}]
     return _unit_rows(districts, counted[year], counted[year - 1] if compare else None)
 
 
@@ -136,7 +135,7 @@ def communes_of(
 ) -> list[Row[Locality | None]]:
     """Return the rows of a year by commune, as `by_commune` says; `listed` are keys."""
     used = {*listed, *(key for each in counted.values() for key in each)}
-    units = [unit for key, unit in known_units().by_former_district.items() if key in used]
+    units = known_units().in_order({key for key in used if key})
     return [
         replace(row, is_whole_district=True)
         if row.subject and row.subject.kind == DISTRICT
@@ -176,20 +175,11 @@ def part(unit: Locality, year: int, *, basis: Basis, today: datetime.date) -> Br
     if unit.kind == Locality.Kind.PROVINCE:
         title = str(_("By former district"))
         return Breakdown(title=title, rows=by_district(year, within=unit))
-    units = known_units().by_key
+    day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
     if unit.kind == DISTRICT:
-        day = today if basis is Basis.TODAY else datetime.date(year, 12, 31)
-        listed = [
-            key
-            for key, each in units.items()
-            if each.kind == Locality.Kind.COMMUNE
-            and each.former_district_id == unit.pk
-            and each.was_in_force(day)
-        ]
+        listed = known_units().communes_of(unit.pk, day)
     elif unit.is_in_force and basis is Basis.RECOGNITION:
-        day = datetime.date(year, 12, 31)
-        own = [each for each in units.values() if unit.pk in {each.pk, each.today_id}]
-        listed = [each.pk for each in own if each.was_in_force(day)]
+        listed = known_units().made_of(unit.pk, day)
     else:
         return None
     counted = counting.places(counting.placed([year], within=unit), [year], basis=basis)

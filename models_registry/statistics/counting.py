@@ -8,13 +8,16 @@ highest unrevoked recognition, with the field, kind and place that stand on it.
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
 from ..known_units import known_units
 from ..models import CountCell, Kind, Locality
+from ..prepared import AmongKeys, Prepared
+from ..reference import held
+from ..unit_questions import OfUnit
 from .rows import Basis
 
 Places = dict[int, Counter[int | None]]  # models by year and the key of a unit
@@ -81,13 +84,18 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 def counts(within: Locality | None = None) -> Counts:
     """Count all years, of the whole registry or of one unit, in one question."""
-    found = CountCell.objects.of_unit(within).order_by()
+    return Counts(_COUNTS() if within is None else _COUNTS_OF_UNIT(within))
+
+
+def _counts(unit: Locality | None = None) -> Any:
+    found = CountCell.objects.of_unit(unit).order_by()
     told = ("year", "level", "kind", "field")
-    if within is None:  # one cell each
-        return Counts(list(found.values_list(*told, "recognised", "counting")))
-    return Counts(list(found.values_list(*told).annotate(Sum("recognised"), Sum("counting"))))
+    if unit is None:  # one cell each
+        return found.values_list(*told, "recognised", "counting")
+    return found.values_list(*told).annotate(Sum("recognised"), Sum("counting"))
 
 
+@held
 def years() -> list[int]:
     """Return the years of which anything is recognised, newest first."""
     every = CountCell.objects.of_unit(None).order_by("-year")
@@ -96,8 +104,19 @@ def years() -> list[int]:
 
 def placed(among: Collection[int], *, within: Locality | None = None) -> list[Placed]:
     """Count the models of some years by place, in the whole registry or in one unit."""
-    found = CountCell.objects.by_place(within).filter(year__in=among, counting__gt=0).order_by()
-    return list(map(Placed._make, found.values_list("year", "district", "locality", "counting")))
+    asked = list(among)
+    found = _PLACED(asked) if within is None else _PLACED_IN_UNIT(within, asked)
+    return list(map(Placed._make, found))
+
+
+def _placed(years: list[int], unit: Locality | None = None) -> Any:
+    found = CountCell.objects.by_place(unit).filter(AmongKeys(F("year"), years), counting__gt=0)
+    return found.order_by().values_list("year", "district", "locality", "counting")
+
+
+_COUNTS, _COUNTS_OF_UNIT = Prepared(_counts), OfUnit(_counts)
+_PLACED = Prepared(_placed, list)
+_PLACED_IN_UNIT = OfUnit(lambda unit, years: _placed(years, unit), list)
 
 
 def districts(rows: Collection[Placed], among: Collection[int]) -> Places:
@@ -131,20 +150,23 @@ def unit_by(basis: Basis) -> Coalesce | F:
 
 def provinces(among: Collection[int]) -> Places:
     """Count the models of some years by province of today (its key; None: in none)."""
-    of_districts = CountCell.objects.by_district().exclude(district=None)
-    outside = CountCell.objects.by_place().filter(level=0, field=None, kind="", district=None)
-    found = [
-        row
-        for cells, unit in ((of_districts, "district"), (outside, "locality"))
-        for row in cells.filter(year__in=among, counting__gt=0)
-        .order_by()
-        .values_list("year", unit, "counting")
-    ]
     province_of = known_units().province_of
     counted: Places = {year: Counter() for year in among}
-    for year, key, total in found:
+    for year, key, total in _BY_DISTRICT_OR_PLACE(list(among)):
         counted[year][province_of[key] if key else None] += total
     return counted
+
+
+def _by_district_or_place(years: list[int]) -> Any:
+    """The models of districts, and of places in none, in one question."""
+    districts = CountCell.objects.by_district().exclude(district=None)
+    outside = CountCell.objects.by_place().filter(level=0, field=None, kind="", district=None)
+    found = (districts | outside).filter(AmongKeys(F("year"), years), counting__gt=0)
+    unit = Coalesce("district", "locality")
+    return found.order_by().values_list("year", unit, "counting")
+
+
+_BY_DISTRICT_OR_PLACE = Prepared(_by_district_or_place, list)
 
 
 def _added_up(

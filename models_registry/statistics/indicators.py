@@ -16,6 +16,8 @@ from django.db.models.functions import Coalesce, Round
 
 from ..known_units import known_indicators
 from ..models import CountedFigure, FigureCell, Indicator, Locality, Outcome
+from ..prepared import Prepared
+from ..unit_questions import OfUnit
 
 Precision = Outcome.Precision
 IN_PARTS = models.Q(numerator__isnull=False)
@@ -29,6 +31,7 @@ SUMMED = (
     *("amount", "value", "valued", "numerator", "denominator", "given_by", "left_out"),
     *MARKS.values(),
 )
+OF_A_GROUP = ("indicator", "precision", "whole", "upper", "lower", "every", "in_parts")
 Sums = dict[str, Any]  # by the names of SUMMED
 
 
@@ -112,31 +115,48 @@ def sums_of(rows: Iterable[tuple[Any, ...]], keys: int = 1) -> dict[Any, Sums]:
 
 def _of_models(year: int, within: Locality | None) -> tuple[dict[int, Sums], dict[int, Sums]]:
     """Sum the figures of a year, and of all to it, by indicator; in one question."""
-    cells = FigureCell.objects.of_unit(within)
-    found = cells.of_year(year) | cells.so_far(year)
+    found = _CELLS(year) if within is None else _CELLS_OF_UNIT(within, year)
     rows: dict[int, list[tuple[Any, ...]]] = {span: [] for span in FigureCell.Span}
-    for span, *row in found.order_by().values_list("span", "indicator", *SUMMED):
+    for span, *row in found:
         rows[span].append(tuple(row))
     return sums_of(rows[FigureCell.Span.YEAR]), sums_of(rows[FigureCell.Span.CHANGE])
 
 
+def _cells(year: int, unit: Locality | None = None) -> models.QuerySet:
+    cells = FigureCell.objects.of_unit(unit)
+    found = cells.of_year(year) | cells.so_far(year)
+    return found.order_by().values_list("span", "indicator", *SUMMED)
+
+
+_CELLS = Prepared(_cells, int)
+_CELLS_OF_UNIT = OfUnit(lambda unit, year: _cells(year, unit), int)
+
+
 def _of_campaigns(year: int, catalogue: Mapping[int, Indicator]) -> dict[int, Sum]:
     """Add up the figures of published campaigns, which are few, by the records."""
+    found = (dict(zip(OF_A_GROUP, row, strict=True)) for row in _OF_CAMPAIGNS(year))
+    rows = ((row["indicator"], *_summed(catalogue[row["indicator"]], row)) for row in found)
+    return {key: _sum(catalogue[key], row) for key, row in sums_of(rows).items()}
+
+
+def _outcomes_of_campaigns(year: int) -> models.QuerySet:
     parts = Round(models.F("numerator") / models.F("denominator"), 2)
     published = Outcome.objects.filter(
         campaign__year=year, campaign__published_at__isnull=False, counted_in__isnull=True
     )
     # A campaign has one figure by an indicator: each row of a group is another campaign's.
     groups = published.order_by().values("indicator", "precision")
-    found = groups.annotate(
+    sums = groups.annotate(
         whole=models.Sum(Coalesce(parts, "value")),
         upper=models.Sum("numerator"),
         lower=models.Sum("denominator"),
         every=models.Count("pk"),
         in_parts=models.Count("numerator"),
     )
-    rows = ((row["indicator"], *_summed(catalogue[row["indicator"]], row)) for row in found)
-    return {key: _sum(catalogue[key], row) for key, row in sums_of(rows).items()}
+    return sums.values_list(*OF_A_GROUP)
+
+
+_OF_CAMPAIGNS = Prepared(_outcomes_of_campaigns, int)
 
 
 def _summed(indicator: Indicator, row: Mapping[str, Any]) -> Iterable[Decimal | int]:
