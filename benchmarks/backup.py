@@ -148,7 +148,7 @@ def _measure(place: Place, models: int, files: int) -> tuple[str, bool]:
 
 
 def _told(text: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')}  {text}", file=sys.stderr, flush=True)
+    print(f"{time.strftime('%H:%M:%S', time.gmtime())}  {text}", file=sys.stderr, flush=True)
 
 
 def _fill(place: Place, models: int) -> None:

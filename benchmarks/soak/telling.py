@@ -26,7 +26,8 @@ def heading(world: World, minutes: float, *, recycling: bool) -> str:
     moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="minutes")
     kept = "Redis" if world.has_redis else "each process's own"
     return (
-        f"Soak of {minutes:g} minutes, {moment}, commit {commit}\n"
+        f"Soak of {minutes:g} minutes, {moment}, commit {commit},"
+        f" {world.models:,} models and the demonstration\n"
         f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python"
         f" {platform.python_version()}; load before {os.getloadavg()[0]:.1f}; cache: {kept}\n"
         f"gunicorn 2 × 4 gthread{', processes replaced after 5,000 requests' if recycling else ''}"

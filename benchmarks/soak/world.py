@@ -44,6 +44,7 @@ class World:
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(50))
     recipient: str = ""
     officers: dict[str, int] = field(default_factory=dict)  # user name, unit
+    models: int = 0
     year: int = 0
     fields: list[int] = field(default_factory=list)
 
@@ -105,6 +106,7 @@ def made(ports: dict[str, int], models: int) -> Iterator[World]:
         url = fill.beside(cluster.start(), "soak")
         world = World(cluster, url, folder, ports, has_redis=bool(shutil.which("redis-server")))
         world.recipient = str(pyrage.x25519.Identity.generate().to_public())
+        world.models = models
         world.temporary.mkdir()
         _fill(world, models)
         yield world
