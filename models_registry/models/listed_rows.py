@@ -59,22 +59,41 @@ def listed_models() -> list[pgtrigger.Trigger]:
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
 
 
-def listed_terms() -> pgtrigger.Trigger:
-    """The trigger of Listing: by which words and filters a row is found (found.py).
+def listed_terms() -> list[pgtrigger.Trigger]:
+    """The triggers of Listing: by which words and filters a row is found (found.py).
 
-    The column is the database's alone: nothing reads it but an index.
+    The column is the database's alone: nothing reads it but an index. Writing a row's five hundred
+    terms is most of the work of a signing: what they are made of has to change, or they be NULL.
     """
-    read = ", ".join(f"NEW.{name}" for name in _OF_TERMS)
-    return pgtrigger.Trigger(
+    old, new = (", ".join(f"{row}.{name}" for name in _OF_TERMS) for row in ("OLD", "NEW"))
+    written = pgtrigger.Trigger(
         name="set_terms",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
-        func=f"NEW.terms := listed_terms({read}); RETURN NEW;",
+        func=f"""
+            IF TG_OP = 'INSERT' OR NEW.terms IS NULL
+               OR ROW({new}) IS DISTINCT FROM ROW({old}) THEN
+                NEW.terms := listed_terms({new});
+            END IF;
+            RETURN NEW;
+        """,
     )
+    settled = pgtrigger.Trigger(
+        name="settle_terms",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
+        func="PERFORM settle_search(); RETURN NULL;",
+    )
+    return [written, settled]
 
 
 def searched_models() -> pgtrigger.Trigger:
-    """The trigger of Model that has the terms of its rows written anew when its own are others."""
+    """The trigger of Model that has the terms of its rows written anew when its own are others.
+
+    Of what is published anew they are written already, by the trigger before (listed_models).
+    """
+    told, published = changed_rows(("id", "search_vector")), changed_rows(("id", "published_at"))
     return pgtrigger.Trigger(
         name="keep_terms",
         level=pgtrigger.Statement,
@@ -83,7 +102,7 @@ def searched_models() -> pgtrigger.Trigger:
         referencing=_BOTH,
         func=f"""
             UPDATE models_registry_listing SET terms = NULL
-             WHERE model_id IN (SELECT id FROM {changed_rows(("id", "search_vector"))});
+             WHERE model_id IN (SELECT id FROM {told} EXCEPT SELECT id FROM {published});
             RETURN NULL;
         """,  # noqa: S608 - names of our own
     )
