@@ -26,7 +26,7 @@ from tests.trace_tools import behind_the_back, close_links, findings, one_of_eac
 
 pytestmark = pytest.mark.django_db
 BASELINE = importlib.import_module("models_registry.migrations.0006_trace_baseline")
-SECOND_FACTORS = importlib.import_module("models_registry.migrations.0034_second_factors")
+SECOND_FACTORS = importlib.import_module("models_registry.migrations.0033_second_factors")
 USER_ROLES = "models_registry_user_groups"
 
 

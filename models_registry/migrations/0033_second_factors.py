@@ -20,7 +20,7 @@ SELECT now(), 'baseline', live.id, live.type, live.created_at, live.user_id
 class Migration(migrations.Migration):
     dependencies = [
         ("mfa", "0003_authenticator_type_uniq"),
-        ("models_registry", "0031_personal_data"),
+        ("models_registry", "0032_settled_search"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
