@@ -16,8 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
 UNITS = sorted(file.name for file in (DEPLOY / "systemd").glob("*.*") if file.is_file())
 SERVICES = [name for name in UNITS if name.endswith(".service")]
+STEPS = ROOT / "benchmarks" / "deploy" / "steps"
 SCRIPTS = [*(DEPLOY / name for name in ("install", "upgrade", "uninstall", "common")),
-           *(ROOT / "benchmarks" / "deploy" / name for name in ("try", "steps"))]  # fmt: skip
+           ROOT / "benchmarks" / "deploy" / "try",
+           *(file for file in sorted(STEPS.iterdir()) if file.suffix != ".py")]  # fmt: skip
 OPTIONAL = {"retain"}  # installed only where manage.py knows it
 
 needs_systemd = pytest.mark.skipif(
@@ -137,7 +139,7 @@ def test_nginx_takes_its_configuration(tmp_path):
 
 @pytest.mark.skipif(not shutil.which("shellcheck"), reason="needs shellcheck")
 def test_shellcheck_finds_nothing_in_the_scripts():
-    assert run("shellcheck", "-x", "-P", DEPLOY, *SCRIPTS).stdout == ""
+    assert run("shellcheck", "-x", "-P", f"{DEPLOY}:{STEPS}", *SCRIPTS).stdout == ""
 
 
 @pytest.mark.parametrize("arguments", ["", "--domain", "--domain BAD_NAME", "--unknown x"])
@@ -152,3 +154,9 @@ def test_a_server_keeps_what_the_program_asks_for_and_no_tools_of_developers():
     assert {"pytest", "ruff", "mypy", "playwright", "flask", "moto"} <= set(unneeded)
     needed = "django gunicorn psycopg psycopg-binary hiredis brotli argon2-cffi cffi s3transfer pip"
     assert set(needed.split()) & set(unneeded) == set()
+
+
+@pytest.mark.parametrize("script", ["install", "upgrade", "uninstall"])
+def test_no_two_of_the_scripts_run_at_once(script):
+    """The lock is taken before anything is looked at."""
+    assert "\nneed_debian_and_root\nonly_one\n" in (DEPLOY / script).read_text()
