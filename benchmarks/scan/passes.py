@@ -44,4 +44,8 @@ class Pass:
     may_change: frozenset[str]
 
 
-PASSES = (Pass("nobody", "/", EVERYWHERE + FROM_OUTSIDE, SENT_BY_CITIZENS),)
+PASSES = (
+    Pass("nobody", "/", EVERYWHERE + FROM_OUTSIDE, SENT_BY_CITIZENS),
+    Pass("officer", "/can-bo/", EVERYWHERE, OF_OFFICERS),
+    Pass("reviewer", "/admin/", EVERYWHERE, OF_REVIEWERS),
+)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from .findings import Finding
 
 REFUSED = 429
-# Address, and how many answers within a minute at the most (massmob/limit_settings.py).
+PROCESSES = 2  # massmob/gunicorn_conf.py; without CACHE_URL each of them counts by itself
+# Address, and how many answers within a minute at the most (massmob/limit_settings.py). Each is
+# asked another thing each time: what is kept is answered without being counted.
 LIMITED = {
     "/mo-hinh/?q=tu{}": 120,
-    "/du-lieu/api/v1/models/?limit={}": 300,
+    "/du-lieu/api/v1/models/?q=tu{}": 300,
     "/xac-minh/?code=ABCD{}": 30,
 }
 LARGE = {
@@ -24,9 +26,9 @@ LARGE = {
 def limits(address: str) -> Iterator[tuple[str, list[Finding]]]:
     """Ask each more often than is answered; 429 with Retry-After has to come, and not too soon."""
     for path, most in LIMITED.items():
-        answered, wait = 0, ""
-        for number in range(most + 40):
-            status, wait = ask(address + path.format(number % 90 + 1))
+        answered, status, wait = 0, 0, ""
+        for number in range(most * PROCESSES + 1):
+            status, wait = ask(address + path.format(number))
             if status == REFUSED:
                 break
             answered += 1
