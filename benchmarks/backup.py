@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import cycle
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -48,19 +49,13 @@ SIZES = (400, 480, 560, 640)  # pixels: 12 to 40 KB
 RESULT = fill.ROOT / "benchmarks/results/restore.txt"
 TABLES = ("model", "registration", "reviewevent", "recognition", "outcome", "photo", "attachment",
           "tracelink")  # fmt: skip
-# Evidence evenly over all registrations. Pictures are those that wait to be made anew.
+# Pictures are those that wait to be made anew.
 ROWS = """
     INSERT INTO models_registry_{table} (registration_id, uploaded_by_id, original_name, file,
             caption, digest, is_public, position, size, key, upload_key, uploaded_at {columns})
-    SELECT registration.id, created_by_id, bench_file.name,
-           '{folder}/' || bench_file.name, '', bench_file.digest, false, 0, bench_file.size,
+    SELECT registration, officer, name, folder || '/' || name, '', digest, false, 0, size,
            gen_random_uuid(), gen_random_uuid(), now() {values}
-      FROM bench_file
-      JOIN (SELECT id, created_by_id, row_number() OVER (ORDER BY id) - 1 AS place,
-                   count(*) OVER () AS registrations
-              FROM models_registry_registration) registration
-        ON place = bench_file.number %% registrations
-     WHERE bench_file.folder = %(folder)s
+      FROM bench_file WHERE folder = '{folder}'
 """
 OF_PICTURES = {
     "columns": ", large, small, width, height, problem, has_consent",
@@ -164,35 +159,44 @@ def _fill(place: Place, models: int) -> None:
 
 def _add_files(place: Place, files: int) -> int:
     """Write pictures and papers, and the rows that name them; how many bytes."""
-    from tests.evidence_files import pdf
-
-    patterns, chance = _patterns(), random.Random(1)  # noqa: S311 - no secret
-    for name in ("photos", "attachments"):
-        (place.folder / "files" / name).mkdir(parents=True)
     total = 0
     with psycopg.connect(place.url(SOURCE)) as database:
         database.execute("DELETE FROM models_registry_photo")  # they have no files
-        database.execute("CREATE TEMPORARY TABLE bench_file (number int, folder text, name text,"
-                         " digest text, size int)")  # fmt: skip
+        database.execute(
+            "CREATE TEMPORARY TABLE bench_file (registration bigint, officer bigint, folder text,"
+            " name text, digest text, size int)"
+        )
+        question = "SELECT id, created_by_id FROM models_registry_registration ORDER BY id"
+        records = database.execute(question).fetchall()
         with database.cursor().copy("COPY bench_file FROM STDIN") as copy:
-            for number in range(files):
-                own = number.to_bytes(8)
-                is_paper = number % PAPERS == 0
-                content = (pdf(f"{number} ") + chance.randbytes(15_000) if is_paper
-                           else patterns[number % PATTERNS] + own)  # fmt: skip
-                folder, suffix = ("attachments", "pdf") if is_paper else ("photos", "jpg")
-                name = f"{number:032}.{suffix}"
-                (place.folder / "files" / folder / name).write_bytes(content)
+            contents = _contents(files)
+            for (folder, name, content), record in zip(contents, cycle(records), strict=False):
+                path = place.folder / "files" / folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
                 digest = hashlib.sha256(content).hexdigest()
-                copy.write_row((number, folder, name, digest, len(content)))
+                copy.write_row((*record, folder, name, digest, len(content)))
                 total += len(content)
         for table, folder, more in (
             ("photo", "photos", OF_PICTURES),
             ("attachment", "attachments", {"columns": "", "values": ""}),
         ):
-            statement = ROWS.format(table=table, folder=folder, **more)
-            database.execute(statement, {"folder": folder})  # type: ignore[arg-type]
+            database.execute(ROWS.format(table=table, folder=folder, **more))  # type: ignore[call-overload]
     return total
+
+
+def _contents(files: int) -> Iterator[tuple[str, str, bytes]]:
+    """Folder, name and content of each file, each another one."""
+    from tests.evidence_files import pdf
+
+    patterns, chance = _patterns(), random.Random(1)  # noqa: S311 - no secret
+    for number in range(files):
+        if number % PAPERS:
+            content = patterns[number % PATTERNS] + number.to_bytes(8)
+            yield "photos", f"{number:032}.jpg", content
+        else:
+            content = pdf(f"{number} ") + chance.randbytes(15_000)
+            yield "attachments", f"{number:032}.pdf", content
 
 
 def _patterns() -> list[bytes]:
