@@ -95,3 +95,13 @@ def test_a_code_finds_its_model_and_counts_it():
 
     assert found(model.code) == [model.pk]
     assert found(model.code, kind="individual") == []
+
+
+def test_what_is_written_waits_in_no_list_that_each_search_would_read():
+    factories.recognised(name="Nuôi ong lấy mật")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT gin_clean_pending_list('listing_terms'), gin_clean_pending_list('model_search')"
+        )
+        assert cursor.fetchone() == (0, 0)
