@@ -1,8 +1,10 @@
 """What words find among the rows of lists: right after whatever happens to a model."""
 
 import datetime
+import io
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
@@ -97,8 +99,9 @@ def test_a_code_finds_its_model_and_counts_it():
     assert found(model.code, kind="individual") == []
 
 
-def test_what_is_written_waits_in_no_list_that_each_search_would_read():
+def test_what_is_written_does_not_wait_for_long_where_each_search_would_read_it():
     factories.recognised(name="Nuôi ong lấy mật")
+    call_command("drain_outbox", stdout=io.StringIO())
 
     with connection.cursor() as cursor:
         cursor.execute(

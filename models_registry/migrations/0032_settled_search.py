@@ -1,16 +1,16 @@
-"""Terms of the lists are written once a change, and what is new is put into their index at once.
+"""Terms of the lists are written once a change; what is new is put into their index soon after.
 
 A GIN index keeps what is new in a list that every question reads from end to end: a search asks
-once for each year, and spent most of its time there. Now the statement that changes rows sorts the
-list in, which for many rows together is less work than for each. So the list may grow longer
-within a statement: that of 1,200 models is sorted in once, not four times.
+once for each year, and spent most of its time there. Whoever drains the outbox sorts the list in
+(settle_search in models/found.py): to do it with each change would cost a signing of 1,200
+models two seconds more.
 """
 
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
-from models_registry.migrations._quick_triggers import QUICK_TRIGGERS
+from ._quick_triggers import QUICK_TRIGGERS
 
 # Only the owner of an index may do so, and whoever changes rows may be another role.
 SETTLE = """
@@ -24,14 +24,6 @@ COMMENT ON FUNCTION settle_search()
     IS 'sort into the indexes of searches what was written since';
 SELECT settle_search();
 """
-LONGER = [
-    f"ALTER INDEX {name} SET (gin_pending_list_limit = 32768)"
-    for name in ("listing_terms", "model_search")
-]
-AS_BEFORE = [
-    f"ALTER INDEX {name} RESET (gin_pending_list_limit)"
-    for name in ("listing_terms", "model_search")
-]
 
 
 class Migration(migrations.Migration):
@@ -41,7 +33,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(SETTLE, "DROP FUNCTION settle_search()"),
-        migrations.RunSQL(LONGER, AS_BEFORE),
         pgtrigger.migrations.RemoveTrigger(
             model_name="listing",
             name="set_terms",
@@ -61,21 +52,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_set_terms_12ae8",
                     table="models_registry_listing",
                     when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listing",
-            trigger=pgtrigger.compiler.Trigger(
-                name="settle_terms",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="PERFORM settle_search(); RETURN NULL;",
-                    hash="3b2569debd1e249aa7dfc32ca664a0a828c00928",
-                    level="STATEMENT",
-                    operation='INSERT OR UPDATE OF "model_id", "published_at", "field_id", "kind", "year", "district_id", "today_id", "terms"',
-                    pgid="pgtrigger_settle_terms_21b63",
-                    table="models_registry_listing",
-                    when="AFTER",
                 ),
             ),
         ),

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connections
+from django.db import connection, connections
 
 from ..search import ranking
 from ..search.asked import Asked, Question
@@ -40,6 +40,15 @@ class SqlPart(NamedTuple):
 
     sql: str
     parameters: list[Any]
+
+
+def settle_search() -> None:
+    """Sort what was written since into the indexes of searches, which else read it end to end.
+
+    Migration 0032 has the function, as only the owner of an index may do so.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT settle_search()")
 
 
 def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:

@@ -59,14 +59,14 @@ def listed_models() -> list[pgtrigger.Trigger]:
     return [_kept("update", pgtrigger.Update, _BOTH, moved, declare=[("withheld", "bigint[]")])]
 
 
-def listed_terms() -> list[pgtrigger.Trigger]:
-    """The triggers of Listing: by which words and filters a row is found (found.py).
+def listed_terms() -> pgtrigger.Trigger:
+    """The trigger of Listing: by which words and filters a row is found (found.py).
 
     The column is the database's alone: nothing reads it but an index. Writing a row's five hundred
     terms is most of the work of a signing: what they are made of has to change, or they be NULL.
     """
     old, new = (", ".join(f"{row}.{name}" for name in _OF_TERMS) for row in ("OLD", "NEW"))
-    written = pgtrigger.Trigger(
+    return pgtrigger.Trigger(
         name="set_terms",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
@@ -78,14 +78,6 @@ def listed_terms() -> list[pgtrigger.Trigger]:
             RETURN NEW;
         """,
     )
-    settled = pgtrigger.Trigger(
-        name="settle_terms",
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_OF_TERMS, "terms"),
-        func="PERFORM settle_search(); RETURN NULL;",
-    )
-    return [written, settled]
 
 
 def searched_models() -> pgtrigger.Trigger:

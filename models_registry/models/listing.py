@@ -119,7 +119,7 @@ class Listing(models.Model):
         verbose_name = _("row of the lists")
         verbose_name_plural = _("rows of the lists")
         default_permissions = ()
-        triggers = [*counted_listing(), *listed_terms()]
+        triggers = [*counted_listing(), listed_terms()]
         indexes = [
             models.Index(fields=["model", "-year", "-level"], name="listing_of_model"),
             *(

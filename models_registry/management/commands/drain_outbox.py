@@ -1,4 +1,4 @@
-"""`manage.py drain_outbox`: do what the outbox holds."""
+"""`manage.py drain_outbox`: do what the outbox holds, and what searches leave for later."""
 
 import time
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from models_registry import outbox, photos, printing
 from models_registry.emails import send_email
 from models_registry.models import OutboxTask
+from models_registry.models.found import settle_search
 from models_registry.outbox import Handler
 
 PAUSE = 2  # seconds between two looks, with --loop
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         """Do what is due and say how much it was."""
         while True:
             drained = outbox.drain(HANDLERS)
+            settle_search()
             if drained.done or drained.failed or not loop:
                 self.stdout.write(
                     _("%(done)d done, %(failed)d failed.")
