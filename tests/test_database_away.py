@@ -91,19 +91,11 @@ def test_what_was_typed_is_given_back_to_be_sent_again(visitor):
     assert "&lt;b&gt;mở đường&lt;/b&gt;<br>cho cả xóm</blockquote>" in response.content.decode()
 
 
-def refuse() -> None:
-    raise OperationalError("nobody answered")
-
-
 def answered(request):
     """What a page answers that failed before anybody looked at the form."""
     request.COOKIES["csrftoken"] = "a" * 32
     try:
-<<<<<<< HEAD
-        refuse()
-=======
         away_one(request)
->>>>>>> s13-faults
     except OperationalError:
         return server_error(request)
 
