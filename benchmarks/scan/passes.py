@@ -29,7 +29,7 @@ OF_REVIEWERS = SENT_BY_CITIZENS | _tables(
     "conflictofinterest",
     "pickedstory",
     "exportchoice",
-    "view",
+    "personaldataview",  # a look at a contact is written down
     "reading",
 )
 

@@ -1,4 +1,4 @@
-"""What the scanners do not try: limits on requests as they are set, and bodies too large."""
+"""What the scanners do not try: limits on requests, and bodies too large."""
 
 import ssl
 import urllib.error
@@ -9,7 +9,7 @@ from .findings import Finding
 
 REFUSED = 429
 PROCESSES = 2  # massmob/gunicorn_conf.py; without CACHE_URL each of them counts by itself
-# Address, and how many answers within a minute at the most (massmob/limit_settings.py). Each is
+# Address, and how many answers at the most, as usual (massmob/limit_settings.py). Each is
 # asked another thing each time: what is kept is answered without being counted.
 LIMITED = {
     "/mo-hinh/?q=tu{}": 120,
