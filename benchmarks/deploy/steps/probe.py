@@ -88,7 +88,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     ),
     "a raw socket": raw_socket,
     "change the clock": set_clock,
-    "become root by sudo's way": become_root,
+    "make a setuid program": become_root,
     "a device of its own": make_device,
     "more processor than others": lambda: os.nice(-5),
 }
