@@ -5,13 +5,17 @@ import uuid
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.db.models.fields.files import FieldFile
+from django.http import Http404
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from models_registry import photos, uploads
 from models_registry.models import Attachment, Photo, Registration, User
 from models_registry.transitions import State
+from models_registry.views import file_contents
 from tests import evidence_files as files
 from tests import factories
 
@@ -314,6 +318,26 @@ def test_a_file_is_removed_after_a_question(django_capture_on_commit_callbacks):
     assert "Remove this paper?" in text_of(client.get(f"/en/can-bo/tep/{paper.key}/xoa/"))
     assert (made.photos.count(), made.attachments.count()) == (0, 1)
     assert client.post(f"/en/can-bo/tep/{photo.key}/xoa/").status_code == 404
+
+
+def test_a_picture_that_is_removed_while_it_is_asked_for_is_not_there(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+):
+    photo = photo_of(factories.draft())
+    request = rf.get("/")
+    request.user = photo.registration.created_by
+    file_contents.photo(request, photo.key, "small").close()
+    default_storage.delete(photo.small.name)
+    with pytest.raises(FileNotFoundError):
+        file_contents.photo(request, photo.key, "small")
+
+    def removed_first(_file: object, _mode: str) -> None:
+        Photo.objects.filter(pk=photo.pk).delete()
+        raise FileNotFoundError
+
+    monkeypatch.setattr(FieldFile, "open", removed_first)
+    with pytest.raises(Http404):
+        file_contents.photo(request, photo.key, "small")
 
 
 def test_a_picture_is_seen_by_the_unit_and_after_submission_by_reviewers():

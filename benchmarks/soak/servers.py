@@ -111,6 +111,12 @@ class Night:
     seconds: float  # of the whole soak
     ended: dict[str, tuple[int, float]] = field(default_factory=dict)
 
+    @property
+    def said(self) -> str:
+        """What the commands printed, one after the other."""
+        log = self.world.folder / "night.log"
+        return log.read_text(errors="replace") if log.exists() else ""
+
     def start(self) -> threading.Thread:
         """Begin beside everything else."""
         thread = threading.Thread(target=self._run, name="night")

@@ -100,4 +100,8 @@ def troubles(ledger: Ledger, samples: Samples, night: Night) -> str:
     ran = ", ".join(
         f"{name} {status} ({took:.0f} s)" for name, (status, took) in night.ended.items()
     )
+    for part in night.said.split("\n--- ")[1:]:
+        name, _line, said = part.partition("\n")
+        if night.ended.get(name.split()[0], (0, 0))[0]:
+            lines.append(f"      {name}: {said.strip()[-1500:]}")
     return "\n".join(["", f"commands of timers, exit status (seconds): {ran or 'none'}", *lines])

@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.decorators import login_required
+from django.core.files import File
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -36,11 +37,20 @@ def photo(request: HttpRequest, key: uuid.UUID, size: str) -> HttpResponseBase:
     etag = f'"{key.hex}-{size}"'  # made once, it never changes
     response: HttpResponseBase | None = get_conditional_response(request, etag)
     if response is None:
-        stored = found.large if size == "large" else found.small
-        response = FileResponse(stored.open("rb"), content_type="image/webp")
+        response = FileResponse(_opened(found, size), content_type="image/webp")
     response["ETag"] = etag
     response["Cache-Control"] = cached
     return response
+
+
+def _opened(found: Photo, size: str) -> File:
+    """Open a picture; who comes while it is removed is told that there is none."""
+    try:
+        return (found.large if size == "large" else found.small).open("rb")
+    except FileNotFoundError:
+        if Photo.objects.shown().filter(pk=found.pk).exists():
+            raise
+        raise Http404 from None
 
 
 @login_required
