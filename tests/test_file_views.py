@@ -326,7 +326,8 @@ def test_a_picture_that_is_removed_while_it_is_asked_for_is_not_there(
     photo = photo_of(factories.draft())
     request = rf.get("/")
     request.user = photo.registration.created_by
-    file_contents.photo(request, photo.key, "small").close()
+    with file_contents.photo(request, photo.key, "small").file_to_stream as shown:
+        assert shown.read(4) == b"RIFF"
     default_storage.delete(photo.small.name)
     with pytest.raises(FileNotFoundError):
         file_contents.photo(request, photo.key, "small")
