@@ -67,7 +67,7 @@ def in_cell(value: Value) -> Cell:
     return value
 
 
-def _in_cells(dataset: Dataset, found: Iterable[list[Value]]) -> Iterator[list[Any]]:
+def _in_cells(dataset: Dataset, found: Iterable[list[Any]]) -> Iterator[list[Any]]:
     others = [place for place, field in enumerate(dataset.fields) if field.type in OTHER_IN_CELLS]
     for row in found:
         for place in others:
