@@ -92,4 +92,4 @@ def drain(stage: Stage) -> tuple[Count, str]:
     repeated = sum(times - 1 for times in mailbox.arrived.values())
     if before < 1:
         found.lost.append("the e-mail")
-    return found, f"{repeated} e-mail came again under its Message-ID, which mailboxes show once"
+    return found, f"{repeated} of what came again bears the same Message-ID"

@@ -16,14 +16,13 @@ import psycopg
 
 from massmob.embedded_postgres import Cluster, address
 
-from .clock import Clocked
+from .server import Server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60  # seconds, for a machine that has much else to do
 WEB, MAIL = 8220, 8221  # ports
 KEY = "only-for-the-faults-but-as-long-as-in-production-it-must-be"
 LIMITS = ("LIMIT_SEARCH", "LIMIT_EXPORTS", "LIMIT_VERIFICATION", "LIMIT_API")
-OLDER = "0020"  # the migration from which deployments and interrupted ones go on
 
 
 class NotHere(Exception):
@@ -52,7 +51,7 @@ class Site:
         self.files, self.backups = folder / "files", folder / "backups"
         for each in (self.files, self.backups):
             each.mkdir()
-        self.cluster = Clocked(folder / "postgres")
+        self.cluster = Server(folder / "postgres")
         self.variables: dict[str, str] = {}
         self.url = ""
         self._server: subprocess.Popen | None = None
@@ -93,22 +92,10 @@ class Site:
         self.manage("collectstatic", "--no-input")
 
     def _fill(self) -> None:
-        """Half-way down the migrations a copy is set aside for what is tried with migrations."""
-        self.manage("migrate", "models_registry", OLDER)
-        self.ask_server("CREATE DATABASE older TEMPLATE postgres")
         self.manage("migrate")
         for command in ("sync_roles", "import_localities", "load_catalogues"):
             self.manage(command)
         self.manage("demo", "--real-database")
-
-    def ask_server(self, statement: str) -> None:
-        """Run a statement about databases, from none of those that it is about."""
-        with psycopg.connect(self.beside("template1"), autocommit=True) as database:
-            database.execute(statement)  # type: ignore[call-overload]
-
-    def beside(self, name: str) -> str:
-        """The address of another database of the same server."""
-        return f"{self.url.rpartition('/')[0]}/{name}"
 
     def rows(self, question: str, *values: object) -> list[tuple]:
         """Ask the database past the program."""
