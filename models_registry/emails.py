@@ -84,4 +84,5 @@ def _message(user: User, notices: Sequence[Notice]) -> EmailMessage:
             "preferences": absolute(reverse("notice_preferences")),
         },
     )
-    return letter(user.email, subject, body)
+    told = sorted(notice.pk for notice in notices)
+    return letter(user.email, subject, body, telling=f"notices {told}")

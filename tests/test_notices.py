@@ -260,6 +260,19 @@ def test_an_email_says_what_happened_with_a_link_and_nothing_that_is_read_only_h
     assert Notice.objects.get().emailed_at is not None
 
 
+def test_an_email_that_is_sent_again_after_a_crash_is_the_same_to_a_mailbox(
+    officer: User, reviewer: User
+):
+    for name in ("Đường hoa", "Đường cờ"):
+        returned(officer, reviewer, name=name)
+    drain()
+    Notice.objects.update(emailed_at=None)
+    for key in Notice.objects.order_by("pk").values_list("pk", flat=True):
+        emails.send_email({"notice": key})
+    first, second, *again = [message.message()["Message-ID"] for message in mail.outbox]
+    assert (first != second, again) == (True, [first, second])
+
+
 def test_an_email_is_in_the_language_of_its_reader(officer: User, reviewer: User):
     User.objects.filter(pk=officer.pk).update(language="en")
     registration = returned(officer, reviewer, name="Đường & <hoa>")
