@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from ..search import ranking
 from ..search.asked import Asked, Question
@@ -47,7 +47,7 @@ def settle_search() -> None:
 
     Migration 0032 has the function, as only the owner of an index may do so.
     """
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute("SELECT settle_search()")
 
 
