@@ -58,13 +58,11 @@ def in_json(value: Value) -> Any:
     return value
 
 
-def in_cell(value: Value) -> Cell:
-    """A value in Excel: real days and numbers, words for claims."""
+def in_cell(value: bool | datetime.datetime | None) -> Cell:
+    """A claim in words, a moment as Excel has it: of the zone of the server, without saying so."""
     if isinstance(value, bool):
         return as_word(value)
-    if isinstance(value, datetime.datetime):
-        return timezone.localtime(value).replace(tzinfo=None)
-    return value
+    return value and timezone.localtime(value).replace(tzinfo=None)
 
 
 def _in_cells(dataset: Dataset, found: Iterable[list[Any]]) -> Iterator[list[Any]]:
