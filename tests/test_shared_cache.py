@@ -53,6 +53,7 @@ def redis(
     server.start()
     monkeypatch.setattr(SharedCache, "is_down", False)
     monkeypatch.setattr(SharedCache, "rests_until", 0.0)
+    SharedCache.guesses.clear()
     yield server
     server.stop()
 
@@ -79,6 +80,7 @@ def test_a_cache_that_is_down_is_left_alone_for_a_while_and_comes_back(
     redis.stop()
     assert (kept.get("a"), kept.get("a", 2), kept.add("b", 3)) == (None, 2, False)
     assert kept.get_or_set("a", 4) == 4
+    assert kept.delete("a") is False
     redis.start()
     assert kept.get("a", "it rests") == "it rests"
     monkeypatch.setattr(SharedCache, "rests_until", 0.0)
@@ -111,3 +113,23 @@ def test_pages_are_kept_there_and_made_anew_while_it_is_down(
     Field.objects.update(label_vi="Lĩnh vực khác")
     assert "Lĩnh vực khác" in Client().get(LIST).content.decode()
     assert logged(caplog) == ["The cache does not answer"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["up", "down"])
+def test_people_sign_in_and_guesses_are_counted_whether_it_is_up_or_down(
+    redis: Redis, settings: Settings, state: str
+):
+    backend = "models_registry.shared_cache.SharedCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": redis.address}}
+    factories.officer()
+    if state == "down":
+        redis.stop()
+
+    def sign_in(password: str) -> int:
+        typed = {"login": "canbo", "password": password}
+        return Client().post("/tai-khoan/dang-nhap/", typed).status_code
+
+    assert [sign_in("password"), sign_in("password")] == [302, 302]
+    assert [sign_in(f"guess {number}") for number in range(5)] == [200] * 5
+    assert sign_in("password") == 200  # the door is closed to this account for a while

@@ -25,6 +25,8 @@ CLIENTS = """
            count(*) FILTER (WHERE state LIKE 'idle in transaction%%'),
            coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)
                             FILTER (WHERE application_name <> 'pg_dump')), 0)::float,
+           coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)
+                            FILTER (WHERE backend_xid IS NOT NULL)), 0)::float,
            coalesce(max(extract(epoch FROM clock_timestamp() - query_start))
                             FILTER (WHERE wait_event_type = 'Lock'), 0)::float
       FROM pg_stat_activity
@@ -95,7 +97,8 @@ class Samples:
         with psycopg.connect(self.world.url, autocommit=True) as database:
             row = _row(database, CLIENTS)
             names = ("connections", "open transactions", "idle in transaction",
-                     "oldest transaction, s", "longest wait for a lock, s")  # fmt: skip
+                     "oldest transaction, s",
+                "oldest that writes, s", "longest wait for a lock, s")  # fmt: skip
             yield from zip(names, map(float, row), strict=True)
             if row[3] > OLD:
                 self.old += [f"{row[3]:.0f} s: {each}" for (each,) in database.execute(OLDEST)]

@@ -66,7 +66,8 @@ def running(world: World, *, recycling: bool) -> Iterator[Servers]:
 
 
 def _redis(world: World) -> list[str]:
-    settings = "--bind 127.0.0.1 --save  --appendonly no --maxmemory 64mb"
+    # So small that it is full after some minutes: from then on pages make room for others.
+    settings = "--bind 127.0.0.1 --save  --appendonly no --maxmemory 6mb"
     return [
         "redis-server", "--port", str(world.ports["redis"]), *settings.split(" "),
         "--maxmemory-policy", "allkeys-lru",

@@ -130,6 +130,7 @@ def _fill(world: World, models: int) -> None:
         for table in ("model", "decision"):
             database.execute(f"UPDATE models_registry_{table} SET is_demonstration = true")  # noqa: S608
         database.execute("DELETE FROM models_registry_reportingperiod")  # it brings its own
+        database.execute("DELETE FROM models_registry_photo")  # those made in bulk have no files
         # Who made them works nowhere: the demonstration looks for the one officer of a unit.
         database.execute("DELETE FROM models_registry_user_groups")
         database.execute("DELETE FROM models_registry_membership")
