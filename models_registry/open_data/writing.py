@@ -23,6 +23,7 @@ FORMS = {  # what a file is called, and its type
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 OTHER_IN_CELLS = {"boolean", "date-time"}  # what in_cell() changes
+Other = bool | datetime.datetime | None
 SAMPLE = 200  # rows from which the size of a whole file is told
 
 
@@ -58,7 +59,7 @@ def in_json(value: Value) -> Any:
     return value
 
 
-def in_cell(value: bool | datetime.datetime | None) -> Cell:
+def in_cell(value: Other) -> Cell:
     """A claim in words, a moment as Excel has it: of the zone of the server, without saying so."""
     if isinstance(value, bool):
         return as_word(value)
