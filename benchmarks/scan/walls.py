@@ -1,5 +1,6 @@
-"""What the scanners do not try: limits on requests, and bodies too large."""
+"""What the scanners do not try: limits on requests, and what is too large or no text."""
 
+import re
 import ssl
 import urllib.error
 import urllib.request
@@ -16,10 +17,17 @@ LIMITED = {
     "/du-lieu/api/v1/models/?q=tu{}": 300,
     "/xac-minh/?code=ABCD{}": 30,
 }
+# What nobody types, and what may be answered: refused, or taken for the text that it is.
+REFUSALS = {400, 413}
 LARGE = {
-    "a body of 3 MB": b"text=" + b"a" * 3_000_000,
-    "2,100 fields": b"&".join(b"f%d=a" % number for number in range(2_100)),
-    "a text of 100,000 brackets": b"base=" + b"[" * 100_000,
+    "a body of 3 MB": (b"text=" + b"a" * 3_000_000, REFUSALS),
+    "2,100 fields": (b"&".join(b"f%d=a" % number for number in range(2_100)), REFUSALS),
+    "100,000 brackets": (b"base=" + b"[" * 100_000, {200, 422}),
+    "100,000 brackets among the digests": (b"seen=" + b"[" * 100_000, {200, 422}),
+    "a name of 1 MB": (b"name=" + b"a" * 1_000_000, {200, 422}),
+    "a number of figures of 10^12": (b"figures-TOTAL_FORMS=" + b"9" * 12, {200, 422}),
+    "half of a sign": (b"name=%c3&problem=%ff%fe", {200, 422}),
+    "a zero byte": (b"name=%00&problem=a%00b", {200, 422}),
 }
 
 
@@ -37,20 +45,27 @@ def limits(address: str) -> Iterator[tuple[str, list[Finding]]]:
         yield line, [] if held else [Finding("a limit that does not hold", path, line)]
 
 
-def large_bodies(address: str, path: str) -> Iterator[tuple[str, list[Finding]]]:
-    """Send what nobody types; refused, never an error."""
-    for name, body in LARGE.items():
-        status, _wait = ask(address + path, body)
-        line = f"large: {name} to {path}: {status}"
-        yield line, [] if status in {400, 403, 413} else [Finding("taken in", name, line)]
+def large_bodies(
+    address: str, paths: list[str], cookies: str
+) -> Iterator[tuple[str, list[Finding]]]:
+    """Send them to pages of one who is signed in, as the page's own form would be sent."""
+    for path in paths:
+        for name, (body, wanted) in LARGE.items():
+            status, _wait = ask(address + path, body, cookies)
+            line = f"large: {name} to {path}: {status}"
+            yield line, [] if status in wanted else [Finding("taken in", name, line)]
 
 
-def ask(url: str, body: bytes | None = None) -> tuple[int, str]:
+def ask(url: str, body: bytes | None = None, cookies: str = "") -> tuple[int, str]:
     """Status, and how long one is told to wait."""
+    headers = {"Cookie": cookies, "Referer": url} if cookies else {}
+    if token := re.search(r"csrftoken=(\w+)", cookies):
+        headers["X-CSRFToken"] = token[1]
+    request = urllib.request.Request(url, body, headers)  # noqa: S310 - an address of our own
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # a certificate of our own
     try:
-        with urllib.request.urlopen(url, body, timeout=60, context=context) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=60, context=context) as answer:  # noqa: S310
             return answer.status, answer.headers.get("Retry-After", "")
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.headers.get("Retry-After", "")
