@@ -33,7 +33,7 @@ from models_registry.models import (
 )
 from models_registry.transitions import State
 from models_registry.viewing import note_view
-from tests import evidence_files, factories
+from tests import evidence_files, factories, stored_scripts
 from tests.trace_tools import one_of_each
 from tests.two_steps import give_second_step
 
@@ -115,6 +115,7 @@ class World:
         self.paper = Paper.objects.create(
             kind="decision_pdf", decision=self.made.decision, asked_by=self.people["reviewer"]
         )
+        self.attacked = stored_scripts.write_everywhere()
 
     def owners_of(self, name: str) -> tuple[str, ...]:
         """Whose a personal record is: one officer's, or that of all officers of its unit."""

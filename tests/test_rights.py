@@ -17,6 +17,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.utils.html import escape
 
 from models_registry.campaign_moves import CampaignState
 from models_registry.transitions import State
@@ -39,6 +40,7 @@ from tests.rights_table import (
     cell,
 )
 from tests.rights_world import GRASP, NOBODY, ROLES, UNITS, World, arguments, newest, written
+from tests.stored_scripts import ATTACK, is_run
 
 pytestmark = pytest.mark.django_db
 EVERY = "EVERY_RIGHT" in os.environ
@@ -61,6 +63,22 @@ PAIRS = list(product(ACCOUNTS, UNITS))
 WITHOUT_UNIT = ("reviewer", "administrator", "superuser", "without_unit", "former")
 NOTED = {"consent"}  # who looks at one is written down
 STEP_AFTER = {"mfa_remove_webauthn": "302w", "mfa_edit_webauthn": "200"}  # the latter: no name
+WRITTEN = {
+    "Registration.name",
+    "Registration.rationale",
+    "Registration.subject_name",
+    "Comment.text",
+    "Comment.author_name",
+    "CommentAnswer.text",
+    "LearningRequest.message",
+    "ReviewComment.text",
+    "Photo.caption",
+    "Attachment.original_name",
+    "Campaign.name",
+    "Decision.title",
+    "Locality.name",
+    "User.full_name",
+}
 STATES_TRIED = {"own": len(State), "read": 2, "none": 2}  # of one row, where people take turns
 
 
@@ -105,6 +123,8 @@ class Tried:
         now = written()
         found = answer(response, wrote=now != self.written)
         self.others += [f"{method} {path} by {role}: {wall}" for wall in missing_walls(response)]
+        if is_run(response):
+            self.others.append(f"{method} {path} by {role}: runs a script that somebody wrote")
         self.written = now
         if found != expected:
             self.others.append(f"{method} {path} by {role}: {found}, not {expected}")
@@ -133,6 +153,12 @@ def test_every_list_of_the_admin_has_an_expectation():
     # They have no pages of Django's kind, or stand page by page in STAFF
     apart = {"documenttemplate", "tracelink", "consenttext", "personaldataact", "personaldataview"}
     assert {model._meta.model_name for model in admin.site._registry} == LISTS.keys() | apart
+
+
+def test_a_script_stands_in_the_texts_that_all_this_is_tried_with(world: World):
+    assert world.attacked >= WRITTEN
+    assert is_run(HttpResponse(ATTACK))
+    assert not is_run(HttpResponse(escape(ATTACK)))
 
 
 # Addresses that name no unit's record
