@@ -51,6 +51,11 @@ ARGUED: tuple[Argued, ...] = (
         "a signed-in person asked a list of the admin by a filter that it does not offer: it is"
         " answered 400, and written down as an attempt on purpose",
     ),
+    Argued(
+        "an error in the log",
+        r"django\.security\.(RequestDataTooBig|TooManyFieldsSent)",
+        "a form larger than any of ours is answered 400, and written down on purpose",
+    ),
 )
 
 

@@ -49,6 +49,7 @@ class Wapiti:
             "--flush-session", "--store-session", str(place), "--store-config", str(place),
             "--no-bugreport", "--endpoint", lookout, "--format", "json", "--output", str(report),
             "--verbose", "1", "--header", "Accept-Language: vi",
+            "--header", f"Referer: {site}/",  # browsers send it; without it no form is taken
         ]  # fmt: skip
         for start in starts:
             command += ["--start", f"{site}{start}"]
