@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from . import away, full, killed
+from . import away, clock, full, full_database, killed, replica, upgrading
 from .counting import Count
 from .mailbox import Mailbox
 from .site import ROOT, Failed, NotHere, Site
@@ -23,8 +23,14 @@ FAULTS: dict[str, Callable[[Stage], tuple[Count, str]]] = {
     "outbox drain killed": killed.drain,
     "disk full on upload": full.upload,
     "disk full on backup": full.backup,
+    "disk full in PostgreSQL": full_database.tables,
+    "journal full in PostgreSQL": full_database.journal,
     "database away for 30 s": away.database,
     "mail server down": away.mail,
+    "replica behind or gone": replica.gone,
+    "clock set back": clock.set_back,
+    "two deployments at once": upgrading.twice,
+    "migration interrupted": upgrading.interrupted,
 }
 
 
