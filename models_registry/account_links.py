@@ -6,6 +6,7 @@ password or the e-mail address.
 """
 
 import datetime
+import uuid
 from dataclasses import dataclass
 
 from django.core import signing
@@ -73,7 +74,8 @@ def ask_for_reset(typed: str) -> None:
 
 
 def _send(link: Link, user: User) -> None:
-    outbox.put(OutboxTask.Kind.EMAIL, account=user.pk, event=link.name, digest=digest_of(user))
+    told = {"event": link.name, "digest": digest_of(user), "letter": uuid.uuid4().hex}
+    outbox.put(OutboxTask.Kind.EMAIL, account=user.pk, **told)
 
 
 def _salt(link: Link) -> str:

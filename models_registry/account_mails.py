@@ -1,5 +1,6 @@
 """What a person is told of their own account by e-mail, whatever they chose for notices."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,11 +29,11 @@ SENTENCES = {
 
 def tell(user: Any, event: str) -> None:
     """Have it sent that something changed."""
-    outbox.put(OutboxTask.Kind.EMAIL, account=user.pk, event=event)
+    outbox.put(OutboxTask.Kind.EMAIL, account=user.pk, event=event, letter=uuid.uuid4().hex)
 
 
 def send(payload: Mapping[str, Any]) -> None:
-    """Do a task of the outbox: tell the `account` of an `event`.
+    """Do a task of the outbox: tell the `account` of an `event` in this one `letter`.
 
     Sends nothing to who has left or has no address, and no link that has ended meanwhile.
     """
@@ -47,4 +48,5 @@ def send(payload: Mapping[str, Any]) -> None:
         address = reverse(event, args=[account_links.token(link, user)]) if link else "/"
         told = {"user": user, "event": event, "sentence": SENTENCES[event]}
         body = render_to_string("email/account.txt", told | {"address": absolute(address)})
-        letter(user.email, str(SENTENCES[event]), body).send()
+        telling = payload.get("letter", "")
+        letter(user.email, str(SENTENCES[event]), body, telling=telling).send()

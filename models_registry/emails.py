@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.mail import EmailMessage
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -17,9 +18,13 @@ from . import account_mails, outbox
 from .letters import absolute, is_address, letter, line
 from .models import ByEmail, Notice, OutboxTask, User
 
+LAST = 2**63 - 1  # no key is higher
+
 
 def send_email(payload: Mapping[str, Any]) -> None:
     """Do a task of the outbox: send the `notice` with this key, or the `digest_of` a user.
+
+    A digest tells of notices `until` a key, and so of the same ones when it is sent again.
 
     What is told of an `account` is another matter: account_mails.py.
 
@@ -29,7 +34,8 @@ def send_email(payload: Mapping[str, Any]) -> None:
     if "account" in payload:
         account_mails.send(payload)
     elif "digest_of" in payload:
-        _send(payload["digest_of"], ByEmail.DAILY, Notice.objects.unread())
+        asked_for = Notice.objects.unread().filter(pk__lte=payload.get("until", LAST))
+        _send(payload["digest_of"], ByEmail.DAILY, asked_for)
     else:
         notice = Notice.objects.get(pk=payload["notice"])
         _send(notice.recipient_id, ByEmail.AT_ONCE, Notice.objects.filter(pk=notice.pk))
@@ -40,7 +46,8 @@ def ask_for_digests() -> int:
 
     Asked twice, the second finds nothing that was not sent.
     """
-    waiting = Notice.objects.unread().filter(emailed_at__isnull=True).order_by()
+    until = Notice.objects.aggregate(last=Max("pk"))["last"]
+    waiting = Notice.objects.unread().filter(emailed_at__isnull=True, pk__lte=until or 0).order_by()
     people = (
         User.objects.filter(
             is_active=True, notices_by_email=ByEmail.DAILY, pk__in=waiting.values("recipient")
@@ -48,7 +55,7 @@ def ask_for_digests() -> int:
         .exclude(email="")
         .order_by("pk")
     )
-    payloads = [{"digest_of": key} for key in people.values_list("pk", flat=True)]
+    payloads = [{"digest_of": key, "until": until} for key in people.values_list("pk", flat=True)]
     outbox.put_many(OutboxTask.Kind.EMAIL, payloads)
     return len(payloads)
 

@@ -14,7 +14,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 
 from .context_processors import DISPLAY_COOKIE
 from .kept_pages import Kept, first_told, packed_etag
@@ -70,10 +70,18 @@ class Asked(NamedTuple):
         response = page.answer(request)
         self.date(response)
         etag = response.headers["ETag"]
-        answer = get_conditional_response(request, etag, self.modified_at, response)
+        answer = get_conditional_response(request, etag, self._moment_for(request), response)
         if answer and answer is not response:
             return _open_to_scripts(request, answer)
         return None if page.content is None else response
+
+    def _moment_for(self, request: HttpRequest) -> int | None:
+        """Return the moment, but only to who names this very one or none.
+
+        A later one that a reader was told is another version's, of before the clock was set back.
+        """
+        named = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+        return self.modified_at if named in {None, self.modified_at} else None
 
     def date(self, response: HttpResponseBase) -> None:
         """Say since when nothing has changed, if that can be said already."""

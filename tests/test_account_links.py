@@ -156,6 +156,20 @@ def test_a_forgotten_password_is_set_anew_and_the_answer_tells_nobody_who_is_her
     assert sent(mailoutbox) == [(["lan@phutho.example"], "Mật khẩu của bạn đã được đổi")]
 
 
+def test_what_is_sent_again_after_a_crash_is_the_same_to_a_mailbox(mailoutbox):
+    officer = factories.officer(email="lan@phutho.example")
+    account_links.ask_for_reset("canbo")
+    for _time in range(2):
+        account_mails.tell(officer, "password_changed")
+    payloads = [task.payload for task in OutboxTask.objects.order_by("pk")]
+    for _time in range(2):
+        for payload in payloads:
+            account_mails.send(payload)
+    names = [message.message()["Message-ID"] for message in mailoutbox]
+    assert names[:3] == names[3:]
+    assert len(set(names)) == 3
+
+
 def test_links_are_not_asked_for_without_end(client: Client):
     for _time in range(3):
         assert client.post(FORGOTTEN, {"name": "canbo"}).status_code == 200

@@ -411,6 +411,20 @@ def test_two_requests_for_the_daily_email_send_one(reviewer: User):
     assert message.subject.startswith(registration.reference)  # one notice speaks for itself
 
 
+def test_a_daily_email_that_is_sent_again_after_a_crash_is_the_same_to_a_mailbox(reviewer: User):
+    officer = factories.officer(email="canbo@example.org", notices_by_email="daily")
+    returned(officer, reviewer, name="Một")
+    emails.ask_for_digests()
+    payload = OutboxTask.objects.get(payload__digest_of=officer.pk).payload
+    drain()
+    Notice.objects.update(emailed_at=None)
+    returned(officer, reviewer, name="Hai")
+    emails.send_email(payload)
+    first, again = [message.message()["Message-ID"] for message in mail.outbox]
+    assert first == again
+    assert list(Notice.objects.filter(emailed_at=None)) == [Notice.objects.latest("pk")]
+
+
 def test_the_daily_email_too_asks_whether_the_membership_is_in_force(reviewer: User):
     officer = factories.officer(email="canbo@example.org", notices_by_email="daily")
     returned(officer, reviewer)

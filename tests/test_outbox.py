@@ -63,6 +63,22 @@ def test_after_the_last_attempt_it_is_given_up_and_kept() -> None:
     assert outbox.drain({"email": handler}) == outbox.Drained()
 
 
+def test_what_was_written_down_before_the_clock_was_set_back_does_not_wait_for_it() -> None:
+    later = timezone.now() + datetime.timedelta(days=1)
+    outbox.put(EMAIL, to="new")
+    OutboxTask.objects.update(created_at=later, due_at=later)
+    outbox.put(EMAIL, to="put off for long")
+    OutboxTask.objects.filter(created_at__lt=later).update(attempts=1, due_at=later)
+    soon = outbox.put(EMAIL, to="put off as ever")
+    OutboxTask.objects.filter(pk=soon.pk).update(
+        attempts=1, created_at=later, due_at=timezone.now() + datetime.timedelta(minutes=59)
+    )
+    seen = []
+    assert outbox.drain({"email": lambda payload: seen.append(payload["to"])}).done == 2
+    assert seen == ["new", "put off for long"]
+    assert OutboxTask.objects.get() == soon
+
+
 def test_no_more_is_done_than_was_asked_for() -> None:
     for number in range(3):
         outbox.put(EMAIL, to=number)

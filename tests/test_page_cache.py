@@ -209,6 +209,15 @@ def test_the_moment_of_the_last_change_is_told_once_its_second_is_over(
     assert client.get(LIST, headers={"If-Modified-Since": moment}).status_code == 200
 
 
+def test_a_moment_of_before_the_clock_was_set_back_is_of_another_version(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(public_pages, "SETTLED", -1)
+    client.get(LIST)
+    for told in ("Sat, 27 Nov 2100 09:00:00 GMT", "Fri, 27 Nov 2015 09:00:00 GMT"):
+        assert client.get(LIST, headers={"If-Modified-Since": told}).status_code == 200
+
+
 def test_of_what_is_too_large_only_the_headers_are_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,6 +1,7 @@
 """Papers in the background: asked for once, made by the outbox, kept, known as out of date."""
 
 import datetime
+import errno
 import io
 import os
 import time
@@ -343,6 +344,24 @@ def test_a_word_paper_keeps_by_which_version_of_its_template_it_was_made(reviewe
     assert made(PDF, decision, reviewer).template is None
     assert second.stored_names == [second.file.name]
     assert Paper().stored_names == []
+
+
+def test_a_paper_that_is_broken_off_leaves_the_one_before_under_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    decision = frozen()
+    words = ("make_papers", str(decision.pk), "--kind", PDF, "--output", str(tmp_path))
+    run(*words)
+    [whole] = tmp_path.iterdir()
+    before = whole.read_bytes()
+
+    def refuse(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        run(*words)
+    assert (list(tmp_path.iterdir()), whole.read_bytes()) == ([whole], before)
 
 
 def test_the_command_says_why_it_cannot(tmp_path: Path):

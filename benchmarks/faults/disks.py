@@ -20,13 +20,11 @@ def small_disk(place: Path, megabytes: int) -> Iterator[None]:
     Raises NotHere where nothing may be mounted.
     """
     before, aside = place.stat(), place.with_name(f"{place.name}-aside")
-    size = (
-        f"size={megabytes}m,mode={before.st_mode & 0o777:o},uid={before.st_uid},gid={before.st_gid}"
-    )
+    owner = f"mode={before.st_mode & 0o777:o},uid={before.st_uid},gid={before.st_gid}"
     aside.mkdir(exist_ok=True)
     move(place, aside)
     mounted = subprocess.run(
-        ["/bin/mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)],
+        ["/bin/mount", "-t", "tmpfs", "-o", f"size={megabytes}m,{owner}", "tmpfs", str(place)],
         capture_output=True,
         text=True,
         check=False,
@@ -35,9 +33,13 @@ def small_disk(place: Path, megabytes: int) -> Iterator[None]:
         raise NotHere(f"no small disk can be mounted ({mounted.stderr.strip()})")
     try:
         move(aside, place)
-        yield
-        make_room(place)
-        move(place, aside)
+        try:
+            yield
+        finally:
+            make_room(place)
+            remove(aside)
+            aside.mkdir()
+            move(place, aside)
     finally:
         subprocess.run(["/bin/umount", "--lazy", str(place)], check=True)
         remove(place)
@@ -55,6 +57,12 @@ def fill_up(place: Path, left: int = 0) -> None:
 def make_room(place: Path) -> None:
     """Take the ballast away."""
     (place / BALLAST).unlink(missing_ok=True)
+
+
+def size(place: Path) -> int:
+    """Megabytes that a folder takes, and one more."""
+    files = [path for path in place.rglob("*") if path.is_file()]
+    return sum(path.stat().st_size for path in files) // MEGABYTE + 1
 
 
 def free(place: Path) -> int:

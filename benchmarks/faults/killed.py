@@ -7,6 +7,7 @@ import time
 from . import counting
 from .counting import Count
 from .officers import Crowd, Ledger
+from .redelivered import kill_while_held
 from .site import wait_until
 from .stage import Stage, acknowledged_again
 
@@ -72,24 +73,19 @@ def papers(stage: Stage) -> tuple[Count, str]:
 
 
 def drain(stage: Stage) -> tuple[Count, str]:
-    """The job is killed when the mail server has an e-mail and has not said so; pictures wait."""
+    """The job is killed when the mail server has an e-mail and has not said so; pictures wait.
+
+    What "doubled" means of an e-mail: redelivered.py.
+    """
     site, mailbox = stage.site, stage.mailbox
     with Crowd(stage.officers) as ledger:
         time.sleep(2 * BETWEEN)
     site.manage("shell", "--command", TELL)
-    mailbox.mode = "holding"
-    mailbox.held.clear()
-    job = site.job("drain_outbox")
-    try:
-        wait_until(mailbox.held.is_set, "an e-mail")
-    finally:
-        job.kill()
-        job.wait()
-        mailbox.mode = "accepting"
+    kill_while_held(stage)
     before = sum(mailbox.arrived.values())
     found = counting.count(site, ledger, mailbox)
     found.acknowledged += 1
     repeated = sum(times - 1 for times in mailbox.arrived.values())
     if before < 1:
         found.lost.append("the e-mail")
-    return found, f"{repeated} of what came again bears the same Message-ID"
+    return found, f"{repeated} e-mails came again, under the same Message-ID: shown once"

@@ -118,8 +118,9 @@ class Officer(threading.Thread):
             text = f"{TEXT} Lần {number}: {secrets.token_hex(8)}."
             texts = dict.fromkeys(("rationale", "objectives", "beneficiaries"), TEXT)
             step = f"{page}sua/cach-lam/"
-            typed = {**self._fields(step, "base"), **texts, "approach": text, "go": "stay"}
-            if self._send(step, typed) is None:
+            opened = self._fields(step, "base")
+            typed = {**opened, **texts, "approach": text, "go": "stay"}
+            if not opened or self._send(step, typed) is None:
                 return
             made.approach = text
         if random.random() < 0.5:  # noqa: S311
@@ -186,13 +187,8 @@ class Officer(threading.Thread):
 
     def _submit(self, page: str) -> bool:
         """Send the registration; acknowledged is what its page says then."""
-        while not self.stopping.is_set():
-            if (
-                self._send(
-                    f"{page}submit/", {"version": self._fields(page, "version").get("version", 0)}
-                )
-                is None
-            ):
+        while opened := self._fields(page, "version"):
+            if self._send(f"{page}submit/", {"version": opened["version"]}) is None:
                 return False
             status, answer, _leads = self._ask("GET", page, None, {})
             if status == http.HTTPStatus.OK and 'data-state="submitted"' in answer:
@@ -201,7 +197,7 @@ class Officer(threading.Thread):
         return False
 
     def _fields(self, page: str, wanted: str) -> dict[str, str]:
-        """What the form of a page that has the wanted field holds when it is opened."""
+        """What the form of a page that has the wanted field holds; nothing when told to stop."""
         while not self.stopping.is_set():
             status, answer, _leads = self._ask("GET", page, None, {})
             if status == http.HTTPStatus.OK:

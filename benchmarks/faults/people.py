@@ -1,7 +1,7 @@
 """Who works in the registry of the faults: `python -m benchmarks.faults.people` prints them.
 
-Officers of as many communes, each signed in, who get every notice by e-mail at once; a reviewer
-who has taken both steps; and a signed decision of the demonstration, for its papers.
+Officers of as many communes, each signed in, who get every notice by e-mail at once; a reviewer;
+an administrator who has taken both steps; and a signed decision of the demonstration, for papers.
 """
 
 import json
@@ -30,6 +30,7 @@ from models_registry.models import (  # noqa: E402
     Field,
     Locality,
     Membership,
+    Model,
     User,
 )
 
@@ -77,11 +78,15 @@ def fill() -> dict[str, Any]:
         )
         officers.append({"session": session_of(user), "unit": unit.pk, "key": user.pk})
     facts = {"field": Field.objects.order_by("pk")[0].pk, "year": timezone.localdate().year}
+    person("tham-dinh", "reviewer")
+    model = Model.objects.public().order_by("pk")[0]
     signed = Decision.objects.annotate(size=Count("recognitions")).filter(size__gt=0)
     return {
         "officers": [{**officer, **facts} for officer in officers],
-        "reviewer": session_of(person("tham-dinh", "reviewer")),
+        "administrator": session_of(person("quan-tri", "administrator")),
         "decision": signed.order_by("-size")[0].pk,
+        "field": model.field_id,
+        "model": model.get_absolute_url(),
     }
 
 

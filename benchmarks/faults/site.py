@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -149,6 +149,15 @@ class Site:
         """Serve with other variables from now on."""
         self.stop_serving()
         self.variables = variables
+        self.serve()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Have neither the program nor its database run for a moment."""
+        self.stop_serving()
+        self.cluster.stop()
+        yield
+        self.start_database()
         self.serve()
 
     def workers(self) -> list[int]:

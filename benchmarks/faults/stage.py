@@ -19,8 +19,10 @@ class Stage:
     site: Site
     mailbox: Mailbox
     officers: list[dict[str, Any]]
-    reviewer: str
+    administrator: str
     decision: int
+    field: int
+    model: str  # the address of one in that field
 
 
 def set_up(site: Site, mailbox: Mailbox) -> Stage:
@@ -35,7 +37,7 @@ def set_up(site: Site, mailbox: Mailbox) -> Stage:
     told = json.loads(made.stdout)
     mailbox.start()
     site.serve()
-    return Stage(site, mailbox, told["officers"], told["reviewer"], told["decision"])
+    return Stage(site, mailbox, **told)
 
 
 def acknowledged_again(ledger: Ledger, since: float | None = None) -> float:

@@ -1,20 +1,27 @@
 """OutboxTask: work that follows a change, kept until it is done."""
 
+import datetime
 from typing import Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_PAUSE = datetime.timedelta(hours=1)  # between two attempts
+
 
 class OutboxTaskQuerySet(models.QuerySet["OutboxTask"]):
     """Questions asked of the outbox."""
 
     def due(self) -> Self:
-        """What may be done now, the longest waiting first."""
-        return self.filter(due_at__lte=timezone.now(), given_up_at__isnull=True).order_by(
-            "due_at", "pk"
-        )
+        """What may be done now, the longest waiting first.
+
+        What a clock that has been set back since wrote down for later does not wait for it.
+        """
+        now = timezone.now()
+        is_due = models.Q(due_at__lte=now) | models.Q(due_at__gt=now + LONGEST_PAUSE)
+        is_new = models.Q(created_at__gt=now, attempts=0)
+        return self.filter(is_due | is_new, given_up_at__isnull=True).order_by("due_at", "pk")
 
     def waiting(self) -> Self:
         """What is still to be done, now or later."""

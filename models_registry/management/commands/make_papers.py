@@ -1,5 +1,6 @@
 """`manage.py make_papers`: the papers of a decision as files, as the admin makes them."""
 
+import os
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -44,7 +45,21 @@ class Command(BaseCommand):
             check_has_papers(found)
             for each in kind or printing.OF_DECISIONS:
                 file = output / printing.file_name(each, decision=found, year=None)
-                file.write_bytes(printing.make(each, decision=found))
+                _write_whole(file, printing.make(each, decision=found))
                 self.stdout.write(f"{file}: {file.stat().st_size // 1024} KB")
         except ValidationError as refused:
             raise CommandError(" ".join(refused.messages)) from refused
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Give a file its name once all of it is on the disk; one broken off is called a part."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    part.replace(path)
