@@ -5,18 +5,33 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from models_registry.primary_database.silence import NotingConnection
 from models_registry.replicas import ReplicaConnection
 
 from .command_origin import connection_options, forget_origin
 
 SCHEMES = ("postgresql://", "postgres://")
 MOST_CONNECTIONS = 8  # of a process to each database
+PRIMARY = "models_registry.primary_database"
 # While the primary is away, whoever asks is told so after some seconds; a connection that cannot be
 # made is given up soon and asked for anew, so that the site is back as soon as its database is
 # (psycopg's own pause before the next attempt doubles, up to minutes).
-PRIMARY_POOL = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 5, "reconnect_timeout": 3}
-# Seconds, and of tcp_user_timeout milliseconds, after which a machine that fell silent is noticed.
-PRIMARY_OPTIONS = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 20_000}
+PRIMARY_POOL = {
+    "min_size": 1,
+    "max_size": MOST_CONNECTIONS,
+    "timeout": 5,
+    "reconnect_timeout": 3,
+    "connection_class": NotingConnection,
+}
+# Seconds, and of tcp_user_timeout milliseconds, after which a machine that fell silent is noticed:
+# five, before it has taken in what was asked (tcp_user_timeout) as after it (keepalives).
+PRIMARY_OPTIONS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 5_000,
+}
 # A replica that does not answer is done without at once; its own pool tries to reach it again.
 REPLICA_POOL = {
     "min_size": 0,
@@ -41,7 +56,7 @@ def primary(address: str, arguments: list[str], *, keeps_pool: bool, is_pooled: 
             " postgresql://user:password@host:5432/name. To try the program without one, use"
             " `make run`."
         )
-    database = _parsed(address, is_pooled=is_pooled)
+    database = _parsed(address, is_pooled=is_pooled) | {"ENGINE": PRIMARY}
     options = database["OPTIONS"] = {**PRIMARY_OPTIONS, **database["OPTIONS"]}
     if keeps_pool:
         options["pool"] = {**PRIMARY_POOL, "reset": forget_origin}

@@ -1,5 +1,7 @@
 """The database that is away: pages say so, and what was typed is given back."""
 
+import threading
+
 import psycopg
 import pytest
 from django.db import IntegrityError, InterfaceError, InternalError, OperationalError
@@ -7,6 +9,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from lxml import html
 
+from models_registry import database_away
 from models_registry.database_away import forget_broken_connections, is_away
 from models_registry.reading import reading_from
 from models_registry.views.errors import server_error
@@ -135,16 +138,23 @@ def test_a_replica_that_is_away_is_nobodys_page(rf):
         assert answered(rf.get("/")).status_code == 500
 
 
-def test_connections_that_broke_are_looked_at_once(monkeypatch):
+def test_connections_that_broke_are_looked_at_once_beside_the_request(monkeypatch):
     class Pool:
         closed, looked = False, 0
+        begun, may_end = threading.Event(), threading.Event()
 
         def check(self):
             self.looked += 1
+            self.begun.set()
+            self.may_end.wait()
 
     pool = Pool()
     monkeypatch.setattr(DatabaseWrapper, "pool", pool)
     forget_broken_connections()
-    pool.closed = True
+    pool.begun.wait()
+    forget_broken_connections()  # somebody looks already
+    pool.may_end.set()
+    with database_away._looking:  # whoever looked has come to the end
+        pool.closed = True
     forget_broken_connections()
-    assert pool.looked == 1
+    assert (pool.looked, database_away._looking.locked()) == (1, False)

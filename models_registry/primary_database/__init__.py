@@ -1,0 +1,1 @@
+"""The database that is written to, as Django's settings name it (ENGINE)."""
