@@ -168,9 +168,9 @@ class RegistryFilter(django_filters.FilterSet):
         }
         for name in ("district", "commune"):
             places = [self._place(value) for value in asked[name]]
-            cells = [key for _condition, key in places if key is not None]
+            cells = [key for _condition, keys in places for key in keys or ()]
             condition = reduce(or_, (condition for condition, _key in places), models.Q())
-            chosen[name] = Chosen(condition, cells if len(cells) == len(places) else None)
+            chosen[name] = Chosen(condition, cells if all(keys for _c, keys in places) else None)
         if asked["province"]:
             chosen["province"] = of_province(asked["province"])
         if asked["figure"]:
@@ -183,17 +183,17 @@ class RegistryFilter(django_filters.FilterSet):
     def _is_as_recognised(self) -> bool:
         return self.form.cleaned_data["basis"] == Basis.RECOGNITION
 
-    def _place(self, uid: str) -> tuple[models.Q, int | None]:
-        """A chosen place as a condition on Listing, and its key in the cells if it is there."""
+    def _place(self, uid: str) -> tuple[models.Q, list[int] | None]:
+        """A chosen place as a condition on Listing, and its keys in the cells if it is there."""
         if uid == NO_DISTRICT:
-            return models.Q(district__isnull=True), NOWHERE
+            return models.Q(district__isnull=True), [NOWHERE]
         if uid == WHOLE_DISTRICT:
-            return models.Q(today__in=offers().districts), None
+            return models.Q(today__in=offers().districts), offers().districts
         unit = self.units[uid]
         if self._is_as_recognised and unit.kind == Locality.Kind.COMMUNE:
             return models.Q(locality=unit), None
         is_counted = unit.kind == Locality.Kind.DISTRICT or unit.is_in_force
-        return unit.listed(), unit.pk if is_counted else None
+        return unit.listed(), [unit.pk] if is_counted else None
 
     @cached_property
     def counts(self) -> Counts:
