@@ -72,18 +72,42 @@ class ListedQuerySet(SearchedQuerySet):
         The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
         `listed_model`, by which they are ordered, and are not to be ordered otherwise.
         """
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
-        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
+        found = self._bearing_listed(*places, **conditions).annotate(
             listed_at=models.F("listed__published_at"),
             listed_model=models.F("listed__model_id"),
+        )
+        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
+        return ordered.distinct("listed__published_at", "listed__model")
+
+    def _bearing_listed(self, *places: models.Q, **conditions: object) -> Self:
+        """The models once for each row of Listing that fits, bearing what that row says."""
+        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
+        return self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
             recognised_pk=models.F("listed__recognition_id"),
             recognised_year=models.F("listed__year"),
             recognised_level=models.F("listed__level"),
             recognised_exemplary=models.F("listed__is_exemplary"),
         )
-        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
-        return ordered.distinct("listed__published_at", "listed__model")
+
+    def shown_as(self, *places: models.Q, **conditions: object) -> Self:
+        """The models of recognised_as(), by the rows of Listing that lead, in no order yet.
+
+        Each bears what a row of newest_as() bears, and key and place in the order of its former
+        district, on the recognition that it shows: `recognised_district`, `district_order`.
+        """
+        newer = models.Q(year__gt=models.OuterRef("recognised_year")) | models.Q(
+            year=models.OuterRef("recognised_year"), level__gt=models.OuterRef("recognised_level")
+        )
+        is_shown = models.Q(has_others=False) | ~models.Exists(
+            _listed(*places, **conditions).order_by().filter(newer)
+        )
+        found = self._bearing_listed(*places, **conditions).annotate(
+            has_others=models.F("listed__has_others"),
+            recognised_district=models.F("listed__district_id"),
+            district_order=models.F("listed__district__sort_key"),
+        )
+        return found.filter(is_shown)
 
     def with_figure(self, indicator: str) -> Self:
         """Annotate recognised_as() by the figure of an indicator, given by its code.
