@@ -105,7 +105,7 @@ class RegistryFilter(django_filters.FilterSet):
             found = found.bearing(*places, **levels)
             found = found.annotate(district_order=models.F("district__sort_key"))
         if self.indicator:
-            found = found.with_figure(self.indicator.code)
+            found = found.with_figure(self.indicator)
         return self.order.apply(found)
 
     def first(self, rows: int) -> ModelQuerySet:

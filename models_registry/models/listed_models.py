@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from .searching import SearchedQuerySet
 
@@ -109,22 +110,28 @@ class ListedQuerySet(SearchedQuerySet):
         )
         return found.filter(is_shown)
 
-    def with_figure(self, indicator: str) -> Self:
-        """Annotate recognised_as() by the figure of an indicator, given by its code.
+    def with_figure(self, indicator: models.Model) -> Self:
+        """Annotate recognised_as() or shown_as() by the figure of an Indicator.
 
         `figure_amount` and `figure_pk` are of the outcome behind the recognition that the row
-        shows, in the indicator's unit; None where it has no such figure.
+        shows, in the indicator's unit: of its registration, or its own. None where it has no
+        such figure. Each is looked up by its key: a list in this order looks for all of them.
         """
         recognitions = apps.get_model("models_registry", "Recognition").objects
         outcomes = apps.get_model("models_registry", "Outcome").objects
-        shown = recognitions.filter(pk=models.OuterRef("recognised_pk"))
+        shown = recognitions.filter(pk=models.OuterRef("recognised_pk")).order_by()
         asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
-        figures: Any = outcomes.with_amount().filter(
-            models.Q(recognition=models.OuterRef("recognised_pk"))
-            | models.Q(registration=models.OuterRef("recognised_registration")),
-            indicator__code=indicator,
-        )
-        return asked.annotate(
-            figure_amount=models.Subquery(figures.values("calculated")[:1]),
-            figure_pk=models.Subquery(figures.values("pk")[:1]),
-        )
+        figures = outcomes.filter(indicator=indicator).order_by()
+
+        def of_either(read: str) -> Coalesce:
+            return Coalesce(
+                *(
+                    models.Subquery(figures.filter(**owner).with_amount().values(read)[:1])
+                    for owner in (
+                        {"registration": models.OuterRef("recognised_registration")},
+                        {"recognition": models.OuterRef("recognised_pk")},
+                    )
+                )
+            )
+
+        return asked.annotate(figure_amount=of_either("calculated"), figure_pk=of_either("pk"))
