@@ -39,9 +39,14 @@ def is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
     return all(each.cells is not None for other, each in chosen.items() if other != name)
 
 
-def of_cells(name: str, chosen: Mapping[str, Chosen]) -> list[SqlPart]:
-    """The models by the values of a filter, from the cells."""
+def of_cells(
+    name: str, chosen: Mapping[str, Chosen], among: Sequence[int] | None = None
+) -> list[SqlPart]:
+    """The models by the values of a filter, from the cells; `among` some of its values only."""
     kept = _kept(name, chosen)
+    if among is not None:
+        column = _COLUMNS.get(name, name)
+        kept[column] = [key for key in kept.get(column, among) if key in among]
     parts, parameters = [], []
     for other, (_value, every) in _CELLS.items():
         column = _COLUMNS.get(other, other)

@@ -60,13 +60,15 @@ def counts(
     former: Collection[int] = (),
     as_recognised: bool = False,
     without: Collection[str] = (),
+    among: Mapping[str, Sequence[int]] | None = None,
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
     Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
     of the former districts, `former` those of communes of the past that are counted too.
     Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
-    stand on the decisions, not those of today. `without`: filters whose values are not counted.
+    stand on the decisions, not those of today. `without`: filters whose values are not counted;
+    `among`: of some, the keys of the values that are to be counted at least.
     """
     values = {"": "''", **{name: each for name, each in VALUES.items() if name not in without}}
     if as_recognised and "commune" in values:
@@ -80,7 +82,7 @@ def counts(
             part
             for name in known
             if not (name == "commune" and as_recognised)
-            for part in of_cells(name, chosen)
+            for part in of_cells(name, chosen, (among or {}).get(name))
         ]
         asked += [_of_rows(words, chosen, group, left, places) for group in groups]
         if "commune" in known:

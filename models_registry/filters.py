@@ -19,7 +19,7 @@ from .filter_fields import Line, Menu, SharedFields
 from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
 from .filters_chosen import chosen_of
-from .filters_country import keep_one_province, limited, uncounted
+from .filters_country import counted_places, keep_one_province, limited, uncounted
 from .filters_known import ValueFilter, ValuesFilter
 from .forms.browsing import LONGEST_QUERY
 from .known_units import known_units
@@ -72,7 +72,8 @@ class RegistryFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, queryset: ModelQuerySet) -> None:
-        super().__init__(data, queryset)
+        self.is_bound, self.data, self.queryset = True, data, queryset
+        self.filters = self.base_filters  # which nothing changes: to copy them takes a while
         self.units = known_units().by_uid
 
     @cached_property
@@ -189,13 +190,16 @@ class RegistryFilter(django_filters.FilterSet):
         if self.errors:
             return Counts()
         communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
+        among = counted_places(self.data)
+        by_district = {"district"} if self._is_by_district else set()
         return counts(
             self.asked,
             self._chosen_of,
             districts=offers().districts,
             former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
             as_recognised=self._is_as_recognised,
-            without=set(uncounted(self.data)) - ({"district"} if self._is_by_district else set()),
+            without=set(uncounted(self.data)) - by_district,
+            among={name: each for name, each in among.items() if name not in by_district},
         )
 
     @property
