@@ -121,7 +121,7 @@ class ListedQuerySet(SearchedQuerySet):
         outcomes = apps.get_model("models_registry", "Outcome").objects
         shown = recognitions.filter(pk=models.OuterRef("recognised_pk")).order_by()
         asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
-        figures = outcomes.filter(indicator=indicator).order_by()
+        figures = outcomes.filter(indicator=indicator.pk).order_by()
 
         def of_either(read: str) -> Coalesce:
             return Coalesce(
