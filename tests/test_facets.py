@@ -28,8 +28,10 @@ VALUES = {
     "level": ["1", "2", "3", "4"],
     "district": ["L-230", "L-239", "none"],
     "commune": ["whole", "N-08674", "N-08686", "L-08677", "L-08674"],
+    "province": ["N-25"],
     "q": ["đường", "den", "duong hoa"],
 }
+ONE_ONLY = {"province", "q"}
 
 
 class Registry(NamedTuple):
@@ -113,6 +115,7 @@ def _as_it_is():
             "level": {str(made.level)},
             "district": {made.district.uid if made.district else "none"},
             "commune": _communes(made),
+            "province": {"N-25"} if made.locality else set(),
         }
         for made in standing
     ]
@@ -148,7 +151,7 @@ CHOICES = st.fixed_dictionaries(
     {},
     optional={
         name: st.lists(
-            st.sampled_from(known), min_size=1, max_size=1 if name == "q" else 2, unique=True
+            st.sampled_from(known), min_size=1, max_size=1 if name in ONE_ONLY else 2, unique=True
         )
         for name, known in VALUES.items()
     },
@@ -222,3 +225,24 @@ def test_by_the_map_of_the_recognition_communes_are_those_on_the_decisions(regis
 
     assert filters.qs.count() == filters.counts.total == len(found) > 0
     assert shown(filters)["commune", "L-08677"] == len(found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "year=2024&year=2025",
+        "field=economy&province=N-25",
+        "level=1&level=3&kind=collective&kind=household",
+        "district=L-230&district=none&year=2023",
+    ],
+)
+def test_by_that_map_each_commune_has_as_many_models_as_its_list(registry, query):
+    by_map = f"basis=recognition&{query}"
+    counted = {
+        value: total for (name, value), total in shown(asked(by_map)).items() if name == "commune"
+    }
+
+    assert {"whole", "N-08674", "N-08686"} <= counted.keys()
+    for value, total in counted.items():
+        assert asked(f"{by_map}&commune={value}").qs.count() == total

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections import Counter
 
 import pgtrigger
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from models_registry import recognition as recognising
+from models_registry import recounting
 from models_registry.models import (
     NOWHERE,
     Field,
@@ -41,6 +43,7 @@ def recounted() -> dict[int, tuple]:
         Recognition.objects.filter(revoked_by__isnull=True).select_related("model", "locality")
     )
     highest: dict[tuple, int] = {}
+    rows = Counter(each.model_id for each in standing)
     for each in standing:
         year = (each.model_id, each.year)
         highest[year] = max(each.level, highest.get(year, 0))
@@ -52,6 +55,7 @@ def recounted() -> dict[int, tuple]:
             each.model.published_at,
             each.level == highest[each.model_id, each.year],
             not each.model.is_withheld,
+            rows[each.model_id] > 1,
         )
         for each in standing
     }
@@ -59,6 +63,7 @@ def recounted() -> dict[int, tuple]:
 
 def listed() -> dict[int, tuple]:
     columns = [*OWN, "former_locality_id", "today_id", "published_at", "counts", "is_public"]
+    columns.append("has_others")
     return {row[0]: row[1:] for row in Listing.objects.values_list("pk", *columns)}
 
 
@@ -135,6 +140,25 @@ def test_what_is_wrong_is_found_and_mended():
     ListedCount.objects.all().delete()
     assert (Listing.objects.rebuild(), listed()) == (1, recounted())
     assert counted() == recounted_lists()
+
+
+def test_terms_that_the_words_of_a_model_do_not_give_are_found_and_mended():
+    made = factories.recognised(name="Đường hoa")
+    factories.recognised(name="Đèn đường")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE models_registry_listing"
+            " SET terms = array_to_tsvector((tsvector_to_array(terms))[3:])"
+            " WHERE recognition_id = %s",
+            [made.pk],
+        )
+
+    (found,) = recounting.differences()
+    recounting.mend()
+
+    assert (found.table, found.key) == (Listing, {"recognition_id": made.pk})
+    assert (found.kept, found.counted) == (["terms", 0], ["terms", 2])
+    assert list(recounting.differences()) == []
 
 
 def test_a_recognition_that_is_deleted_is_not_listed():

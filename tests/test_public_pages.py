@@ -78,7 +78,7 @@ def test_home_says_so_while_nothing_is_recognised(client):
 @pytest.mark.parametrize(
     "address_and_queries",
     [
-        ("/", 6),
+        ("/", 5),
         ("/mo-hinh/", 4),
         ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 6),
         ("/dia-phuong/", 5),
