@@ -4,58 +4,25 @@ A count answers the words and the *other* filters: with one field chosen, the co
 fields say what choosing another one instead would give. So each count is the length of the
 list with the other filters and that one value.
 
-Without words most are read from cells that are counted already (models/listed_count.py); the
-rest is counted from the rows of Listing.
+Without words most are added up from cells that are counted already (facet_cells.py); the rest is
+counted from the rows of Listing.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import models
 
 from . import reading
+from .chosen_rows import VALUES, WHOLE_DISTRICT, Chosen, matching
+from .facet_cells import is_in_cells, of_cells
 from .found_counts import counted_alone, tables
-from .models import ListedCount, Listing, SqlPart, best_found, marks_of, newest_found
+from .models import SqlPart, best_found, marks_of, newest_found
 from .search.asked import Asked
 
-NO_DISTRICT = "none"  # of organisations without a territory
-WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
 BEST = "best"  # no filter either: which models stand first
-
-# What stands for a value of each filter in the rows of Listing, as text.
-_VALUES = {
-    "field": "field_id::text",
-    "kind": "kind::text",
-    "year": "year::text",
-    "level": "level::text",
-    "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
-    "commune": "today_id::text",
-}
-# The same in the cells, and what stands there for all values, as SQL.
-_CELLS = {
-    "field": ("field::text", "0"),
-    "kind": ("kind::text", "''"),
-    "year": ("year::text", "0"),
-    "level": ("level::text", "0"),
-    "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", "0"),
-    "commune": ("today::text", "0"),
-}
-_COLUMNS = {"commune": "today"}  # of the cells, where they are called otherwise
-
-
-class Chosen(NamedTuple):
-    """What is chosen of one filter: a condition on Listing, and the same as values of cells.
-
-    `cells` is None where cells are not counted by what is chosen.
-    """
-
-    condition: models.Q
-    cells: Sequence[int | str] | None
 
 
 @dataclass(frozen=True)
@@ -73,14 +40,9 @@ class Counts:
     best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
 
-# Read of the rows that are counted; and how those of whole districts and of former units are told.
-_READ = (
-    "model_id, field_id, kind, year, level, district_id, locality_id, former_locality_id,"
-    " today_id, counts"
-)
+# How the rows of whole districts and of former units are told.
 _OF_DISTRICTS = "today_id = ANY (%s::bigint[])"
 _OF_FORMER = "JOIN unnest(%s::bigint[]) AS unit ON unit IN (locality_id, former_locality_id)"
-_TABLE = Listing._meta.db_table
 
 
 class _Places(NamedTuple):
@@ -106,7 +68,7 @@ def counts(
     Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
     stand on the decisions, not those of today. `without`: filters whose values are not counted.
     """
-    values = {"": "''", **{name: each for name, each in _VALUES.items() if name not in without}}
+    values = {"": "''", **{name: each for name, each in VALUES.items() if name not in without}}
     if as_recognised and "commune" in values:
         values["commune"] = "locality_id::text"
     known = [
@@ -114,13 +76,13 @@ def counts(
         for name in values
         if words.is_blank
         and not (name == "commune" and as_recognised)
-        and _is_in_cells(name, chosen)
+        and is_in_cells(name, chosen)
     ]
     left = {name: value for name, value in values.items() if name not in known}
-    asked = [_of_cells(name, chosen) for name in known]
     groups = {name if name in chosen else "" for name in left}
     places = _Places(list(districts), [] if as_recognised else list(former))
     try:
+        asked = [part for name in known for part in of_cells(name, chosen)]
         asked += [_of_rows(words, chosen, group, left, places) for group in groups]
         if "commune" in known:
             asked += _of_places(chosen, places)
@@ -142,41 +104,6 @@ def counts(
     return Counts(total, withheld, totals, [words.reference[0]] if words.reference else best)
 
 
-def _is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
-    """Whether the models by the values of a filter are the sum of cells.
-
-    A model that fits two of several values is in the cells of both, but it counts by one
-    recognition a year: with one year, and one level or none, it fits one value of each filter.
-    """
-    others = {other: each.cells for other, each in chosen.items() if other != name}
-    if None in others.values():
-        return False
-    several = {other for other, cells in others.items() if len(cells or ()) > 1}
-    one_year = name == "year" or ("year" in others and "year" not in several)
-    return not several or (one_year and "level" not in several)
-
-
-def _of_cells(name: str, chosen: Mapping[str, Chosen]) -> SqlPart:
-    """The models by the values of a filter, from the cells."""
-    parts, parameters = [], []
-    for other, (_value, every) in _CELLS.items():
-        column = _COLUMNS.get(other, other)
-        if other == name:
-            parts.append(f"{column} <> {every}")
-        elif other in chosen:
-            parts.append(f"{column} = ANY (%s)")
-            parameters.append(list(chosen[other].cells or ()))
-        else:
-            parts.append(f"{column} = {every}")
-    value = _CELLS[name][0] if name else "''"
-    table = ListedCount._meta.db_table
-    return SqlPart(
-        f"SELECT '{name}', {value}, sum(total) FROM {table} WHERE {' AND '.join(parts)}"  # noqa: S608
-        " GROUP BY 2 HAVING sum(total) > 0",
-        parameters,
-    )
-
-
 def _of_rows(
     words: Asked,
     chosen: Mapping[str, Chosen],
@@ -191,9 +118,9 @@ def _of_rows(
     }
     found, of_levels = places if "commune" in questions else None, "level" in chosen
     if words.is_blank:
-        return _from(_matching("is_public", others), questions, found, of_levels=of_levels)
+        return _from(matching("is_public", others), questions, found, of_levels=of_levels)
     if words.reference:
-        rows = _matching(f"is_public AND model_id = {words.reference[0]}", others)
+        rows = matching(f"is_public AND model_id = {words.reference[0]}", others)
         return _from(rows, questions, found, of_levels=of_levels)
     if words.question is None:
         raise EmptyResultSet
@@ -207,16 +134,16 @@ def _of_words(
     words: Asked, chosen: Mapping[str, Chosen], counted: SqlPart, *, of_levels: bool, ranks: bool
 ) -> SqlPart:
     """The same of what words find; and the best of it, where all conditions hold."""
-    rows = _matching("is_public", chosen, also=", published_at")
+    rows = matching("is_public", chosen, also=", published_at")
     narrowed = marks_of({name: each.cells for name, each in chosen.items()})
-    matching = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
-    sql, parameters = f"{tables(matching.sql)} {counted.sql}", counted.parameters
+    found = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
+    sql, parameters = f"{tables(found.sql)} {counted.sql}", counted.parameters
     if ranks:
         listed = "true" if of_levels else "counts"
         first = best_found(rows, words, narrowed, listed=listed)
         sql += f" UNION ALL SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
         parameters = [*parameters, *first.parameters]
-    return SqlPart(sql, [*matching.parameters, *parameters])
+    return SqlPart(sql, [*found.parameters, *parameters])
 
 
 def _from(
@@ -251,20 +178,8 @@ def _counted(
 
 def _of_withheld(chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models that fit all conditions, and are left out of all other counts."""
-    rows = _matching("NOT is_public", chosen)
+    rows = matching("NOT is_public", chosen)
     return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
-
-
-def _matching(condition: str, chosen: Mapping[str, Chosen], also: str = "") -> SqlPart:
-    """The rows that fit what is chosen. Only the conditions are left to Django, which is slow."""
-    sql = f"SELECT {_READ}{also} FROM {_TABLE} WHERE {condition}"  # noqa: S608
-    parameters: list[Any] = []
-    if chosen:
-        fits = reduce(and_, (each.condition for each in chosen.values()))
-        query = Listing.objects.filter(fits).query
-        where, values = query.get_compiler(reading.source()).compile(query.where)
-        sql, parameters = f"{sql} AND {where}", list(values)
-    return SqlPart(sql, parameters)
 
 
 def _question(
@@ -290,7 +205,7 @@ def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[SqlPart]:
     there += (
         " OR locality_id = ANY (%s) OR former_locality_id = ANY (%s))" if places.former else ")"
     )
-    rows = _matching(there, others)
+    rows = matching(there, others)
     units = [places.districts, *[places.former] * (2 if places.former else 0)]
     asked = SqlPart(rows.sql, [*units, *rows.parameters])
     return [_from(asked, {}, places, of_levels="level" in chosen)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .facets import NO_DISTRICT, WHOLE_DISTRICT
+from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT
 from .filter_fields import Choices
 from .known_units import indicators_by_code, known_fields, known_units
 from .models import CountCell, Indicator, Kind, Level, Locality

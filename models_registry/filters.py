@@ -13,7 +13,8 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .facets import NO_DISTRICT, WHOLE_DISTRICT, Chosen, Counts, counts
+from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT, Chosen
+from .facets import Counts, counts
 from .filter_choices import named, offers
 from .filter_fields import Line, Menu, SharedFields
 from .filter_orders import indicator_of, order_of
@@ -171,7 +172,7 @@ class RegistryFilter(django_filters.FilterSet):
             condition = reduce(or_, (condition for condition, _key in places), models.Q())
             chosen[name] = Chosen(condition, cells if len(cells) == len(places) else None)
         if asked["province"]:
-            chosen["province"] = Chosen(of_province(asked["province"]), None)
+            chosen["province"] = of_province(asked["province"])
         if asked["figure"]:
             indicator = indicators_by_code()[asked["figure"]]
             adding = Recognition.objects.unrevoked().filter(adds_to(indicator))

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .facets import NO_DISTRICT
+from .chosen_rows import NO_DISTRICT
 from .filter_fields import Choices
 from .filter_values import Chip
 from .forms.browsing import LONGEST_QUERY

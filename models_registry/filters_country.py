@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.http import QueryDict
 
+from .chosen_rows import Chosen
 from .filter_choices import offers
 from .known_units import known_units
 
@@ -36,13 +37,15 @@ def keep_one_province(form: Any, data: QueryDict) -> None:
         form.fields[name] = form.fields[name].keeping({*inside, *data.getlist(name)})
 
 
-def of_province(uid: str) -> models.Q:
-    """A province as a condition on Listing: of today by the units in it, by their keys."""
+def of_province(uid: str) -> Chosen:
+    """A province as it is chosen: of today by the units in it, by their keys."""
     known = known_units()
     province = known.by_uid[uid]
     if province.pk not in known.of_province:
-        return province.listed()
-    return models.Q(today__in=known.of_province[province.pk])
+        return Chosen(province.listed(), None)
+    inside = (known.by_key[key] for key in known.of_province[province.pk])
+    today = [unit.pk for unit in inside if unit.today_id in {None, unit.pk}]
+    return Chosen(models.Q(today__in=today), today)
 
 
 def uncounted(data: QueryDict) -> Collection[str]:

@@ -83,12 +83,14 @@ def mend() -> None:
 def _of_listing() -> Iterator[Difference]:
     columns = _columns(Listing)
     kept, _none = Listing.objects.values_list(*columns).query.sql_with_params()
-    higher = Recognition.objects.unrevoked().filter(
-        model=models.OuterRef("model"),
-        year=models.OuterRef("year"),
-        level__gt=models.OuterRef("level"),
+    of_model = Recognition.objects.unrevoked().filter(model=models.OuterRef("model"))
+    higher = of_model.filter(year=models.OuterRef("year"), level__gt=models.OuterRef("level"))
+    others = of_model.exclude(pk=models.OuterRef("pk"))
+    standing = (
+        Recognition.objects.unrevoked()
+        .order_by()
+        .annotate(counts=~models.Exists(higher), has_others=models.Exists(others))
     )
-    standing = Recognition.objects.unrevoked().order_by().annotate(counts=~models.Exists(higher))
     is_public = models.ExpressionWrapper(models.Q(model__is_withheld=False), models.BooleanField())
     computed: dict[str, Any] = {
         "recognition_id": models.F("pk"),

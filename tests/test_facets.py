@@ -28,8 +28,10 @@ VALUES = {
     "level": ["1", "2", "3", "4"],
     "district": ["L-230", "L-239", "none"],
     "commune": ["whole", "N-08674", "N-08686", "L-08677", "L-08674"],
+    "province": ["N-25"],
     "q": ["đường", "den", "duong hoa"],
 }
+ONE_ONLY = {"province", "q"}
 
 
 class Registry(NamedTuple):
@@ -113,6 +115,7 @@ def _as_it_is():
             "level": {str(made.level)},
             "district": {made.district.uid if made.district else "none"},
             "commune": _communes(made),
+            "province": {"N-25"} if made.locality else set(),
         }
         for made in standing
     ]
@@ -148,7 +151,7 @@ CHOICES = st.fixed_dictionaries(
     {},
     optional={
         name: st.lists(
-            st.sampled_from(known), min_size=1, max_size=1 if name == "q" else 2, unique=True
+            st.sampled_from(known), min_size=1, max_size=1 if name in ONE_ONLY else 2, unique=True
         )
         for name, known in VALUES.items()
     },

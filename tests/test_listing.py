@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections import Counter
 
 import pgtrigger
 import pytest
@@ -41,6 +42,7 @@ def recounted() -> dict[int, tuple]:
         Recognition.objects.filter(revoked_by__isnull=True).select_related("model", "locality")
     )
     highest: dict[tuple, int] = {}
+    rows = Counter(each.model_id for each in standing)
     for each in standing:
         year = (each.model_id, each.year)
         highest[year] = max(each.level, highest.get(year, 0))
@@ -52,6 +54,7 @@ def recounted() -> dict[int, tuple]:
             each.model.published_at,
             each.level == highest[each.model_id, each.year],
             not each.model.is_withheld,
+            rows[each.model_id] > 1,
         )
         for each in standing
     }
@@ -59,6 +62,7 @@ def recounted() -> dict[int, tuple]:
 
 def listed() -> dict[int, tuple]:
     columns = [*OWN, "former_locality_id", "today_id", "published_at", "counts", "is_public"]
+    columns.append("has_others")
     return {row[0]: row[1:] for row in Listing.objects.values_list("pk", *columns)}
 
 

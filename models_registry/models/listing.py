@@ -112,6 +112,9 @@ class Listing(models.Model):
     counts = models.BooleanField(_("counts"), help_text=_("Its model's highest of that year."))
     is_public = models.BooleanField(_("public"))
     is_exemplary = models.BooleanField(_("exemplary"))
+    has_others = models.BooleanField(
+        _("one of several"), default=False, help_text=_("Its model has other rows.")
+    )
 
     objects = ListingQuerySet.as_manager()
 
@@ -140,6 +143,11 @@ class Listing(models.Model):
                 fields=["former_locality"],
                 condition=models.Q(former_locality__isnull=False),
                 name="listing_by_former",
+            ),
+            models.Index(
+                fields=["year", "today"],
+                condition=models.Q(has_others=True, is_public=True),
+                name="listing_of_several",
             ),
         ]
 
