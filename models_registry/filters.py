@@ -1,6 +1,5 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
-import copy
 from collections.abc import Mapping
 from functools import cached_property, reduce
 from operator import or_
@@ -14,13 +13,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT, Chosen
-from .facets import Counts, counts
+from .facets import Counts, counts, understood
 from .filter_choices import named, offers
-from .filter_fields import Line, Menu, SharedFields
+from .filter_fields import Line, Menu
 from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
 from .filters_country import keep_one_province, limited, of_province, uncounted
-from .filters_known import ValueFilter, ValuesFilter
+from .filters_known import ValueFilter, ValuesFilter, form_of
 from .forms.browsing import LONGEST_QUERY
 from .known_units import indicators_by_code, known_units
 from .models import (
@@ -125,14 +124,17 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
-        words = "" if self.errors else self.form.cleaned_data["q"]
-        return understand(words) if words else Asked("")
+        return understand(self._words) if self._words else Asked("")
+
+    @property
+    def _words(self) -> str:
+        return "" if self.errors else self.form.cleaned_data["q"]
 
     @cached_property
     def order(self) -> Order:
         """The order of the list."""
         sort = self.form.cleaned_data["sort"] if self.is_valid() else ""
-        return order_of(sort, is_search=not self.asked.is_blank)
+        return order_of(sort, is_search=bool(self._words))
 
     def recognitions(self) -> RecognitionQuerySet:
         """The recognitions by which the models are found; without a level, one a model and year."""
@@ -200,9 +202,15 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
+        if self._words and "asked" not in self.__dict__:
+            self.asked, found = understood(self._words, self._counted)
+            return found
+        return self._counted(self.asked)
+
+    def _counted(self, words: Asked) -> Counts:
         communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
         return counts(
-            self.asked,
+            words,
             self._chosen_of,
             districts=offers().districts,
             former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
@@ -284,16 +292,4 @@ class RegistryFilter(django_filters.FilterSet):
 
 @held
 def _form_class() -> type[forms.Form]:
-    """The form of the filters, each with what it offers."""
-    known, made = offers(), {}
-    for name, each in copy.deepcopy(RegistryFilter.base_filters).items():
-        if name in known.choices:
-            each.extra["choices"] = known.choices[name]
-        if name == "province" and known.within:
-            each.extra |= {"choices": [("", _("All")), *known.choices[name]], "widget": Menu}
-        if isinstance(each, ValuesFilter):
-            each.extra |= {"name": name, "keys": known.keys.get(name, {})}
-        made[name] = each.field
-    form: Any = type("RegistryForm", (forms.Form,), made)
-    form.base_fields = SharedFields(form.base_fields)
-    return form
+    return form_of(RegistryFilter.base_filters)

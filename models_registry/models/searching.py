@@ -77,6 +77,12 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
     It is to find something among public models unless others are given, whatever a list is
     filtered by. Asks the database twice; once more where a word may be a typing error.
     """
+    asked = read_first(query)
+    return answered_in(asked, among=among) if asked.question else asked
+
+
+def read_first(query: str) -> Asked:
+    """Read a query; its `question` is the first way of asking, whether it finds anything or not."""
     query = query.replace("\0", " ")
     if reference := find_reference(query):
         return Asked(query, reference=reference)
@@ -93,6 +99,11 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
         units(meant, known),
         places=tuple(sorted(known.places)),
     )
+    return replace(asked, question=questions(asked)[0])
+
+
+def answered_in(asked: Asked, *, among: models.QuerySet | None = None) -> Asked:
+    """Return it with the first way of asking that finds enough, among public models or others."""
     ways = questions(asked)
     if among is not None:
         return replace(asked, question=_answered(ways, among.order_by()))
