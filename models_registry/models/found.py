@@ -97,11 +97,13 @@ def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) 
         ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
+    # LATERAL and OFFSET: however many it expects, the planner is not to read all models instead.
     return SqlPart(
-        "SELECT id::text, row_number() OVER (ORDER BY rank, published_at DESC, id DESC)"  # noqa: S608
-        f" FROM (SELECT id, published_at, {rank} AS rank FROM models_registry_model"
-        f" WHERE id IN ({' UNION '.join(ranked)})) ranked",
-        [*compared, *parameters],
+        "SELECT model_id::text,"  # noqa: S608
+        " row_number() OVER (ORDER BY rank, published_at DESC, model_id DESC)"
+        f" FROM ({' UNION '.join(ranked)}) best CROSS JOIN LATERAL (SELECT published_at,"
+        f" {rank} AS rank FROM models_registry_model WHERE id = best.model_id OFFSET 0) own",
+        [*parameters, *compared],
     )
 
 

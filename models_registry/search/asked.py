@@ -93,7 +93,10 @@ def questions(asked: Asked) -> list[Question]:
     nearly = [_nearly(typed)]
     if asked.corrected:
         meant = Reading(asked.corrected_units, asked.corrected)
-        found.append((AS_MEANT, terms.anywhere(meant.units, exact=meant.is_exact), 1))
+        found += [
+            (AS_MEANT, terms.side_by_side(meant.units, exact=meant.is_exact), ENOUGH),
+            (AS_MEANT, terms.anywhere(meant.units, exact=meant.is_exact), 1),
+        ]
         nearly.append(_nearly(meant))
     found += [(NEARLY, terms.either(filter(None, both)), 1) for both in zip_longest(*nearly)]
     return [Question(way, terms.Terms(query), enough) for way, query, enough in found]
