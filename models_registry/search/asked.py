@@ -1,6 +1,7 @@
 """A query as it is understood, and the questions by which it is looked for, the nearest first."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Asked:
         """Whether nothing has all of the words, so that less was asked for."""
         return self.way == NEARLY
 
-    @property
+    @cached_property
     def readings(self) -> list[Reading]:
         """What is found is compared with: the query as typed or as meant, or both."""
         typed = Reading(self.units, self.segments)
