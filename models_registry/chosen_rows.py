@@ -63,3 +63,18 @@ def matching(condition: str, chosen: Mapping[str, Chosen], also: str = "") -> Sq
         where, values = query.get_compiler(reading.source()).compile(query.where)
         sql, parameters = f"{sql} AND {where}", list(values)
     return SqlPart(sql, parameters)
+
+
+def newest_of(keys: Sequence[int], chosen: Mapping[str, Chosen]) -> list[int]:
+    """Of models, the newest recognitions that fit what is chosen, in the order of these keys."""
+    condition = "is_public" if "level" in chosen else "is_public AND counts"
+    rows = matching(condition, chosen, also=", recognition_id")
+    with reading.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (model_id) model_id, recognition_id"  # noqa: S608
+            f" FROM ({rows.sql} AND model_id = ANY (%s::bigint[])) own"
+            " ORDER BY model_id, year DESC, level DESC",
+            [*rows.parameters, list(keys)],
+        )
+        newest = dict(cursor.fetchall())
+    return [newest[key] for key in keys if key in newest]

@@ -1,6 +1,6 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT, Chosen
+from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT, Chosen, newest_of
 from .facets import Counts, counts, understood
 from .filter_choices import named, offers
 from .filter_fields import Line, Menu
@@ -104,13 +104,15 @@ class RegistryFilter(django_filters.FilterSet):
         found = found.annotate(district_order=models.F("district__sort_key"))
         return self.order.apply(found)
 
-    def first(self, rows: int) -> ModelQuerySet:
-        """The list, or its beginning, where so many rows of it are to be read and no others."""
+    def first(self, rows: int) -> Sequence[int] | None:
+        """The models of the beginning, if so many are the best of what words find; else None."""
         if rows > MOST_RANKED or self.order.name != "best":
-            return self.qs
-        places, levels = self._places, self._levels
-        best = self.queryset.listed_as(*places, **levels)
-        return best.in_order(self.counts.best[:rows], self.asked).keyed_as(*places, **levels)
+            return None
+        return self.counts.best[: min(rows, self.counts.total)]
+
+    def shown(self, models: Sequence[int]) -> list[int]:
+        """The recognitions that the list shows of models, in their order."""
+        return newest_of(models, self._chosen_of)
 
     @property
     def _places(self) -> list[models.Q]:

@@ -1,10 +1,8 @@
 """How models are found by what somebody types."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from .. import reading
@@ -41,20 +39,6 @@ class SearchedQuerySet(models.QuerySet):
         is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
         rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
         return self.filter(pk__in=hits).annotate(search_rank=rank)
-
-    def in_order(self, keys: Sequence[int], asked: Asked) -> Self:
-        """The models with these keys, in their order; they bear `search_rank` as all that search.
-
-        The keys are the first of those that `asked` finds, as they were ranked (found.py).
-        """
-        place = models.Func(
-            models.Value(list(keys), ArrayField(models.BigIntegerField())),
-            models.F("pk"),
-            function="array_position",
-            output_field=models.IntegerField(),
-        )
-        rank = models.Value(0) if asked.reference else ranking.rank(asked.readings)
-        return self.filter(pk__in=keys).annotate(search_rank=rank).order_by(place)
 
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""
