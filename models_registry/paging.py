@@ -171,7 +171,7 @@ def ranked_part(
     page = NumberedPages(keys, total=total).get_page(number)
     previous = {"page": page.previous_page_number()} if page.has_previous() else {}
     following = {"page": page.next_page_number()} if page.has_next() else {}
-    return Part(page, read(page.object_list), previous, following)
+    return Part(page, read(list(page.object_list)), previous, following)
 
 
 def part_beyond(

@@ -80,7 +80,7 @@ def test_home_says_so_while_nothing_is_recognised(client):
     [
         ("/", 6),
         ("/mo-hinh/", 4),
-        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 6),
+        ("/mo-hinh/?q=hien+dat&commune=L-08677&year=2024&sort=title", 5),
         ("/dia-phuong/", 5),
         ("/dia-phuong/?q=thuy", 2),
         ("/dia-phuong/L-239/", 10),

@@ -1,6 +1,6 @@
 """What a search has to know of words: abbreviations, and in which names words stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -108,7 +108,7 @@ SELECT key, text, count FROM models_registry_nameword
 """
 
 
-def _rows(question: str, asked: Mapping[str, Sequence[str]]) -> list[tuple[Any, ...]]:
+def _rows(question: str, asked: Mapping[str, list[str]]) -> list[tuple[Any, ...]]:
     """Ask the database that is read from."""
     with planned_cursor() as cursor:
         cursor.execute(question, asked)
