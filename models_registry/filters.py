@@ -104,7 +104,7 @@ class RegistryFilter(django_filters.FilterSet):
         found = found.annotate(district_order=models.F("district__sort_key"))
         return self.order.apply(found)
 
-    def first(self, rows: int) -> Sequence[int] | None:
+    def ranked(self, rows: int) -> Sequence[int] | None:
         """The models of the beginning, if so many are the best of what words find; else None."""
         if rows > MOST_RANKED or self.order.name != "best":
             return None

@@ -35,7 +35,7 @@ def found(query: str, **filters: str) -> list[int]:
     asked.update({"q": query, **filters})
     listed = RegistryFilter(asked, Model.objects.for_list())
     total = listed.counts.total
-    rows = list(listed.first(20) or ())
+    rows = list(listed.ranked(20) or ())
     assert total == len(rows) == len(listed.shown(rows))
     return rows
 

@@ -70,7 +70,7 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
     if cursor.cleaned_data["place"]:
         return part_beyond(asked.qs, asked.order, total=total, **cursor.cleaned_data)
     last = ROWS_ON_A_PAGE * (int(number) if re.fullmatch(r"[0-9]{1,3}", number) else LAST_NUMBER)
-    keys = asked.first(last)
+    keys = asked.ranked(last)
     if keys is None:
         return numbered_part(asked.qs, asked.order, total=total, number=number)
     return ranked_part(keys, total=total, number=number, read=lambda some: found_rows(asked, some))
