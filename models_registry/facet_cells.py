@@ -4,10 +4,12 @@ A model that fits several of the cells is counted once: of the few models that h
 these rows say how often it is there too much.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from .chosen_rows import NO_DISTRICT, VALUES, Chosen, matching
-from .models import ListedCount, SqlPart
+from django.db import models
+
+from .chosen_rows import NO_DISTRICT, VALUES, WHOLE_DISTRICT, Chosen, matching
+from .models import NOWHERE, CountCell, ListedCount, SqlPart
 
 # A value of each filter in the cells, and what stands there for all values, as SQL.
 _CELLS = {
@@ -18,8 +20,18 @@ _CELLS = {
     "district": (f"CASE district WHEN -1 THEN '{NO_DISTRICT}' ELSE district::text END", "0"),
     "commune": ("today::text", "0"),
 }
-_COLUMNS = {"commune": "today", "province": "today"}  # of cells, where they are called otherwise
+_COLUMNS = dict.fromkeys(("commune", "province", "whole"), "today")  # what is called otherwise
 _OF_LISTING = {"field": "field_id", "district": "district_id", "today": "today_id"}  # and of rows
+# What is chosen, in the cells of the summary.
+_OF_SUMMARY = {
+    "field": "field_id = ANY (%s)",
+    "kind": "kind = ANY (%s)",
+    "year": "year = ANY (%s)",
+    "level": "level = ANY (%s)",
+    "district": f"coalesce(district_id, {NOWHERE}) = ANY (%s)",
+    "province": "locality_id IN (SELECT id FROM models_registry_locality"
+    " WHERE coalesce(today_id, id) = ANY (%s))",
+}
 
 
 def is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
@@ -27,9 +39,14 @@ def is_in_cells(name: str, chosen: Mapping[str, Chosen]) -> bool:
     return all(each.cells is not None for other, each in chosen.items() if other != name)
 
 
-def of_cells(name: str, chosen: Mapping[str, Chosen]) -> list[SqlPart]:
-    """The models by the values of a filter, from the cells."""
+def of_cells(
+    name: str, chosen: Mapping[str, Chosen], among: Sequence[int] | None = None
+) -> list[SqlPart]:
+    """The models by the values of a filter, from the cells; `among` some of its values only."""
     kept = _kept(name, chosen)
+    if among is not None:
+        column = _COLUMNS.get(name, name)
+        kept[column] = [key for key in kept.get(column, among) if key in among]
     parts, parameters = [], []
     for other, (_value, every) in _CELLS.items():
         column = _COLUMNS.get(other, other)
@@ -48,6 +65,43 @@ def of_cells(name: str, chosen: Mapping[str, Chosen]) -> list[SqlPart]:
         parameters,
     )
     return [sums, *_counted_twice(name, chosen, kept)]
+
+
+def of_whole_districts(chosen: Mapping[str, Chosen], districts: Sequence[int]) -> list[SqlPart]:
+    """The models of former districts as a whole, together, as a value of the communes."""
+    inside = {name: each for name, each in chosen.items() if name != "commune"}
+    inside["whole"] = Chosen(models.Q(today__in=districts), districts)
+    told = f"SELECT 'commune', '{WHOLE_DISTRICT}', total FROM"
+    return [
+        SqlPart(f"{told} ({each.sql}) counted (name, value, total)", each.parameters)
+        for each in of_cells("", inside)
+    ]
+
+
+def of_places_recognised(chosen: Mapping[str, Chosen]) -> list[SqlPart]:
+    """The models by the unit that stands on the decision, from the cells of the summary.
+
+    There a model counts once a year, or once for each level that is chosen.
+    """
+    others = {name: each for name, each in chosen.items() if name != "commune"}
+    of_levels, told = "level" in others, others.keys() & {"field", "kind", "level"}
+    grain = CountCell.Grain.UNIT if told else CountCell.Grain.PLACE
+    parts, parameters = [f"grain = {grain.value}"], []
+    for name, each in others.items():
+        parts.append(_OF_SUMMARY[name])
+        parameters.append(list(each.cells or ()))
+    total = "public" if of_levels else "public_counting"
+    table, where = CountCell._meta.db_table, " AND ".join(parts)
+    sums = (
+        f"SELECT 'commune', locality_id::text, sum({total}) FROM {table}"  # noqa: S608
+        f" WHERE {where} GROUP BY 2 HAVING sum({total}) > 0"
+    )
+    rows = matching("is_public AND has_others" + ("" if of_levels else " AND counts"), others)
+    twice = (
+        "SELECT 'commune', locality_id::text, count(DISTINCT model_id) - count(*)"  # noqa: S608
+        f" FROM ({rows.sql}) listed GROUP BY 2"
+    )
+    return [SqlPart(sums, parameters), SqlPart(twice, rows.parameters)]
 
 
 def _kept(name: str, chosen: Mapping[str, Chosen]) -> dict[str, list[int | str]]:

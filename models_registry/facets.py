@@ -16,7 +16,7 @@ from django.core.exceptions import EmptyResultSet
 
 from . import reading
 from .chosen_rows import VALUES, WHOLE_DISTRICT, Chosen, Value, matching
-from .facet_cells import is_in_cells, of_cells
+from .facet_cells import is_in_cells, of_cells, of_places_recognised, of_whole_districts
 from .found_counts import counted, tables
 from .models import SqlPart, answered_in, best_found, marks_of, newest_found, read_first
 from .prepared import planned_cursor
@@ -76,33 +76,36 @@ def counts(
     former: Collection[int] = (),
     as_recognised: bool = False,
     without: Collection[str] = (),
+    among: Mapping[str, Sequence[int]] | None = None,
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
     Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
     of the former districts, `former` those of communes of the past that are counted too.
     Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
-    stand on the decisions, not those of today. `without`: filters whose values are not counted.
+    stand on the decisions, not those of today. `without`: filters whose values are not counted;
+    `among`: of some, the keys of the values that are to be counted at least.
     """
     values: dict[str, Value | None] = {"": None}
     values |= {name: each for name, each in VALUES.items() if name not in without}
     if as_recognised and "commune" in values:
         values["commune"] = Value("locality_id")
-    known = [
-        name
-        for name in values
-        if words.is_blank
-        and not (name == "commune" and as_recognised)
-        and is_in_cells(name, chosen)
-    ]
+    known = [name for name in values if words.is_blank and is_in_cells(name, chosen)]
     left = {name: value for name, value in values.items() if name not in known}
     groups = {name if name in chosen else "" for name in left}
     places = _Places(list(districts), [] if as_recognised else list(former))
     try:
-        asked = [part for name in known for part in of_cells(name, chosen)]
+        asked = [
+            part
+            for name in known
+            if not (name == "commune" and as_recognised)
+            for part in of_cells(name, chosen, (among or {}).get(name))
+        ]
         asked += [_of_rows(words, chosen, group, left, places) for group in groups]
         if "commune" in known:
-            asked += _of_places(chosen, places)
+            asked += of_places_recognised(chosen) if as_recognised else []
+            asked += of_whole_districts(chosen, places.districts) if places.districts else []
+            asked += _of_former(chosen, places.former) if places.former else []
         if words.is_blank:
             asked.append(_of_withheld(chosen))
     except EmptyResultSet:
@@ -223,16 +226,11 @@ def _question(
     return SqlPart(asked, [])
 
 
-def _of_places(chosen: Mapping[str, Chosen], places: _Places) -> list[SqlPart]:
-    """The models of whole districts together and of former communes, which are in no cells."""
-    if not (places.districts or places.former):
-        return []
+def _of_former(chosen: Mapping[str, Chosen], former: Sequence[int]) -> list[SqlPart]:
+    """The models of former communes, which are in no cells."""
     others = {name: each for name, each in chosen.items() if name != "commune"}
-    there = "is_public AND (today_id = ANY (%s)"
-    there += (
-        " OR locality_id = ANY (%s) OR former_locality_id = ANY (%s))" if places.former else ")"
-    )
+    there = "is_public AND (locality_id = ANY (%s) OR former_locality_id = ANY (%s))"
     rows = matching(there, others)
-    units = [places.districts, *[places.former] * (2 if places.former else 0)]
-    asked = SqlPart(rows.sql, [*units, *rows.parameters])
+    asked = SqlPart(rows.sql, [former, former, *rows.parameters])
+    places = _Places([], list(former))
     return [_from(asked, _of_no_column(places, of_levels="level" in chosen))]

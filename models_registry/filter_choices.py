@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT
 from .filter_fields import Choices
 from .known_units import indicators_by_code, known_fields, known_units
-from .models import CountCell, Indicator, Kind, Level, Locality
+from .models import NOWHERE, CountCell, Indicator, Kind, Level, Locality
 from .reference import held
 from .statistics import Basis
 
@@ -26,6 +26,7 @@ class Offers(NamedTuple):
     keys: dict[str, dict[str, str]]
     districts: list[int]  # the keys of all former ones
     within: dict[str, frozenset[str]]  # of a country, what lies in each province
+    counted: dict[str, dict[str, list[int]]]  # of it by filter, the keys of districts and communes
 
 
 @held
@@ -60,6 +61,7 @@ def offers() -> Offers:
         },
         [unit.pk for unit in districts],
         _within() if known_units().is_country else {},
+        _counted() if known_units().is_country else {},
     )
 
 
@@ -72,6 +74,21 @@ def _within() -> dict[str, frozenset[str]]:
         )
         for key, inside in units.of_province.items()
     }
+
+
+def _counted() -> dict[str, dict[str, list[int]]]:
+    """By filter, the keys of those of them that have counts of their own."""
+    units, kinds = known_units(), Locality.Kind
+    counted = {}
+    for key, inside in units.of_province.items():
+        each = [units.by_key[unit] for unit in inside]
+        counted[units.provinces[key].uid] = {
+            "district": [*(unit.pk for unit in each if unit.kind == kinds.DISTRICT), NOWHERE],
+            "commune": [
+                unit.pk for unit in each if unit.kind == kinds.COMMUNE and unit.is_in_force
+            ],
+        }
+    return counted
 
 
 def named(units: Iterable[Locality]) -> Choices:

@@ -1,8 +1,7 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -12,20 +11,20 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .chosen_rows import NO_DISTRICT, WHOLE_DISTRICT, Chosen, newest_of
+from .chosen_rows import WHOLE_DISTRICT, Chosen, newest_of
 from .facets import Counts, counts, understood
 from .filter_choices import named, offers
 from .filter_fields import Line, Menu
 from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
-from .filters_country import keep_one_province, limited, of_province, uncounted
+from .filters_chosen import chosen_of
+from .filters_country import counted_places, keep_one_province, limited, uncounted
 from .filters_known import ValueFilter, ValuesFilter, form_of
 from .forms.browsing import LONGEST_QUERY
-from .known_units import indicators_by_code, known_units
+from .known_units import known_units
 from .models import (
     MOST_HITS,
     MOST_RANKED,
-    NOWHERE,
     Indicator,
     Listing,
     Locality,
@@ -35,10 +34,11 @@ from .models import (
     RecognitionQuerySet,
     understand,
 )
-from .paging import Order
+from .paging import ROWS_ON_A_PAGE, Order
+from .reached_districts import reached
 from .reference import held
 from .search.asked import Asked
-from .statistics import Basis, adds_to
+from .statistics import Basis
 from .suggestions import Suggestions, suggestions
 
 
@@ -71,7 +71,8 @@ class RegistryFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, queryset: ModelQuerySet) -> None:
-        super().__init__(data, queryset)
+        self.is_bound, self.data, self.queryset = True, data, queryset
+        self.filters = self.base_filters  # which nothing changes: to copy them takes a while
         self.units = known_units().by_uid
 
     @cached_property
@@ -97,12 +98,19 @@ class RegistryFilter(django_filters.FilterSet):
         places, levels = self._places, self._levels
         if self.asked.is_blank and chosen["sort"] in {"", "newest"}:
             return queryset.newest_as(*places, **levels)
-        found = queryset.listed_as(*places, **levels).search(self.asked)
-        found = found.bearing(*places, **levels)
+        if self.asked.is_blank:
+            found = queryset.shown_as(*places, **levels)
+        else:
+            found = queryset.listed_as(*places, **levels).search(self.asked)
+            found = found.bearing(*places, **levels)
+            found = found.annotate(district_order=models.F("district__sort_key"))
         if self.indicator:
-            found = found.with_figure(self.indicator.code)
-        found = found.annotate(district_order=models.F("district__sort_key"))
+            found = found.with_figure(self.indicator)
         return self.order.apply(found)
+
+    def first(self, rows: int) -> ModelQuerySet:
+        """The list, or its beginning, where so many rows of it are to be read and no others."""
+        return self.qs.filter(self._reached(rows)) if self._is_by_district else self.qs
 
     def ranked(self, rows: int) -> Sequence[int] | None:
         """The models of the beginning, if so many are the best of what words find; else None."""
@@ -113,6 +121,23 @@ class RegistryFilter(django_filters.FilterSet):
     def shown(self, models: Sequence[int]) -> list[int]:
         """The recognitions that the list shows of models, in their order."""
         return newest_of(models, self._chosen_of)
+
+    def beyond(self, place: Sequence[Any], *, backwards: bool) -> ModelQuerySet:
+        """The list, or as much of it as has the rows of a page behind a place, or before it."""
+        if self._is_by_district:
+            rows = ROWS_ON_A_PAGE + 1
+            return self.qs.filter(self._reached(rows, since=place[0], backwards=backwards))
+        return self.qs
+
+    def _reached(self, rows: int, **place: Any) -> models.Q:
+        chosen = self._chosen_of.get("district")
+        among = chosen.cells if chosen else None
+        counted = self.counts.values.get("district", {})
+        return reached(counted, rows, total=self.counts.total, among=among, **place)
+
+    @property
+    def _is_by_district(self) -> bool:
+        return self.order.name == "district" and not self._words and not self.errors
 
     @property
     def _places(self) -> list[models.Q]:
@@ -159,45 +184,11 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def _chosen_of(self) -> dict[str, Chosen]:
         """What is chosen of each filter in which something is."""
-        asked = self.form.cleaned_data
-        fields = offers().keys["field"]
-        values: dict[str, list[Any]] = {
-            "kind": asked["kind"],
-            "year": [int(year) for year in asked["year"]],
-            "level": [int(level) for level in asked["level"]],
-            "field": [int(fields[code]) for code in asked["field"]],
-        }
-        chosen = {
-            name: Chosen(models.Q((f"{name}__in", of_it)), of_it) for name, of_it in values.items()
-        }
-        for name in ("district", "commune"):
-            places = [self._place(value) for value in asked[name]]
-            cells = [key for _condition, key in places if key is not None]
-            condition = reduce(or_, (condition for condition, _key in places), models.Q())
-            chosen[name] = Chosen(condition, cells if len(cells) == len(places) else None)
-        if asked["province"]:
-            chosen["province"] = of_province(asked["province"])
-        if asked["figure"]:
-            indicator = indicators_by_code()[asked["figure"]]
-            adding = Recognition.objects.unrevoked().filter(adds_to(indicator))
-            chosen["figure"] = Chosen(models.Q(recognition__in=adding.values("pk")), None)
-        return {name: each for name, each in chosen.items() if asked[name]}
+        return chosen_of(self.form.cleaned_data, as_recognised=self._is_as_recognised)
 
     @property
     def _is_as_recognised(self) -> bool:
         return self.form.cleaned_data["basis"] == Basis.RECOGNITION
-
-    def _place(self, uid: str) -> tuple[models.Q, int | None]:
-        """A chosen place as a condition on Listing, and its key in the cells if it is there."""
-        if uid == NO_DISTRICT:
-            return models.Q(district__isnull=True), NOWHERE
-        if uid == WHOLE_DISTRICT:
-            return models.Q(today__in=offers().districts), None
-        unit = self.units[uid]
-        if self._is_as_recognised and unit.kind == Locality.Kind.COMMUNE:
-            return models.Q(locality=unit), None
-        is_counted = unit.kind == Locality.Kind.DISTRICT or unit.is_in_force
-        return unit.listed(), unit.pk if is_counted else None
 
     @cached_property
     def counts(self) -> Counts:
@@ -211,13 +202,16 @@ class RegistryFilter(django_filters.FilterSet):
 
     def _counted(self, words: Asked) -> Counts:
         communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
+        among = counted_places(self.data)
+        by_district = {"district"} if self._is_by_district else set()
         return counts(
             words,
             self._chosen_of,
             districts=offers().districts,
             former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
             as_recognised=self._is_as_recognised,
-            without=uncounted(self.data),
+            without=set(uncounted(self.data)) - by_district,
+            among={name: each for name, each in among.items() if name not in by_district},
         )
 
     @property

@@ -48,6 +48,15 @@ def of_province(uid: str) -> Chosen:
     return Chosen(models.Q(today__in=today), today)
 
 
+def counted_places(data: QueryDict) -> dict[str, list[int]]:
+    """By filter, the keys of the places that are counted, where only some are offered."""
+    known, inside = known_units(), offers().counted.get(asked_province(data), {})
+    return {
+        name: [*keys, *(known.by_uid[uid].pk for uid in data.getlist(name) if uid in known.by_uid)]
+        for name, keys in inside.items()
+    }
+
+
 def uncounted(data: QueryDict) -> Collection[str]:
     """The filters of which nothing is offered, so that nothing is counted."""
     return () if asked_province(data) else limited()

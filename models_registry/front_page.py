@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
-from .model_rows import Row, model_rows
-from .models import Model, PickedStory
+from .model_rows import Row, rows_of_recognitions
+from .models import Listing, Model, PickedStory
+from .prepared import Prepared
 from .statistics import Totals
 
 PICKED_SHOWN = 3
@@ -64,19 +66,30 @@ def _parts(addends: Iterable[tuple[str, str, int]]) -> list[Part]:
     return parts
 
 
+def _shown(day: datetime.date) -> Any:
+    """The recognitions that the rows of both lists show, with why a story was picked."""
+    own = Listing.objects.public().counting().filter(model=models.OuterRef("model"))
+    latest = own.order_by("-year", "-level").values("recognition")[:1]
+    stories = PickedStory.objects.showing(day).annotate(
+        shown=models.Subquery(latest), is_picked=models.Value(1)
+    )
+    picked: Any = stories.values_list("is_picked", "shown", "why")[:PICKED_SHOWN]
+    newest: Any = Model.objects.newest_as().annotate(
+        is_picked=models.Value(0), why=models.Value("")
+    )
+    listed = newest.values_list("is_picked", "recognised_pk", "why")[:NEWEST_SHOWN]
+    return picked.union(listed, all=True)
+
+
+_SHOWN = Prepared(_shown, datetime.date)
+
+
 def front_page(today: datetime.date) -> FrontPage:
     """Return both lists of a day; the rows of all their models are read together."""
-    stories = list(PickedStory.objects.showing(today)[:PICKED_SHOWN])
-    public = Model.objects.public()
-    newest = Model.objects.newest_as().values("pk")[:NEWEST_SHOWN]
-    wanted = models.Q(pk__in=[story.model_id for story in stories]) | models.Q(pk__in=newest)
-    rows = model_rows(public.filter(wanted).order_by("-published_at", "-pk"))
-    by_key = {model.pk: model for model in rows}
+    shown = _SHOWN(today)
+    rows = rows_of_recognitions([key for _is_picked, key, _why in shown])
+    every = list(zip(rows, shown, strict=True))
     return FrontPage(
-        picked=[_picked(by_key[story.model_id], story.why) for story in stories],
-        newest=rows[:NEWEST_SHOWN],
+        picked=[Picked(model=row, why=row.told(why)) for row, (one, _key, why) in every if one],
+        newest=[row for row, (is_picked, _key, _why) in every if not is_picked],
     )
-
-
-def _picked(model: Row, why: str) -> Picked:
-    return Picked(model=model, why=model.told(why))

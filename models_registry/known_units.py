@@ -22,6 +22,7 @@ class Units:
     by_key: dict[int, Locality]
     by_uid: dict[str, Locality]
     _places: dict[tuple[int | None, ...], str] = field(default_factory=dict)
+    _in_provinces: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
 
     def place(self, locality: int | None, former: int | None, district: int | None) -> str:
         """Where something is (`Subject.place`), of the keys of its units."""
@@ -54,6 +55,21 @@ class Units:
         """By the key of each province of today, those of all units that lie or lay in it."""
         lies_in = self.province_of.items()
         return {key: [unit for unit, its in lies_in if its == key] for key in self.provinces}
+
+    def in_province(self, province: int) -> tuple[list[int], list[int]]:
+        """The keys of a province's former districts, and of all its places (`its_places()`)."""
+        if province not in self._in_provinces:
+            own = {key for key, unit in self.by_key.items() if province in (key, unit.today_id)}
+            districts = {unit.pk for unit in self.districts if unit.parent_id in own}
+            places = [
+                key
+                for key, unit in self.by_key.items()
+                if key in own
+                or (unit.today and unit.today.parent_id == province)
+                or unit.former_district_id in districts
+            ]
+            self._in_provinces[province] = (sorted(districts), places)
+        return self._in_provinces[province]
 
     @cached_property
     def by_former_district(self) -> dict[int, Locality]:

@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
 
 from .models import (
+    GIVEN_TERMS,
     CountCell,
     CountedFigure,
     FigureCell,
@@ -59,6 +60,7 @@ def differences() -> Iterator[Difference]:
     Each table is compared in one question: what is written meanwhile is on both sides or none.
     """
     yield from _of_listing()
+    yield from _of_terms()
     for recount in RECOUNTS:
         columns = ", ".join(recount.columns)
         kept = f"SELECT {columns} FROM {recount.table._meta.db_table}"  # noqa: S608
@@ -101,6 +103,28 @@ def _of_listing() -> Iterator[Difference]:
     told = [computed.get(name, models.F(name)) for name in columns]
     counted, parameters = standing.values_list(*told).query.sql_with_params()
     yield from _compared(Recount(Listing, "", 1), kept, counted, parameters)
+
+
+def _of_terms() -> Iterator[Difference]:
+    """Compare the terms by which rows are found with what their models' words give.
+
+    Share by share, so that little is held of however many; what a difference tells are numbers,
+    of the terms that a row has and should not, and of those that it should have and has not.
+    """
+    has, should = "tsvector_to_array(terms)", "tsvector_to_array(given)"
+    only = "cardinality(ARRAY(SELECT unnest({0}) EXCEPT SELECT unnest({1})))"
+    asked = (
+        f"SELECT recognition_id, {only.format(has, should)}, {only.format(should, has)}"  # noqa: S608
+        f" FROM (SELECT *, {GIVEN_TERMS} AS given FROM {Listing._meta.db_table}"
+        " WHERE model_id >= %s AND model_id < %s) listed WHERE terms IS DISTINCT FROM given"
+    )
+    for share in Listing.objects.shares():
+        with connection.cursor() as cursor:
+            cursor.execute(asked, share)
+            rows = cursor.fetchall()
+        for key, kept, counted in rows:
+            where = {"recognition_id": key}
+            yield Difference(Listing, where, ["terms", kept], ["terms", counted])
 
 
 def _columns(table: type[models.Model]) -> list[str]:

@@ -225,3 +225,24 @@ def test_by_the_map_of_the_recognition_communes_are_those_on_the_decisions(regis
 
     assert filters.qs.count() == filters.counts.total == len(found) > 0
     assert shown(filters)["commune", "L-08677"] == len(found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "year=2024&year=2025",
+        "field=economy&province=N-25",
+        "level=1&level=3&kind=collective&kind=household",
+        "district=L-230&district=none&year=2023",
+    ],
+)
+def test_by_that_map_each_commune_has_as_many_models_as_its_list(registry, query):
+    by_map = f"basis=recognition&{query}"
+    counted = {
+        value: total for (name, value), total in shown(asked(by_map)).items() if name == "commune"
+    }
+
+    assert {"whole", "N-08674", "N-08686"} <= counted.keys()
+    for value, total in counted.items():
+        assert asked(f"{by_map}&commune={value}").qs.count() == total

@@ -170,13 +170,13 @@ def test_the_newest_stand_once_more_where_they_are_picked_too(client):
 
 
 @pytest.mark.parametrize("count", [1, 3, 50])
-def test_the_home_page_asks_six_questions(client, django_assert_num_queries, count):
+def test_the_home_page_asks_five_questions(client, django_assert_num_queries, count):
     factories.recognised(timezone.localdate().year, kind="individual", subject_name="An")
     for _number in range(count):
         pick(factories.recognised())
     client.get("/")  # from now on units and fields are known
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/")
 
 

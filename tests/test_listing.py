@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from models_registry import recognition as recognising
+from models_registry import recounting
 from models_registry.models import (
     NOWHERE,
     Field,
@@ -139,6 +140,25 @@ def test_what_is_wrong_is_found_and_mended():
     ListedCount.objects.all().delete()
     assert (Listing.objects.rebuild(), listed()) == (1, recounted())
     assert counted() == recounted_lists()
+
+
+def test_terms_that_the_words_of_a_model_do_not_give_are_found_and_mended():
+    made = factories.recognised(name="Đường hoa")
+    factories.recognised(name="Đèn đường")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE models_registry_listing"
+            " SET terms = array_to_tsvector((tsvector_to_array(terms))[3:])"
+            " WHERE recognition_id = %s",
+            [made.pk],
+        )
+
+    (found,) = recounting.differences()
+    recounting.mend()
+
+    assert (found.table, found.key) == (Listing, {"recognition_id": made.pk})
+    assert (found.kept, found.counted) == (["terms", 0], ["terms", 2])
+    assert list(recounting.differences()) == []
 
 
 def test_a_recognition_that_is_deleted_is_not_listed():

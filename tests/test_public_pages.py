@@ -78,7 +78,7 @@ def test_home_says_so_while_nothing_is_recognised(client):
 @pytest.mark.parametrize(
     "address_and_queries",
     [
-        ("/", 6),
+        ("/", 5),
         ("/mo-hinh/", 4),
         ("/dia-phuong/", 5),
         ("/dia-phuong/?q=thuy", 2),

@@ -28,6 +28,7 @@ from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
 from .listed_count import NOWHERE, ListedCount
 from .listed_models import WITHIN_A_MODEL
+from .listed_rows import GIVEN_TERMS
 from .listing import Listing, ListingQuerySet
 from .locality import Locality
 from .locality_succession import LocalitySuccession
@@ -73,6 +74,7 @@ __all__ = [
     "DECISION_FIELDS",
     "DISTRICTS_ENDED_ON",
     "FIGURES",
+    "GIVEN_TERMS",
     "LONG_TEXTS",
     "MOST_HITS",
     "MOST_RANKED",

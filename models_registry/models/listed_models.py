@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from .searching import SearchedQuerySet
 
@@ -72,35 +73,65 @@ class ListedQuerySet(SearchedQuerySet):
         The rows of Listing lead: what is not shown is not read. They bear `listed_at` and
         `listed_model`, by which they are ordered, and are not to be ordered otherwise.
         """
-        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
-        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
-        found = self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
+        found = self._bearing_listed(*places, **conditions).annotate(
             listed_at=models.F("listed__published_at"),
             listed_model=models.F("listed__model_id"),
+        )
+        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
+        return ordered.distinct("listed__published_at", "listed__model")
+
+    def _bearing_listed(self, *places: models.Q, **conditions: object) -> Self:
+        """The models once for each row of Listing that fits, bearing what that row says."""
+        of_levels = any(lookup.split("__")[0] == "level" for lookup in conditions)
+        own = models.Q(is_public=True) if of_levels else models.Q(is_public=True, counts=True)
+        return self.filter(of_listed(models.Q(own, *places, **conditions))).annotate(
             recognised_pk=models.F("listed__recognition_id"),
             recognised_year=models.F("listed__year"),
             recognised_level=models.F("listed__level"),
             recognised_exemplary=models.F("listed__is_exemplary"),
         )
-        ordered = found.order_by("-listed_at", "-listed_model", *WITHIN_A_MODEL)
-        return ordered.distinct("listed__published_at", "listed__model")
 
-    def with_figure(self, indicator: str) -> Self:
-        """Annotate recognised_as() by the figure of an indicator, given by its code.
+    def shown_as(self, *places: models.Q, **conditions: object) -> Self:
+        """The models of recognised_as(), by the rows of Listing that lead, in no order yet.
+
+        Each bears what a row of newest_as() bears, and key and place in the order of its former
+        district, on the recognition that it shows: `recognised_district`, `district_order`.
+        """
+        newer = models.Q(year__gt=models.OuterRef("recognised_year")) | models.Q(
+            year=models.OuterRef("recognised_year"), level__gt=models.OuterRef("recognised_level")
+        )
+        is_shown = models.Q(has_others=False) | ~models.Exists(
+            _listed(*places, **conditions).order_by().filter(newer)
+        )
+        found = self._bearing_listed(*places, **conditions).annotate(
+            has_others=models.F("listed__has_others"),
+            recognised_district=models.F("listed__district_id"),
+            district_order=models.F("listed__district__sort_key"),
+        )
+        return found.filter(is_shown)
+
+    def with_figure(self, indicator: models.Model) -> Self:
+        """Annotate recognised_as() or shown_as() by the figure of an Indicator.
 
         `figure_amount` and `figure_pk` are of the outcome behind the recognition that the row
-        shows, in the indicator's unit; None where it has no such figure.
+        shows, in the indicator's unit: of its registration, or its own. None where it has no
+        such figure. Each is looked up by its key: a list in this order looks for all of them.
         """
         recognitions = apps.get_model("models_registry", "Recognition").objects
         outcomes = apps.get_model("models_registry", "Outcome").objects
-        shown = recognitions.filter(pk=models.OuterRef("recognised_pk"))
+        shown = recognitions.filter(pk=models.OuterRef("recognised_pk")).order_by()
         asked = self.annotate(recognised_registration=models.Subquery(shown.values("registration")))
-        figures: Any = outcomes.with_amount().filter(
-            models.Q(recognition=models.OuterRef("recognised_pk"))
-            | models.Q(registration=models.OuterRef("recognised_registration")),
-            indicator__code=indicator,
-        )
-        return asked.annotate(
-            figure_amount=models.Subquery(figures.values("calculated")[:1]),
-            figure_pk=models.Subquery(figures.values("pk")[:1]),
-        )
+        figures = outcomes.filter(indicator=indicator.pk).order_by()
+
+        def of_either(read: str) -> Coalesce:
+            return Coalesce(
+                *(
+                    models.Subquery(figures.filter(**owner).with_amount().values(read)[:1])
+                    for owner in (
+                        {"registration": models.OuterRef("recognised_registration")},
+                        {"recognition": models.OuterRef("recognised_pk")},
+                    )
+                )
+            )
+
+        return asked.annotate(figure_amount=of_either("calculated"), figure_pk=of_either("pk"))

@@ -34,6 +34,9 @@ _OF_TERMS = (
     "today_id",
 )
 
+# What the trigger writes as the terms of a row of Listing, of its other columns.
+GIVEN_TERMS = f"listed_terms({', '.join(_OF_TERMS)})"
+
 
 def listed_recognitions() -> list[pgtrigger.Trigger]:
     """Triggers of Recognition: what comes, changes or goes is listed so at once."""

@@ -1,5 +1,6 @@
 """Listing: one narrow row for each recognition that stands, which lists and counts read."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from django.db import connections, models, transaction
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .field import Field
 from .levels import Level
-from .listed_rows import listed_terms
+from .listed_rows import GIVEN_TERMS, listed_terms
 from .locality import Locality
 from .model import Model
 from .organisation import Organisation
@@ -30,20 +31,32 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """The one by which a model counts in a year: its highest of that year."""
         return self.filter(counts=True)
 
+    def shares(self) -> Iterator[tuple[int, int]]:
+        """Yield keys of models: from which to before which are few enough for one statement."""
+        last = Model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        for first in range(0, last + 1, MODELS_AT_ONCE):
+            yield first, first + MODELS_AT_ONCE
+
     @transaction.atomic
     def rebuild(self) -> int:
-        """Write all rows and counts anew; return how many were wrong or lacking."""
-        last = Model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        """Write all rows, terms and counts anew; return how many were wrong or lacking."""
         gone, _each = self.exclude(model__in=Model.objects.order_by().values("pk")).delete()
         mended = gone
         with connections[self.db].cursor() as cursor:
-            for first in range(0, last + 1, MODELS_AT_ONCE):
+            for share in self.shares():
                 cursor.execute(
                     "SELECT refresh_listing(ARRAY(SELECT id FROM models_registry_model"
                     " WHERE id >= %s AND id < %s))",
-                    [first, first + MODELS_AT_ONCE],
+                    share,
                 )
                 mended += cursor.fetchone()[0]
+                cursor.execute(
+                    "UPDATE models_registry_listing SET terms = NULL"  # noqa: S608
+                    " WHERE model_id >= %s AND model_id < %s"
+                    f" AND terms IS DISTINCT FROM {GIVEN_TERMS}",
+                    share,
+                )
+                mended += cursor.rowcount
             cursor.execute("SELECT recount_listed()")
             mended += cursor.fetchone()[0]
         return mended

@@ -35,24 +35,16 @@ class CountCellQuerySet(models.QuerySet["CountCell"]):
     """Questions asked of the counts."""
 
     def of_unit(self, unit: Locality | None) -> Self:
-        """The finest cells by kind and field that are needed for one unit, or for all."""
+        """The finest cells by kind and field that are needed for one unit, or for all.
+
+        A province, of hundreds of units, is asked for by their keys (statistics/counting.py).
+        """
         grains = CountCell.Grain
         if unit is None:
             return self.filter(grain=grains.REGISTRY)
         if unit.kind == Locality.Kind.DISTRICT:
             return self.filter(grain=grains.DISTRICT, district=unit)
-        if unit.kind != Locality.Kind.PROVINCE:
-            return self.filter(unit.its_records(), grain=grains.UNIT)
-        # Nearly all of a province is in its districts; the places of the rest are few.
-        districts = Locality.objects.former_districts().filter(parent__in=unit.and_predecessors())
-        inside = models.Q(district__in=districts.order_by().values("pk"))
-        units = Locality.objects.filter(unit.its_places()).order_by().values("pk")
-        places = CountCell.objects.filter(grain=grains.PLACE, locality__in=units)
-        outside = places.exclude(inside, district__isnull=False).order_by().values("locality")
-        return self.filter(
-            models.Q(inside, grain=grains.DISTRICT)
-            | models.Q(~inside | models.Q(district=None), grain=grains.UNIT, locality__in=outside)
-        )
+        return self.filter(unit.its_records(), grain=grains.UNIT)
 
     def counting(self) -> Self:
         """The finest cells that have models, which stand for the recognitions that count."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from ..known_units import known_units
@@ -79,20 +79,34 @@ class Counts:
         return sum(row[5] for row in self.rows if row[0] == year)
 
 
+_TOLD = ("year", "level", "kind", "field")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
 def counts(within: Locality | None = None) -> Counts:
     """Count all years, of the whole registry or of one unit, in one question."""
-    return Counts(_COUNTS() if within is None else _COUNTS_OF_UNIT(within))
+    if within is None:
+        return Counts(_COUNTS())
+    if within.kind == Locality.Kind.PROVINCE:
+        return Counts(_COUNTS_OF_PROVINCE(*known_units().in_province(within.pk)))
+    return Counts(_COUNTS_OF_UNIT(within))
 
 
 def _counts(unit: Locality | None = None) -> Any:
     found = CountCell.objects.of_unit(unit).order_by()
-    told = ("year", "level", "kind", "field")
     if unit is None:  # one cell each
-        return found.values_list(*told, "recognised", "counting")
-    return found.values_list(*told).annotate(Sum("recognised"), Sum("counting"))
+        return found.values_list(*_TOLD, "recognised", "counting")
+    return found.values_list(*_TOLD).annotate(Sum("recognised"), Sum("counting"))
+
+
+def _counts_of_province(districts: list[int], places: list[int]) -> Any:
+    """The same of a province: nearly all of it is in its districts; places of the rest are few."""
+    inside = Q(AmongKeys(F("district"), districts))
+    outside = Q(district=None) | ~inside
+    there = CountCell.objects.by_place().filter(outside, AmongKeys(F("locality"), places))
+    rest = Q(outside, grain=CountCell.Grain.UNIT, locality__in=there.order_by().values("locality"))
+    found = CountCell.objects.filter(Q(inside, grain=CountCell.Grain.DISTRICT) | rest).order_by()
+    return found.values_list(*_TOLD).annotate(Sum("recognised"), Sum("counting"))
 
 
 @held
@@ -115,6 +129,7 @@ def _placed(years: list[int], unit: Locality | None = None) -> Any:
 
 
 _COUNTS, _COUNTS_OF_UNIT = Prepared(_counts), OfUnit(_counts)
+_COUNTS_OF_PROVINCE = Prepared(_counts_of_province, list, list, is_planned_once=False)
 _PLACED = Prepared(_placed, list)
 _PLACED_IN_UNIT = OfUnit(lambda unit, years: _placed(years, unit), list)
 

@@ -68,11 +68,12 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
     """What the address shows of the list: behind a cursor, else by number."""
     total = asked.counts.total
     if cursor.cleaned_data["place"]:
-        return part_beyond(asked.qs, asked.order, total=total, **cursor.cleaned_data)
+        found = asked.beyond(**cursor.cleaned_data)
+        return part_beyond(found, asked.order, total=total, **cursor.cleaned_data)
     last = ROWS_ON_A_PAGE * (int(number) if re.fullmatch(r"[0-9]{1,3}", number) else LAST_NUMBER)
     keys = asked.ranked(last)
     if keys is None:
-        return numbered_part(asked.qs, asked.order, total=total, number=number)
+        return numbered_part(asked.first(last), asked.order, total=total, number=number)
     return ranked_part(keys, total=total, number=number, read=lambda some: found_rows(asked, some))
 
 
