@@ -13,19 +13,32 @@ from .models import Listing, SqlPart
 NO_DISTRICT = "none"  # of organisations without a territory
 WHOLE_DISTRICT = "whole"  # of a former district and none of its communes
 
-# What stands for a value of each filter in the rows of Listing, as text.
+
+class Value(NamedTuple):
+    """What stands for a value of a filter in a row of Listing: a column, `empty` for none."""
+
+    column: str
+    empty: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as text, in SQL."""
+        text = f"{self.column}::text"
+        return f"coalesce({text}, '{self.empty}')" if self.empty else text
+
+
 VALUES = {
-    "field": "field_id::text",
-    "kind": "kind::text",
-    "year": "year::text",
-    "level": "level::text",
-    "district": f"coalesce(district_id::text, '{NO_DISTRICT}')",
-    "commune": "today_id::text",
+    "field": Value("field_id"),
+    "kind": Value("kind"),
+    "year": Value("year"),
+    "level": Value("level"),
+    "district": Value("district_id", NO_DISTRICT),
+    "commune": Value("today_id"),
 }
 # Read of the rows that are counted.
 _READ = (
     "model_id, field_id, kind, year, level, district_id, locality_id, former_locality_id,"
-    " today_id, counts"
+    " today_id, counts, has_others"
 )
 _TABLE = Listing._meta.db_table
 
@@ -50,3 +63,18 @@ def matching(condition: str, chosen: Mapping[str, Chosen], also: str = "") -> Sq
         where, values = query.get_compiler(reading.source()).compile(query.where)
         sql, parameters = f"{sql} AND {where}", list(values)
     return SqlPart(sql, parameters)
+
+
+def newest_of(keys: Sequence[int], chosen: Mapping[str, Chosen]) -> list[int]:
+    """Of models, the newest recognitions that fit what is chosen, in the order of these keys."""
+    condition = "is_public" if "level" in chosen else "is_public AND counts"
+    rows = matching(condition, chosen, also=", recognition_id")
+    with reading.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (model_id) model_id, recognition_id"  # noqa: S608
+            f" FROM ({rows.sql} AND model_id = ANY (%s::bigint[])) own"
+            " ORDER BY model_id, year DESC, level DESC",
+            [*rows.parameters, list(keys)],
+        )
+        newest = dict(cursor.fetchall())
+    return [newest[key] for key in keys if key in newest]

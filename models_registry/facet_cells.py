@@ -132,7 +132,7 @@ def _counted_twice(
     rows = matching("is_public AND has_others", others)
     cells = ", ".join(_OF_LISTING.get(column, column) for column in several)
     counting = "true" if name == "level" or "level" in chosen else "counts"
-    value = VALUES[name] if name else "''"
+    value = VALUES[name].text if name else "''"
     each = f"SELECT DISTINCT {value} AS value, model_id, {cells} FROM matching WHERE {counting}"  # noqa: S608
     return [
         SqlPart(

@@ -8,17 +8,18 @@ Without words most are added up from cells that are counted already (facet_cells
 counted from the rows of Listing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 
 from . import reading
-from .chosen_rows import VALUES, WHOLE_DISTRICT, Chosen, matching
+from .chosen_rows import VALUES, WHOLE_DISTRICT, Chosen, Value, matching
 from .facet_cells import is_in_cells, of_cells, of_places_recognised, of_whole_districts
-from .found_counts import counted_alone, tables
-from .models import SqlPart, best_found, marks_of, newest_found
+from .found_counts import counted, tables
+from .models import SqlPart, answered_in, best_found, marks_of, newest_found, read_first
+from .prepared import planned_cursor
 from .search.asked import Asked
 
 WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
@@ -52,6 +53,21 @@ class _Places(NamedTuple):
     former: list[int]
 
 
+def understood(words: str, count: Callable[[Asked], Counts]) -> tuple[Asked, Counts]:
+    """What words ask for, and what is counted of it.
+
+    What is asked first mostly finds enough, which the counts say themselves: only where they do
+    not is the database asked in which way these words find something.
+    """
+    first = read_first(words)
+    found = Counts() if first.corrected else count(first)
+    if not first.question or found.total >= first.question.enough:
+        return first, found
+    asked = answered_in(first)
+    is_first = asked.question == first.question and not first.corrected
+    return asked, found if is_first else count(asked)
+
+
 def counts(
     words: Asked,
     chosen: Mapping[str, Chosen],
@@ -70,9 +86,10 @@ def counts(
     stand on the decisions, not those of today. `without`: filters whose values are not counted;
     `among`: of some, the keys of the values that are to be counted at least.
     """
-    values = {"": "''", **{name: each for name, each in VALUES.items() if name not in without}}
+    values: dict[str, Value | None] = {"": None}
+    values |= {name: each for name, each in VALUES.items() if name not in without}
     if as_recognised and "commune" in values:
-        values["commune"] = "locality_id::text"
+        values["commune"] = Value("locality_id")
     known = [name for name in values if words.is_blank and is_in_cells(name, chosen)]
     left = {name: value for name, value in values.items() if name not in known}
     groups = {name if name in chosen else "" for name in left}
@@ -94,7 +111,8 @@ def counts(
     except EmptyResultSet:
         return Counts()
     sql = " UNION ALL ".join(f"({each.sql})" for each in asked)
-    with reading.cursor() as cursor:
+    is_of_words = not (words.is_blank or words.reference or chosen)  # the same whatever they are
+    with planned_cursor() if is_of_words else reading.cursor() as cursor:
         cursor.execute(sql, [value for each in asked for value in each.parameters])
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}
@@ -111,7 +129,7 @@ def _of_rows(
     words: Asked,
     chosen: Mapping[str, Chosen],
     left_out: str,
-    left: Mapping[str, str],
+    left: Mapping[str, Value | None],
     places: _Places,
 ) -> SqlPart:
     """The models by the values of the filters that leave the same condition out: none or theirs."""
@@ -121,82 +139,91 @@ def _of_rows(
     }
     found, of_levels = places if "commune" in questions else None, "level" in chosen
     if words.is_blank:
-        return _from(matching("is_public", others), questions, found, of_levels=of_levels)
+        parts = _questions(questions, found, of_levels=of_levels)
+        return _from(matching("is_public", others), parts)
     if words.reference:
         rows = matching(f"is_public AND model_id = {words.reference[0]}", others)
-        return _from(rows, questions, found, of_levels=of_levels)
+        return _from(rows, _questions(questions, found, of_levels=of_levels))
     if words.question is None:
         raise EmptyResultSet
-    counted = _counted(questions, found, of_levels=of_levels, table="several")
-    alone = counted_alone(questions, of_levels=of_levels)
-    of_words = SqlPart(f"{alone} UNION ALL {counted.sql}", counted.parameters)
-    return _of_words(words, others, of_words, of_levels=of_levels, ranks=not left_out)
+    totals = SqlPart(counted(questions, of_levels=of_levels), [])
+    parts = [totals, *_of_no_column(found, of_levels=of_levels)]
+    return _of_words(words, others, parts, of_levels=of_levels, ranks=not left_out)
 
 
 def _of_words(
-    words: Asked, chosen: Mapping[str, Chosen], counted: SqlPart, *, of_levels: bool, ranks: bool
+    words: Asked,
+    chosen: Mapping[str, Chosen],
+    parts: Sequence[SqlPart],
+    *,
+    of_levels: bool,
+    ranks: bool,
 ) -> SqlPart:
     """The same of what words find; and the best of it, where all conditions hold."""
     rows = matching("is_public", chosen, also=", published_at")
     narrowed = marks_of({name: each.cells for name, each in chosen.items()})
     found = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
-    sql, parameters = f"{tables(found.sql)} {counted.sql}", counted.parameters
     if ranks:
         listed = "true" if of_levels else "counts"
         first = best_found(rows, words, narrowed, listed=listed)
-        sql += f" UNION ALL SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
-        parameters = [*parameters, *first.parameters]
-    return SqlPart(sql, [*found.parameters, *parameters])
+        best = f"SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
+        parts = [*parts, SqlPart(best, first.parameters)]
+    return _together(SqlPart(tables(found.sql), found.parameters), parts)
 
 
-def _from(
-    rows: SqlPart, questions: Mapping[str, str], places: _Places | None, *, of_levels: bool
-) -> SqlPart:
-    """Count rows by the values of filters, and by places that no column names."""
-    counted = _counted(questions, places, of_levels=of_levels)
-    sql = f"WITH matching AS MATERIALIZED ({rows.sql}) {counted.sql}"
-    return SqlPart(sql, [*rows.parameters, *counted.parameters])
+def _from(rows: SqlPart, parts: Sequence[SqlPart]) -> SqlPart:
+    """Questions that are asked of rows."""
+    return _together(SqlPart(f"WITH matching AS MATERIALIZED ({rows.sql})", rows.parameters), parts)
 
 
-def _counted(
-    questions: Mapping[str, str],
-    places: _Places | None,
-    *,
-    of_levels: bool,
-    table: str = "matching",
-) -> SqlPart:
-    """How many models of a table of rows have each value; places by all that are `matching`."""
+def _together(tables: SqlPart, parts: Sequence[SqlPart]) -> SqlPart:
+    parameters = [value for part in (tables, *parts) for value in part.parameters]
+    return SqlPart(f"{tables.sql} {' UNION ALL '.join(part.sql for part in parts)}", parameters)
+
+
+def _questions(
+    values: Mapping[str, Value | None], places: _Places | None, *, of_levels: bool
+) -> list[SqlPart]:
+    """How many models have each value of filters, of the rows that match."""
     parts = [
-        _question(name, value, counting=name != "level" and not of_levels, table=table)
-        for name, value in questions.items()
+        _question(
+            name,
+            value.text if value else "''",
+            counting=name != "level" and not of_levels,
+        )
+        for name, value in values.items()
     ]
-    if places:
-        for value, also, join in (
-            (f"'{WHOLE_DISTRICT}'", _OF_DISTRICTS, ""),
-            ("unit::text", "true", _OF_FORMER),
-        ):
-            parts.append(_question("commune", value, counting=not of_levels, also=also, join=join))
-    return SqlPart(" UNION ALL ".join(parts), list(places or ()))
+    return [*parts, *_of_no_column(places, of_levels=of_levels)]
+
+
+def _of_no_column(places: _Places | None, *, of_levels: bool) -> list[SqlPart]:
+    """The models of whole districts together and of former communes, among those that match."""
+    if not places:
+        return []
+    found = []
+    for value, keys, also, join in (
+        (f"'{WHOLE_DISTRICT}'", places.districts, _OF_DISTRICTS, ""),
+        ("unit::text", places.former, "true", _OF_FORMER),
+    ):
+        if keys:
+            asked = _question("commune", value, counting=not of_levels, also=also, join=join)
+            found.append(SqlPart(asked.sql, [keys]))
+    return found
 
 
 def _of_withheld(chosen: Mapping[str, Chosen]) -> SqlPart:
     """The models that fit all conditions, and are left out of all other counts."""
     rows = matching("NOT is_public", chosen)
-    return _from(rows, {WITHHELD: "''"}, None, of_levels="level" in chosen)
+    return _from(rows, [_question(WITHHELD, "''", counting="level" not in chosen)])
 
 
 def _question(
-    name: str,
-    value: str,
-    *,
-    counting: bool,
-    also: str = "true",
-    join: str = "",
-    table: str = "matching",
-) -> str:
+    name: str, value: str, *, counting: bool, also: str = "true", join: str = ""
+) -> SqlPart:
     where = f"{also} AND counts" if counting else also
-    once = f"SELECT DISTINCT {value} AS value, model_id FROM {table} {join} WHERE {where}"  # noqa: S608
-    return f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
+    once = f"SELECT DISTINCT {value} AS value, model_id FROM matching {join} WHERE {where}"  # noqa: S608
+    asked = f"SELECT '{name}', value, count(*) FROM ({once}) once GROUP BY value"  # noqa: S608
+    return SqlPart(asked, [])
 
 
 def _of_former(chosen: Mapping[str, Chosen], former: Sequence[int]) -> list[SqlPart]:
@@ -205,4 +232,5 @@ def _of_former(chosen: Mapping[str, Chosen], former: Sequence[int]) -> list[SqlP
     there = "is_public AND (locality_id = ANY (%s) OR former_locality_id = ANY (%s))"
     rows = matching(there, others)
     asked = SqlPart(rows.sql, [former, former, *rows.parameters])
-    return [_from(asked, {}, _Places([], list(former)), of_levels="level" in chosen)]
+    places = _Places([], list(former))
+    return [_from(asked, _of_no_column(places, of_levels="level" in chosen))]

@@ -1,6 +1,5 @@
 """What citizens ask for in an address, checked before anything is counted or listed."""
 
-import copy
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -12,15 +11,15 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .chosen_rows import WHOLE_DISTRICT, Chosen
-from .facets import Counts, counts
+from .chosen_rows import WHOLE_DISTRICT, Chosen, newest_of
+from .facets import Counts, counts, understood
 from .filter_choices import named, offers
-from .filter_fields import Line, Menu, SharedFields
+from .filter_fields import Line, Menu
 from .filter_orders import indicator_of, order_of
 from .filter_values import Chip, Facet, facet
 from .filters_chosen import chosen_of
 from .filters_country import counted_places, keep_one_province, limited, uncounted
-from .filters_known import ValueFilter, ValuesFilter
+from .filters_known import ValueFilter, ValuesFilter, form_of
 from .forms.browsing import LONGEST_QUERY
 from .known_units import known_units
 from .models import (
@@ -111,13 +110,17 @@ class RegistryFilter(django_filters.FilterSet):
 
     def first(self, rows: int) -> ModelQuerySet:
         """The list, or its beginning, where so many rows of it are to be read and no others."""
-        if self._is_by_district:
-            return self.qs.filter(self._reached(rows))
+        return self.qs.filter(self._reached(rows)) if self._is_by_district else self.qs
+
+    def ranked(self, rows: int) -> Sequence[int] | None:
+        """The models of the beginning, if so many are the best of what words find; else None."""
         if rows > MOST_RANKED or self.order.name != "best":
-            return self.qs
-        places, levels = self._places, self._levels
-        best = self.queryset.listed_as(*places, **levels)
-        return best.in_order(self.counts.best[:rows], self.asked).keyed_as(*places, **levels)
+            return None
+        return self.counts.best[: min(rows, self.counts.total)]
+
+    def shown(self, models: Sequence[int]) -> list[int]:
+        """The recognitions that the list shows of models, in their order."""
+        return newest_of(models, self._chosen_of)
 
     def beyond(self, place: Sequence[Any], *, backwards: bool) -> ModelQuerySet:
         """The list, or as much of it as has the rows of a page behind a place, or before it."""
@@ -134,7 +137,7 @@ class RegistryFilter(django_filters.FilterSet):
 
     @property
     def _is_by_district(self) -> bool:
-        return self.order.name == "district" and self.asked.is_blank and not self.errors
+        return self.order.name == "district" and not self._words and not self.errors
 
     @property
     def _places(self) -> list[models.Q]:
@@ -148,14 +151,17 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def asked(self) -> Asked:
         """The words, as the registry understands them."""
-        words = "" if self.errors else self.form.cleaned_data["q"]
-        return understand(words) if words else Asked("")
+        return understand(self._words) if self._words else Asked("")
+
+    @property
+    def _words(self) -> str:
+        return "" if self.errors else self.form.cleaned_data["q"]
 
     @cached_property
     def order(self) -> Order:
         """The order of the list."""
         sort = self.form.cleaned_data["sort"] if self.is_valid() else ""
-        return order_of(sort, is_search=not self.asked.is_blank)
+        return order_of(sort, is_search=bool(self._words))
 
     def recognitions(self) -> RecognitionQuerySet:
         """The recognitions by which the models are found; without a level, one a model and year."""
@@ -189,11 +195,17 @@ class RegistryFilter(django_filters.FilterSet):
         """How many models there are, and how many each value would give; none after an error."""
         if self.errors:
             return Counts()
+        if self._words and "asked" not in self.__dict__:
+            self.asked, found = understood(self._words, self._counted)
+            return found
+        return self._counted(self.asked)
+
+    def _counted(self, words: Asked) -> Counts:
         communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
         among = counted_places(self.data)
         by_district = {"district"} if self._is_by_district else set()
         return counts(
-            self.asked,
+            words,
             self._chosen_of,
             districts=offers().districts,
             former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
@@ -276,16 +288,4 @@ class RegistryFilter(django_filters.FilterSet):
 
 @held
 def _form_class() -> type[forms.Form]:
-    """The form of the filters, each with what it offers."""
-    known, made = offers(), {}
-    for name, each in copy.deepcopy(RegistryFilter.base_filters).items():
-        if name in known.choices:
-            each.extra["choices"] = known.choices[name]
-        if name == "province" and known.within:
-            each.extra |= {"choices": [("", _("All")), *known.choices[name]], "widget": Menu}
-        if isinstance(each, ValuesFilter):
-            each.extra |= {"name": name, "keys": known.keys.get(name, {})}
-        made[name] = each.field
-    form: Any = type("RegistryForm", (forms.Form,), made)
-    form.base_fields = SharedFields(form.base_fields)
-    return form
+    return form_of(RegistryFilter.base_filters)

@@ -1,11 +1,15 @@
 """Filters of django-filter whose values are known (filter_fields.py)."""
 
+import copy
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from .filter_fields import Hidden, ValueField, ValuesField
+from .filter_choices import offers
+from .filter_fields import Hidden, Menu, SharedFields, ValueField, ValuesField
 
 
 class ValueFilter(django_filters.ChoiceFilter):
@@ -24,3 +28,19 @@ class ValuesFilter(django_filters.MultipleChoiceFilter):
 
     def __init__(self, label: Any) -> None:
         super().__init__(label=label)
+
+
+def form_of(filters: Mapping[str, django_filters.Filter]) -> type[forms.Form]:
+    """The form of the filters, each with what it offers."""
+    known, made = offers(), {}
+    for name, each in copy.deepcopy(dict(filters)).items():
+        if name in known.choices:
+            each.extra["choices"] = known.choices[name]
+        if name == "province" and known.within:
+            each.extra |= {"choices": [("", _("All")), *known.choices[name]], "widget": Menu}
+        if isinstance(each, ValuesFilter):
+            each.extra |= {"name": name, "keys": known.keys.get(name, {})}
+        made[name] = each.field
+    form: Any = type("RegistryForm", (forms.Form,), made)
+    form.base_fields = SharedFields(form.base_fields)
+    return form

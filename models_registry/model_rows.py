@@ -113,9 +113,10 @@ def model_rows(found: ModelQuerySet, *ordered_by: str) -> list[Row]:
     return rows
 
 
-def rows_of_recognitions(keys: Sequence[int]) -> list[Row]:
+def rows_of_recognitions(keys: Sequence[int], *, with_texts: bool = False) -> list[Row]:
     """Read the rows of recognitions, in the order of their keys, in one question."""
-    facts = {one.recognition: one for one in (_Facts(*row) for row in _FACTS(list(keys)))}
+    question = _FACTS_AND_TEXTS if with_texts else _FACTS
+    facts = {one.recognition: one for one in (_Facts(*row) for row in question(list(keys)))}
     units, fields = known_units(), known_fields()
     return [_row(facts[key], units, fields) for key in keys]
 

@@ -6,7 +6,7 @@ right when rows come and go before it. Orders name fields or annotations of the 
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, cast
@@ -118,8 +118,8 @@ def _written(value: Any) -> Any:
 class NumberedPages(Paginator):
     """The pages of a list that have a number; how many rows there are was counted before."""
 
-    def __init__(self, queryset: models.QuerySet, *, total: int) -> None:
-        super().__init__(queryset, ROWS_ON_A_PAGE)
+    def __init__(self, found: models.QuerySet | Sequence[int], *, total: int) -> None:
+        super().__init__(found, ROWS_ON_A_PAGE)
         self.count = total
 
     @cached_property
@@ -158,6 +158,20 @@ def numbered_part(found: ModelQuerySet, order: Order, *, total: int, number: str
         following["after"] = order.cursor(rows[-1])
     previous = {"page": page.previous_page_number()} if page.has_previous() else {}
     return Part(page, rows, previous, following)
+
+
+def ranked_part(
+    keys: Sequence[int],
+    *,
+    total: int,
+    number: str,
+    read: Callable[[Sequence[int]], list[Row]],
+) -> Part:
+    """The page of a number where the models of the first pages are known by their keys."""
+    page = NumberedPages(keys, total=total).get_page(number)
+    previous = {"page": page.previous_page_number()} if page.has_previous() else {}
+    following = {"page": page.next_page_number()} if page.has_next() else {}
+    return Part(page, read(list(page.object_list)), previous, following)
 
 
 def part_beyond(

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import escape
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from .model_rows import Row
 from .search.asked import Asked
@@ -53,8 +53,9 @@ class Text:
         return [
             hit
             for reading in asked.readings
+            for exact in [reading.is_exact]
             for number, unit in enumerate(reading.units)
-            for hit in self._hits_of(unit, number, exact=reading.is_exact, is_name=is_name)
+            for hit in self._hits_of(unit, number, exact=exact, is_name=is_name)
         ]
 
     def _hits_of(self, unit: Unit, number: int, *, exact: bool, is_name: bool) -> Iterator[Hit]:
@@ -83,19 +84,19 @@ class Text:
 
     def marked(self, hits: Sequence[Hit], start: int = 0, end: int | None = None) -> SafeString:
         """The words from start to before end, and what stands between them, hits marked."""
-        end = len(self.words) if end is None else end
+        end = len(self.spans) if end is None else end
         inside = {at for hit in hits for at in range(hit.start, hit.end) if start <= at < end}
-        parts = []
+        parts = ["… " if start else ""]
         at_char = self.spans[start][0] if start else 0
         for first, last in self._runs(sorted(inside)):
             begin, finish = self.spans[first][0], self.spans[last][1]
-            parts += [(self.text[at_char:begin],)]
-            parts += [(format_html("<mark>{}</mark>", self.text[begin:finish]),)]
+            parts += [escape(self.text[at_char:begin])]
+            parts += [f"<mark>{escape(self.text[begin:finish])}</mark>"]
             at_char = finish
-        until = self.spans[end - 1][1] if end < len(self.words) else len(self.text)
-        parts.append((self.text[at_char:until],))
-        whole = format_html_join("", "{}", parts)
-        return format_html("{}{}{}", "… " if start else "", whole, " …" * (end < len(self.words)))
+        is_cut = end < len(self.spans)
+        until = self.spans[end - 1][1] if is_cut else len(self.text)
+        parts += [escape(self.text[at_char:until]), " …" if is_cut else ""]
+        return mark_safe("".join(parts))  # noqa: S308 - of escaped parts
 
     def _runs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Words in a row with only a blank between them, as first and last."""

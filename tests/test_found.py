@@ -35,8 +35,8 @@ def found(query: str, **filters: str) -> list[int]:
     asked.update({"q": query, **filters})
     listed = RegistryFilter(asked, Model.objects.for_list())
     total = listed.counts.total
-    rows = list(listed.first(20).values_list("pk", flat=True)[:20])
-    assert total == len(rows)
+    rows = list(listed.ranked(20) or ())
+    assert total == len(rows) == len(listed.shown(rows))
     return rows
 
 

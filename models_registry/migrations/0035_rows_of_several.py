@@ -25,7 +25,7 @@ UPDATE models_registry_listing SET has_others = true
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models_registry", "0033_second_factors")]
+    dependencies = [("models_registry", "0034_rows_by_publication")]
 
     operations = [
         migrations.AddField(

@@ -52,7 +52,7 @@ from .review_event import ReviewEvent, ReviewReason
 from .review_queue import REACHED
 from .role_links import RolePermission, UserPermission, UserRole
 from .rows import OfficerRow, QueueRow
-from .searching import understand
+from .searching import answered_in, read_first, understand
 from .second_factor import SecondFactor
 from .sending import Sending, SendingSalt
 from .story import LONG_TEXTS, STORY_FIELDS, STORY_TEXTS, SUBJECT_FIELDS, Kind, place_of
@@ -176,6 +176,7 @@ __all__ = [
     "User",
     "UserPermission",
     "UserRole",
+    "answered_in",
     "best_found",
     "chained_tables",
     "initials",
@@ -184,6 +185,7 @@ __all__ = [
     "newest_found",
     "one_name",
     "place_of",
+    "read_first",
     "registry_version",
     "understand",
     "values_of",

@@ -79,12 +79,15 @@ def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) 
     """The keys of models in the order of their rank, as (key as text, number).
 
     They are the newest MOST_RANKED of `matching`, which is newest_found() of these rows, and as
-    many that have all in their name. Of both, those are ranked of which a row is `listed`.
+    many that have all in their name. Of both, those are ranked of which a row is `listed`. Rows
+    of models that have `several` stand in a table of that name (found_counts.py).
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
+    rows_of_first = f"{MOST_RANKED} + (SELECT count(*) FROM several)"  # noqa: S608
+    newest = f"SELECT model_id, place FROM matching WHERE {listed} ORDER BY place"  # noqa: S608
     first = f"GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
-    ranked = [f"(SELECT model_id FROM matching WHERE {listed} {first})"]  # noqa: S608
+    ranked = [f"(SELECT model_id FROM ({newest} LIMIT {rows_of_first}) newest {first})"]  # noqa: S608
     parameters: list[Any] = []
     if not asked.is_loose:
         fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
@@ -94,11 +97,13 @@ def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) 
         ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
+    # LATERAL and OFFSET: however many it expects, the planner is not to read all models instead.
     return SqlPart(
-        "SELECT id::text, row_number() OVER (ORDER BY rank, published_at DESC, id DESC)"  # noqa: S608
-        f" FROM (SELECT id, published_at, {rank} AS rank FROM models_registry_model"
-        f" WHERE id IN ({' UNION '.join(ranked)})) ranked",
-        [*compared, *parameters],
+        "SELECT model_id::text,"  # noqa: S608
+        " row_number() OVER (ORDER BY rank, published_at DESC, model_id DESC)"
+        f" FROM ({' UNION '.join(ranked)}) best CROSS JOIN LATERAL (SELECT published_at,"
+        f" {rank} AS rank FROM models_registry_model WHERE id = best.model_id OFFSET 0) own",
+        [*parameters, *compared],
     )
 
 

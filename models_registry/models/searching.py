@@ -1,10 +1,8 @@
 """How models are found by what somebody types."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from .. import reading
@@ -42,20 +40,6 @@ class SearchedQuerySet(models.QuerySet):
         rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
         return self.filter(pk__in=hits).annotate(search_rank=rank)
 
-    def in_order(self, keys: Sequence[int], asked: Asked) -> Self:
-        """The models with these keys, in their order; they bear `search_rank` as all that search.
-
-        The keys are the first of those that `asked` finds, as they were ranked (found.py).
-        """
-        place = models.Func(
-            models.Value(list(keys), ArrayField(models.BigIntegerField())),
-            models.F("pk"),
-            function="array_position",
-            output_field=models.IntegerField(),
-        )
-        rank = models.Value(0) if asked.reference else ranking.rank(asked.readings)
-        return self.filter(pk__in=keys).annotate(search_rank=rank).order_by(place)
-
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""
         question = asked.question
@@ -77,6 +61,12 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
     It is to find something among public models unless others are given, whatever a list is
     filtered by. Asks the database twice; once more where a word may be a typing error.
     """
+    asked = read_first(query)
+    return answered_in(asked, among=among) if asked.question else asked
+
+
+def read_first(query: str) -> Asked:
+    """Read a query; its `question` is the first way of asking, whether it finds anything or not."""
     query = query.replace("\0", " ")
     if reference := find_reference(query):
         return Asked(query, reference=reference)
@@ -93,6 +83,11 @@ def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:
         units(meant, known),
         places=tuple(sorted(known.places)),
     )
+    return replace(asked, question=questions(asked)[0])
+
+
+def answered_in(asked: Asked, *, among: models.QuerySet | None = None) -> Asked:
+    """Return it with the first way of asking that finds enough, among public models or others."""
     ways = questions(asked)
     if among is not None:
         return replace(asked, question=_answered(ways, among.order_by()))

@@ -1,13 +1,13 @@
 """What a search has to know of words: abbreviations, and in which names words stand."""
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
-from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from ..prepared import planned_cursor
 from ..search import SearchWords, spelling
 from ..search.language import (
     Known,
@@ -20,7 +20,6 @@ from ..search.language import (
     with_words,
 )
 from .audit import audited
-from .locality import Locality
 
 LONGEST_PLACE = 4  # words of the name of a commune or district
 CAPITALS_BELOW = 3  # letters: a shorter abbreviation counts only where it is typed in capitals
@@ -69,14 +68,6 @@ class Abbreviation(models.Model):
         return f"{self.short} = {self.long}"
 
 
-class VocabularyQuerySet(models.QuerySet["NameWord"]):
-    """Questions asked of the words of names."""
-
-    def with_keys(self, keys: Iterable[str]) -> Self:
-        """The words and pairs with these keys."""
-        return self.filter(key__in=set(keys), count__gt=0)
-
-
 class NameWord(models.Model):
     """A word, or two side by side, of the names of models and units: in how many it stands.
 
@@ -89,8 +80,6 @@ class NameWord(models.Model):
     )
     count = models.IntegerField(_("how many names have it"))
 
-    objects = VocabularyQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("word of names")
         verbose_name_plural = _("words of names")
@@ -98,6 +87,32 @@ class NameWord(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+# Asked by each search: as querysets they took Django and the planner longer than the answers.
+_KNOWN = """
+SELECT 'word', key, text, count FROM models_registry_nameword
+ WHERE key = ANY (%(words)s::text[]) AND count > 0
+ UNION ALL
+(SELECT 'short', short, long, 0 FROM models_registry_abbreviation
+  WHERE short_key = ANY (%(shorts)s::text[]) OR long_key = ANY (%(keys)s::text[])
+  ORDER BY short_key, long_key)
+ UNION ALL
+SELECT 'place', full_name_folded, name, 0 FROM models_registry_locality
+ WHERE full_name_folded = ANY (%(places)s::text[])
+"""
+# The planner is not shown the keys, some thousands: to weigh them took it ten times the answer.
+_MEANT = """
+SELECT key, text, count FROM models_registry_nameword
+ WHERE key = ANY (ARRAY(SELECT unnest(%(keys)s::text[]))) AND count > 0
+"""
+
+
+def _rows(question: str, asked: Mapping[str, list[str]]) -> list[tuple[Any, ...]]:
+    """Ask the database that is read from."""
+    with planned_cursor() as cursor:
+        cursor.execute(question, asked)
+        return cursor.fetchall()
 
 
 def known_of(typed: list[Segment]) -> Known:
@@ -111,22 +126,15 @@ def known_of(typed: list[Segment]) -> Known:
         for full in full_names(span)
     }
     shorts = {joined(span) for span in found if _may_be_short(span)}
-    counted = NameWord.objects.with_keys(joined(span) for span in found if len(span) <= 2)
-    text = models.TextField()
-    rows = counted.values_list(models.Value("word", text), "key", "text", models.F("count")).union(
-        Abbreviation.objects.filter(
-            models.Q(short_key__in=shorts) | models.Q(long_key__in=keys)
-        ).values_list(
-            models.Value("short", text), Cast("short", text), Cast("long", text), models.Value(0)
-        ),
-        Locality.objects.filter(full_name_folded__in=places).values_list(
-            models.Value("place", text), "full_name_folded", Cast("name", text), models.Value(0)
-        ),
-        all=True,
-    )
+    asked = {
+        "words": [joined(span) for span in found if len(span) <= 2],
+        "shorts": list(shorts),
+        "keys": list(keys),
+        "places": list(places),
+    }
     known = Known(frozenset(), {}, {}, {})
     named = set()
-    for sort, key, other, count in rows:
+    for sort, key, other, count in _rows(_KNOWN, asked):
         if sort == "word":
             _count(known, key, other, count)
         elif sort == "place":
@@ -167,7 +175,7 @@ def put_right(typed: list[Segment], known: Known) -> list[Segment]:
     counts, written = dict(known.counts), dict(known.written)
     wider = Known(known.places, known.forms, counts, written)
     asked = spelling.asked_of_names(typed, words)
-    for row in NameWord.objects.with_keys(asked):
-        _count(wider, row.key, row.text, row.count)
+    for key, text, count in _rows(_MEANT, {"keys": list(asked)}):
+        _count(wider, key, text, count)
     others = spelling.corrections(typed, words, wider)
     return with_words(typed, others) if others else []

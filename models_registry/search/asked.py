@@ -1,6 +1,7 @@
 """A query as it is understood, and the questions by which it is looked for, the nearest first."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Asked:
         """Whether nothing has all of the words, so that less was asked for."""
         return self.way == NEARLY
 
-    @property
+    @cached_property
     def readings(self) -> list[Reading]:
         """What is found is compared with: the query as typed or as meant, or both."""
         typed = Reading(self.units, self.segments)
@@ -93,7 +94,10 @@ def questions(asked: Asked) -> list[Question]:
     nearly = [_nearly(typed)]
     if asked.corrected:
         meant = Reading(asked.corrected_units, asked.corrected)
-        found.append((AS_MEANT, terms.anywhere(meant.units, exact=meant.is_exact), 1))
+        found += [
+            (AS_MEANT, terms.side_by_side(meant.units, exact=meant.is_exact), ENOUGH),
+            (AS_MEANT, terms.anywhere(meant.units, exact=meant.is_exact), 1),
+        ]
         nearly.append(_nearly(meant))
     found += [(NEARLY, terms.either(filter(None, both)), 1) for both in zip_longest(*nearly)]
     return [Question(way, terms.Terms(query), enough) for way, query, enough in found]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .language import Known, Segment, Word, has_accents
 
@@ -31,7 +32,8 @@ def doubtful(query: Sequence[Segment], known: Known, settled: set[str]) -> list[
     return found[:MOST_WORDS]
 
 
-def meant(key: str) -> set[str]:
+@lru_cache(maxsize=64)
+def meant(key: str) -> frozenset[str]:
     """All keys from which one error makes this one: a letter more, less, other, or two swapped.
 
     Also two words written as one, and a word typed in Telex without the program for it.
@@ -43,7 +45,7 @@ def meant(key: str) -> set[str]:
     found |= {left + letter + right for left, right in cuts for letter in _LETTERS}
     found |= {f"{left} {right}" for left, right in cuts if left and right}
     found.add(without_telex(key))
-    return found - {key, ""}
+    return frozenset(found - {key, ""})
 
 
 def without_telex(key: str) -> str:
@@ -83,7 +85,7 @@ def corrections(query: Sequence[Segment], words: Sequence[Word], known: Known) -
                 continue
             ranked = [
                 (beside, alone, other)
-                for other in sorted(meant(each.key))
+                for other in sorted(meant(each.key) & known.counts.keys())
                 for beside, alone in [_evidence(before, other, after, known)]
                 if beside or (alone and each.key not in known.counts and not each.is_syllable)
             ]

@@ -1,6 +1,7 @@
 """The list of the recognised models, as a whole page or as the part of it that htmx swaps."""
 
 import re
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +12,16 @@ from django_htmx.middleware import HtmxDetails
 from models_registry.filters import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.limiting import asks, limited
+from models_registry.model_rows import Row, rows_of_recognitions
 from models_registry.models import Model
-from models_registry.paging import LAST_NUMBER, ROWS_ON_A_PAGE, Part, numbered_part, part_beyond
+from models_registry.paging import (
+    LAST_NUMBER,
+    ROWS_ON_A_PAGE,
+    Part,
+    numbered_part,
+    part_beyond,
+    ranked_part,
+)
 from models_registry.public_pages import SHOWN_BY
 from models_registry.snippets import snippets
 
@@ -62,7 +71,15 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
         found = asked.beyond(**cursor.cleaned_data)
         return part_beyond(found, asked.order, total=total, **cursor.cleaned_data)
     last = ROWS_ON_A_PAGE * (int(number) if re.fullmatch(r"[0-9]{1,3}", number) else LAST_NUMBER)
-    return numbered_part(asked.first(last), asked.order, total=total, number=number)
+    keys = asked.ranked(last)
+    if keys is None:
+        return numbered_part(asked.first(last), asked.order, total=total, number=number)
+    return ranked_part(keys, total=total, number=number, read=lambda some: found_rows(asked, some))
+
+
+def found_rows(asked: RegistryFilter, keys: Sequence[int]) -> list[Row]:
+    """The rows of models that words find, with the texts in which they do."""
+    return rows_of_recognitions(asked.shown(keys), with_texts=True)
 
 
 def _links(asked: RegistryFilter, part: Part) -> dict[str, object]:
