@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .wapiti import EVERYWHERE, FROM_OUTSIDE
+from .wapiti import AS_SOMEBODY, EVERYWHERE, FROM_OUTSIDE
 
 OFFICER, REVIEWER, ADMINISTRATOR = "canbo", "thamdinh", "quantri"
 
@@ -31,6 +31,7 @@ OF_REVIEWERS = SENT_BY_CITIZENS | _tables(
     "exportchoice",
     "personaldataview",  # a look at a contact is written down
     "reading",
+    "registrychange",  # a comment is published, a story picked: what the public reads is another
 )
 
 
@@ -46,7 +47,7 @@ class Pass:
 
 PASSES = (
     Pass("nobody", "/", EVERYWHERE + FROM_OUTSIDE, SENT_BY_CITIZENS),
-    Pass("officer", "/can-bo/", EVERYWHERE, OF_OFFICERS),
-    Pass("reviewer", "/admin/", EVERYWHERE, OF_REVIEWERS),
-    Pass("administrator", "/admin/", EVERYWHERE, None),
+    Pass("officer", "/can-bo/", AS_SOMEBODY, OF_OFFICERS),
+    Pass("reviewer", "/admin/", AS_SOMEBODY, OF_REVIEWERS),
+    Pass("administrator", "/admin/", AS_SOMEBODY, None),
 )

@@ -6,24 +6,34 @@ A session with both steps is made in the database for each account of the demons
 """
 
 import json
+from collections.abc import Iterable
 
 import django
+from django.db.models import Model as AnyModel
 
 django.setup()
 
 from benchmarks.pages import sign_in  # noqa: E402 - after the settings are read
 from benchmarks.scan.passes import ADMINISTRATOR, OFFICER, REVIEWER  # noqa: E402
 from models_registry.models import (  # noqa: E402
+    Abbreviation,
     Attachment,
     Comment,
     Decision,
+    Field,
+    Indicator,
     Locality,
+    Membership,
     Model,
+    Organisation,
     Photo,
     Recognition,
     Registration,
     User,
 )
+
+REVIEWERS = (Registration, Decision, Comment, Model, Photo, Attachment)
+ADMINISTRATORS = (User, Membership, Locality, Field, Organisation, Indicator, Abbreviation)
 
 
 def main() -> None:
@@ -33,10 +43,12 @@ def main() -> None:
         "nobody": {"cookies": "", "starts": public()},
         "officer": {"cookies": sign_in(officer), "starts": of_officer(officer)},
         "reviewer": {
-            "cookies": sign_in(User.objects.get(username=REVIEWER)), "starts": of_admin(),
+            "cookies": sign_in(User.objects.get(username=REVIEWER)),
+            "starts": of_admin(REVIEWERS),
         },
         "administrator": {
-            "cookies": sign_in(User.objects.get(username=ADMINISTRATOR)), "starts": of_admin(),
+            "cookies": sign_in(User.objects.get(username=ADMINISTRATOR)),
+            "starts": of_admin(ADMINISTRATORS),
         },
     }  # fmt: skip
     print(json.dumps(people))
@@ -92,12 +104,12 @@ def of_officer(officer: User) -> list[str]:
     ]
 
 
-def of_admin() -> list[str]:
+def of_admin(subjects: Iterable[type[AnyModel]]) -> list[str]:
     """The lists of the admin with what they filter by, and a page of each kind of record."""
     admin, pages = "/admin/models_registry", ["/admin/"]
-    for subject in (Registration, Decision, Comment, Model, Photo, Attachment):
+    for subject in subjects:
         name = subject._meta.model_name
-        pages.append(f"{admin}/{name}/?q=hoa&o=1&p=1")
+        pages += [f"{admin}/{name}/?q=hoa&o=1&p=1", f"{admin}/{name}/add/"]
         first = subject._default_manager.order_by("pk").first()
         if first:
             pages.append(f"{admin}/{name}/{first.pk}/change/")

@@ -15,6 +15,9 @@ EVERYWHERE = (
     "xss", "permanentxss", "sql", "timesql", "exec", "file", "crlf", "redirect", "ssrf", "xxe",
     "csrf", "csp", "http_headers", "cookieflags", "methods", "htaccess", "upload",
 )  # fmt: skip
+# As somebody each request bears the token, also where a scanner makes up a form or a body: what is
+# behind the first wall is to be reached. That wall is tried as nobody, and in tests/.
+AS_SOMEBODY = tuple(module for module in EVERYWHERE if module != "csrf")
 FROM_OUTSIDE = ("backup", "buster", "shellshock")
 # What ends the session, or changes the account so that the scan would go on as nobody.
 NOT_ASKED = (
@@ -57,6 +60,7 @@ class Wapiti:
             command += ["--exclude", f"{site}{address}"]
         if cookies:
             command += ["--cookie-value", cookies]
+            command += ["--header", f"X-CSRFToken: {cookies.rpartition('csrftoken=')[2]}"]
         done = subprocess.run(
             command, check=False, capture_output=True, text=True, cwd=place, errors="replace"
         )
