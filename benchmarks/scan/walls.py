@@ -18,7 +18,8 @@ LIMITED = {
     "/xac-minh/?code=ABCD{}": 30,
 }
 # What nobody types, and what may be answered: refused, or taken for the text that it is.
-REFUSALS = {400, 413}
+CUT_OFF = 0  # answered, and closed while the rest was still being sent
+REFUSALS = {400, 413, CUT_OFF}
 TAKEN = {200, 409, 422}  # the form again, with what is wrong, or what has changed meanwhile
 LARGE = {
     "a body of 3 MB": (b"text=" + b"a" * 3_000_000, REFUSALS),
@@ -70,3 +71,7 @@ def ask(url: str, body: bytes | None = None, cookies: str = "") -> tuple[int, st
             return answer.status, answer.headers.get("Retry-After", "")
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.headers.get("Retry-After", "")
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, ssl.SSLEOFError | ConnectionError):
+            return CUT_OFF, ""
+        raise
