@@ -170,6 +170,12 @@ def test_what_is_sent_again_after_a_crash_is_the_same_to_a_mailbox(mailoutbox):
     assert len(set(names)) == 3
 
 
+def test_what_an_older_version_left_in_the_outbox_is_sent_too(mailoutbox):
+    officer = factories.officer(email="lan@phutho.example")
+    outbox.put(OutboxTask.Kind.EMAIL, account=officer.pk, event="password_changed")
+    assert sent(mailoutbox) == [(["lan@phutho.example"], "Mật khẩu của bạn đã được đổi")]
+
+
 def test_links_are_not_asked_for_without_end(client: Client):
     for _time in range(3):
         assert client.post(FORGOTTEN, {"name": "canbo"}).status_code == 200

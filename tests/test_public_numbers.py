@@ -9,7 +9,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from models_registry import statistics
-from models_registry.models import Locality
+from models_registry.models import Locality, Model
 from models_registry.statistics import Basis
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -99,9 +99,10 @@ def test_the_list_of_units_leads_to_as_many_models_as_it_says(client):
 
 @pytest.mark.parametrize("query", ["son thuy duong be tong", "SƠN THUỶ đường bê tông"])
 def test_the_roads_of_son_thuy_are_found_however_they_are_typed(client, query):
-    found = list(client.get("/mo-hinh/", {"q": query}).context["page"])
+    first, *_others = client.get("/mo-hinh/", {"q": query}).context["part"].rows
 
-    assert (found[0].locality.uid, found[0].residential_areas) == ("L-08677", "khu 5, 6, 7, 8")
+    found = Model.objects.get(code=first.code)
+    assert (found.locality.uid, found.residential_areas) == ("L-08677", "khu 5, 6, 7, 8")
 
 
 def test_the_counts_beside_the_filters_are_those_of_the_article(client):
