@@ -23,8 +23,16 @@ def connection_options(arguments: list[str]) -> str:
         return ""
     command = arguments[1] if program == "manage.py" else "make run"
     origin = json.dumps(_origin(command), separators=(",", ":"))
-    escaped = origin.replace("\\", r"\\").replace(" ", r"\ ")
-    return f"-c pghistory.context_id={uuid.uuid4()} -c pghistory.context_metadata={escaped}"
+    settings = {
+        "application_name": command,  # so that pg_stat_activity says whose a transaction is
+        "pghistory.context_id": str(uuid.uuid4()),
+        "pghistory.context_metadata": origin,
+    }
+    return " ".join(f"-c {name}={_escaped(text)}" for name, text in settings.items())
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace(" ", r"\ ")
 
 
 @contextmanager

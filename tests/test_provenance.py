@@ -130,9 +130,11 @@ def test_a_command_says_its_name_and_who_runs_it_from_the_start():
     with psycopg.connect(**parameters) as opened:
         (text,) = opened.execute(ASK).fetchone()
         (key,) = opened.execute("SELECT current_setting('pghistory.context_id')::uuid").fetchone()
+        (name,) = opened.execute("SHOW application_name").fetchone()
     account = pwd.getpwuid(os.getuid()).pw_name
     assert text == f'{{"command":"sync_roles","account":"{account}"}}'
     assert key
+    assert name == "sync_roles"
 
 
 def test_an_account_without_a_name_is_told_by_its_number(monkeypatch: pytest.MonkeyPatch):

@@ -19,12 +19,13 @@ from .world import World
 EVERY = 10  # seconds
 OLD = 30  # seconds of a transaction
 PROC = Path("/proc")
+# A backup reads everything as it was at one moment, and takes as long as there is much.
 CLIENTS = """
     SELECT count(*) FILTER (WHERE state IS NOT NULL),
            count(*) FILTER (WHERE xact_start IS NOT NULL),
            count(*) FILTER (WHERE state LIKE 'idle in transaction%%'),
            coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)
-                            FILTER (WHERE application_name <> 'pg_dump')), 0)::float,
+                 FILTER (WHERE application_name NOT IN ('backup', 'pg_dump'))), 0)::float,
            coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)
                             FILTER (WHERE backend_xid IS NOT NULL)), 0)::float,
            coalesce(max(extract(epoch FROM clock_timestamp() - query_start))
@@ -33,9 +34,11 @@ CLIENTS = """
      WHERE backend_type = 'client backend' AND datname = 'soak' AND pid <> pg_backend_pid()
 """
 OLDEST = """
-    SELECT left(regexp_replace(query, '\\s+', ' ', 'g'), 100) FROM pg_stat_activity
+    SELECT concat_ws(': ', nullif(application_name, ''),
+                     left(regexp_replace(query, '\\s+', ' ', 'g'), 100)) FROM pg_stat_activity
      WHERE backend_type = 'client backend' AND datname = 'soak' AND pid <> pg_backend_pid()
-       AND application_name <> 'pg_dump' AND clock_timestamp() - xact_start > interval '30 s'
+       AND application_name NOT IN ('backup', 'pg_dump')
+       AND clock_timestamp() - xact_start > interval '30 s'
      ORDER BY xact_start LIMIT 1
 """
 TOTALS = """
