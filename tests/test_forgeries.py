@@ -85,6 +85,14 @@ def test_other_methods_do_nothing(world: World):
     assert written() == before
 
 
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "ABC"])
+@pytest.mark.parametrize("path", ["/", "/admin/models_registry/decision/", "/can-bo/", "/nowhere/"])
+def test_no_method_is_taken_for_another(world: World, path: str, method: str):
+    """Even of who is signed in, and with the token that a form bears."""
+    answer = world.browsers["superuser"].generic(method, path)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+
+
 def test_fields_that_a_form_does_not_have_change_nothing():
     """Mass assignment: state, unit, author and model are never taken from what is sent."""
     made = factories.registration(State.DRAFT)
