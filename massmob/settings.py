@@ -120,7 +120,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "models_registry.middleware.ProvenanceMiddleware",
     "models_registry.middleware.StoreAwayMiddleware",
-    "models_registry.middleware.MethodsMiddleware",
 ]
 
 ROOT_URLCONF = "massmob.urls"

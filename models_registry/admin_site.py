@@ -3,7 +3,8 @@
 Beside the package `admin`, not in it: Django makes the site before it imports that package.
 """
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from allauth.account.decorators import secure_admin_login
 from django import forms
@@ -16,11 +17,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from . import comments, desk, year_balance
 from .models import Campaign, Decision, Locality, Registration, User
 from .transitions import State
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+View = TypeVar("View", bound=Callable[..., Any])
 ORDER = (  # of the menu: what is used daily stands first
     "Registration",
     "Decision",
@@ -81,6 +85,10 @@ class RegistrySite(admin.AdminSite):
     index_title = _("What waits")
     enable_nav_sidebar = False
     index_template = "admin/dashboard.html"
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001 - Django's
+        """Ask for the right to a page; Django's own pages would take an unknown method for GET."""
+        return super().admin_view(require_http_methods(METHODS)(view), cacheable)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

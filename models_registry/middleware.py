@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
@@ -23,7 +23,6 @@ from .sign_in import has_second_factor, needs_second_factor
 
 logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing
-METHODS = ("GET", "HEAD", "OPTIONS", "POST")  # all that a page or an address of ours is asked by
 
 SIGNED_IN = (settings.SESSION_COOKIE_NAME, "messages")  # cookies of whoever sees pages of their own
 LASTING_REDIRECTS = {301, 308}
@@ -198,16 +197,3 @@ class SecondFactorMiddleware:
             return self.get_response(request)
         door = "mfa_reauthenticate" if has_second_factor(request) else "mfa_index"
         return redirect(f"{reverse(door)}?{urlencode({'next': request.get_full_path()})}")
-
-
-class MethodsMiddleware:
-    """Refuse what no page is asked by: a view may take any method that it does not know for GET."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer 405, or go on."""
-        if request.method in METHODS:
-            return self.get_response(request)
-        return HttpResponseNotAllowed(METHODS)

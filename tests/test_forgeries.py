@@ -86,10 +86,10 @@ def test_other_methods_do_nothing(world: World):
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "ABC"])
-@pytest.mark.parametrize("path", ["/", "/admin/models_registry/decision/", "/can-bo/", "/nowhere/"])
+@pytest.mark.parametrize("path", ["", "models_registry/decision/", "models_registry/decision/add/"])
 def test_no_method_is_taken_for_another(world: World, path: str, method: str):
     """Even of who is signed in, and with the token that a form bears."""
-    answer = world.browsers["superuser"].generic(method, path)
+    answer = world.browsers["superuser"].generic(method, f"/admin/{path}")
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
 
 
