@@ -12,6 +12,9 @@ from .command_origin import connection_options, forget_origin
 
 SCHEMES = ("postgresql://", "postgres://")
 MOST_CONNECTIONS = 8  # of a process to each database
+# Seconds that a connection serves: what PostgreSQL keeps for one (tables it has seen, plans) only
+# grows.
+LIFETIME = 600
 PRIMARY = "models_registry.primary_database"
 # While the primary is away, whoever asks is told so after some seconds; a connection that cannot be
 # made is given up soon and asked for anew, so that the site is back as soon as its database is
@@ -19,6 +22,7 @@ PRIMARY = "models_registry.primary_database"
 PRIMARY_POOL = {
     "min_size": 1,
     "max_size": MOST_CONNECTIONS,
+    "max_lifetime": LIFETIME,
     "timeout": 5,
     "reconnect_timeout": 3,
     "connection_class": NotingConnection,
@@ -36,6 +40,7 @@ PRIMARY_OPTIONS = {
 REPLICA_POOL = {
     "min_size": 0,
     "max_size": MOST_CONNECTIONS,
+    "max_lifetime": LIFETIME,
     "timeout": 1,
     "reconnect_timeout": 10,
     "connection_class": ReplicaConnection,
