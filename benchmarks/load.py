@@ -1,7 +1,7 @@
 """Can many officers submit at once? From the first step to submitted, against gunicorn.
 
     make run                                  # once, for the database cluster; stop it again
-    python benchmarks/load.py [--seconds 60] [--rate 20] [--whole-rate 12] …
+    python -m benchmarks.load [--seconds 60] [--rate 20] [--whole-rate 12] …
 
 Makes a database of its own in the try-out cluster (or beside the one of DATABASE_URL) and drops
 it again. The officers sit in as many communes. Three things are driven: sending drafts that were
@@ -18,7 +18,6 @@ import os
 import queue
 import random
 import secrets
-import socket
 import statistics
 import subprocess
 import sys
@@ -34,7 +33,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-ROOT = Path(__file__).resolve().parent.parent
+from . import serving
+from .serving import ROOT
+
 DATABASE = "bench_load"
 OFFICERS = 40
 CLIENTS = 24
@@ -282,34 +283,21 @@ def make_photo() -> bytes:
 
 def serve(url: str, media: Path) -> tuple[subprocess.Popen, int]:
     """Start gunicorn as it is deployed: two processes of four threads, DEBUG off, a pool."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
+    port = serving.free_port()
+    changed = {
         "DATABASE_URL": url,
         "DEBUG": "0",
         "SECURE_COOKIES": "0",
         "LOG_REQUESTS": "0",
         "MEDIA_ROOT": str(media),
-        # One address asks for everything here.
-        "LIMIT_SEARCH": "1000000/m",
-        "LIMIT_EXPORTS": "1000000/m",
-        "LIMIT_VERIFICATION": "1000000/m",
-        "LIMIT_API": "1000000/m",
     }
+    environment = os.environ | serving.variables() | changed | serving.NO_LIMITS
     environment.pop("TRYOUT_DATABASE_URL", None)
     quiet = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput"], check=True, **quiet)
-    command = "gunicorn massmob.wsgi --worker-class gthread --workers 2 --threads 4 --keep-alive 5"
-    server = subprocess.Popen(
-        [sys.executable, "-m", *command.split(), "--bind", f"127.0.0.1:{port}"], **quiet
-    )
-    for _time in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return server, port
-        time.sleep(0.1)
-    raise SystemExit("gunicorn does not answer")
+    server = subprocess.Popen([*serving.command(), *serving.bound(port)], **quiet)
+    serving.wait_for(port, server)
+    return server, port
 
 
 def report(name: str, tally: Tally, seconds: float) -> None:
@@ -380,7 +368,6 @@ def read_options() -> argparse.Namespace:
 def main() -> None:
     """Drive, count, drain, and take everything back."""
     options = read_options()
-    sys.path.insert(0, str(ROOT))
     os.environ["DJANGO_SETTINGS_MODULE"] = "massmob.settings"
     with tempfile.TemporaryDirectory() as folder:
         media = Path(folder)

@@ -14,7 +14,6 @@ of their own. Prints a table, and writes benchmarks/results/<N>.json.
 import datetime
 import os
 import platform
-import socket
 import subprocess
 import sys
 import time
@@ -26,7 +25,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from . import client, fill, plans, processor, results
+from . import client, fill, plans, processor, results, serving
 from .results import FLOOR, Samples
 
 if TYPE_CHECKING:
@@ -60,19 +59,13 @@ class Served:
 @contextmanager
 def serve(application: str, url: str, **variables: str) -> Iterator[Served]:
     """Run gunicorn as it is deployed: two processes of four threads, DEBUG off, a pool."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = serving.free_port()
     command = [sys.executable, "-m", "gunicorn", application, *SERVER.split()]
     server = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}"], cwd=fill.ROOT, env=environment(url) | variables
+        [*command, *serving.bound(port)], cwd=serving.ROOT, env=environment(url) | variables
     )
     try:
-        for _time in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        serving.wait_for(port, server)
         yield Served(port, server.pid)
     finally:
         server.terminate()
@@ -82,19 +75,15 @@ def serve(application: str, url: str, **variables: str) -> Iterator[Served]:
 def environment(url: str) -> dict[str, str]:
     """The program's variables, as in use."""
     given = {name: text for name, text in os.environ.items() if name != "TRYOUT_DATABASE_URL"}
-    return given | {
+    changed = {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "massmob.settings",
         "DEBUG": "0",
         "SECURE_COOKIES": "0",
         "LOG_REQUESTS": "0",
         "SECRET_KEY": KEY,
-        # One address asks for everything here.
-        "LIMIT_SEARCH": "1000000/m",
-        "LIMIT_EXPORTS": "1000000/m",
-        "LIMIT_VERIFICATION": "1000000/m",
-        "LIMIT_API": "1000000/m",
     }
+    return given | serving.variables() | changed | serving.NO_LIMITS
 
 
 @dataclass

@@ -11,6 +11,7 @@ from .site import WEB
 from .stage import Stage, acknowledged_again
 
 AWAY = 30  # seconds
+SAID_WITHIN = 10  # seconds: twice what massmob/databases.py gives the database
 
 
 def database(stage: Stage) -> tuple[Count, str]:
@@ -27,6 +28,8 @@ def database(stage: Stage) -> tuple[Count, str]:
     found = counting.count(site, ledger, stage.mailbox)
     if status != http.HTTPStatus.SERVICE_UNAVAILABLE or "Lúc này chưa được" not in page:
         found.half.append(f"a page answered {status} while the database was away")
+    if seconds > SAID_WITHIN:
+        found.half.append(f"a page said so after {seconds:.0f} s only")
     found.lost += ["what was typed"] * ledger.typed_lost
     given = ledger.refused["503"]
     return found, f"said so after {seconds:.1f} s; {given} forms given back; back in {back:.1f} s"

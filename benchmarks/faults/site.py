@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,15 +13,15 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 
+from benchmarks import serving
+from benchmarks.serving import NO_LIMITS, ROOT, listens
 from massmob.embedded_postgres import Cluster, address
 
 from .server import Server
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60  # seconds, for a machine that has much else to do
 WEB, MAIL = 8220, 8221  # ports
 KEY = "only-for-the-faults-but-as-long-as-in-production-it-must-be"
-LIMITS = ("LIMIT_SEARCH", "LIMIT_EXPORTS", "LIMIT_VERIFICATION", "LIMIT_API")
 
 
 class NotHere(Exception):
@@ -69,9 +68,9 @@ class Site:
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(MAIL),
             "EMAIL_SECURITY": "none",
-            **dict.fromkeys(LIMITS, "1000000/m"),  # one address asks for everything here
+            **NO_LIMITS,
         }
-        return kept | told | self.variables | changes
+        return kept | serving.variables() | told | self.variables | changes
 
     def start_database(self) -> None:
         """Start PostgreSQL, which may have been killed, at the address that it had before."""
@@ -123,10 +122,9 @@ class Site:
 
     def serve(self) -> None:
         """Start gunicorn as the unit of systemd does, on a port of this machine."""
-        command = "gunicorn --config python:massmob.gunicorn_conf massmob.wsgi --timeout 120"
         log = (self.folder / "web.log").open("ab")
         self._server = subprocess.Popen(
-            [sys.executable, "-m", *command.split(), "--bind", f"127.0.0.1:{WEB}"],
+            [*serving.command(), *serving.bound(WEB)],
             cwd=ROOT,
             env=self.environment(),
             stdout=log,
@@ -179,10 +177,3 @@ class Site:
             self.cluster.stop()
         self.cluster.delete()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def listens(port: int) -> bool:
-    """Whether something answers there."""
-    with socket.socket() as probe:
-        probe.settimeout(2)
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -6,7 +6,6 @@ would keep away comes through.
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -15,16 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import serving
+from benchmarks.serving import PATIENCE, ROOT
 from massmob.embedded_postgres import Cluster
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120  # seconds, on a machine that has much else to do
 FILLING = ("migrate", "sync_roles", "import_localities", "load_catalogues", "demo", "demo_accounts")
-MUCH = "1000000/m"
-# One address asks for everything here: with its limits the program would only say 429.
-NO_LIMITS = dict.fromkeys(
-    ("LIMIT_SEARCH", "LIMIT_EXPORTS", "LIMIT_VERIFICATION", "LIMIT_API"), MUCH
-)
 
 
 @dataclass
@@ -81,19 +75,17 @@ class Site:
     @contextmanager
     def serving(self, port: int, **changes: str) -> Iterator[Server]:
         """Serve as deployed; its log is on the disk until the site is removed."""
-        if _listens(port):
+        if serving.listens(port):
             raise SystemExit(f"Another program uses port {port}: give another by --port.")
         address = f"https://127.0.0.1:{port}"
         variables = self._variables() | {"SITE_URL": address} | changes
         log = self.folder / f"server-{port}-{time.monotonic_ns()}.log"
-        how = "gunicorn --config python:massmob.gunicorn_conf massmob.wsgi --timeout 120"
-        bound = ["--bind", f"127.0.0.1:{port}"]
-        bound += ["--keyfile", str(self.key), "--certfile", str(self.certificate)]
-        command = [sys.executable, "-m", *how.split(), *bound]
+        with_tls = ["--keyfile", str(self.key), "--certfile", str(self.certificate)]
+        command = [*serving.command(), *serving.bound(port), *with_tls]
         with log.open("wb") as out:
             process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=out, stderr=out)
         try:
-            _wait_for(port, process)
+            serving.wait_for(port, process)
             yield Server(address, log, variables, process)
         finally:
             process.terminate()
@@ -110,7 +102,7 @@ class Site:
     def _variables(self) -> dict[str, str]:
         """Those of production, and none that whoever runs this happens to have set."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-        return kept | {
+        told = {
             "DJANGO_SETTINGS_MODULE": "massmob.settings",
             "DATABASE_URL": self.url,
             "SECRET_KEY": self._secret,
@@ -118,20 +110,5 @@ class Site:
             "LOG_FORMAT": "json",
             "LOG_REQUESTS": "1",
             "DEMO_PASSWORD": self._secret,
-            **NO_LIMITS,
         }
-
-
-def _listens(port: int) -> bool:
-    """Whether anybody listens there."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server listens there."""
-    until = time.monotonic() + PATIENCE
-    while not _listens(port):
-        if process.poll() is not None or time.monotonic() > until:
-            raise SystemExit(f"gunicorn does not listen on port {port}.")
-        time.sleep(0.2)
+        return kept | serving.variables() | told | serving.NO_LIMITS

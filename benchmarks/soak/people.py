@@ -2,6 +2,7 @@
 
 import random
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ AGAIN = "/tai-khoan/xac-nhan/"
 
 
 @dataclass
-class Person:
+class Person(ABC):
     """Somebody at work: a browser, chance of their own, where they write down."""
 
     world: World
@@ -50,11 +51,11 @@ class Person:
         """Read what is there."""
         self.ledger.pause(self.chance.uniform(shortest, longest))
 
+    @abstractmethod
     def work(self) -> None:
-        """Do one piece of work; overridden."""
-        raise NotImplementedError
+        """Do one piece of work."""
 
-    def begin(self) -> None:
+    def begin(self) -> None:  # noqa: B027 - most have nothing to do before
         """What comes before the first piece."""
 
     def __call__(self) -> None:

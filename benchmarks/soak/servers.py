@@ -1,6 +1,5 @@
 """The program as it is deployed (deploy/systemd): pages, outbox, and the commands of a night."""
 
-import socket
 import subprocess
 import sys
 import threading
@@ -11,16 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from benchmarks import serving
+
 from .ledger import Ledger
 from .world import ROOT, World
 
-# As dan-van-kheo-web.service, but that no process is replaced after 5,000 requests: what grows is
-# to be seen growing. `--recycling` leaves that in.
-WEB = (
-    "gunicorn --config python:massmob.gunicorn_conf massmob.wsgi --timeout 120"
-    " --graceful-timeout 30"
-)
-RECYCLING = " --max-requests 5000 --max-requests-jitter 500"
 PATIENCE = 60  # seconds
 # The units that timers start at night and in the morning; here all of them come once in a soak.
 NIGHT: tuple[tuple[str, ...], ...] = (
@@ -56,12 +50,12 @@ def running(world: World, *, recycling: bool) -> Iterator[Servers]:
         redis = None
         if world.has_redis:
             redis = _start(stack, world, _redis(world), files["redis"])
-        bound = f" --bind 127.0.0.1:{world.ports['web']}"
-        served = f"{sys.executable} -m {WEB}{RECYCLING if recycling else ''}{bound}"
-        web = _start(stack, world, served.split(), files["web"])
+        port = world.ports["web"]
+        served = [*serving.command(recycling=recycling), *serving.bound(port)]
+        web = _start(stack, world, served, files["web"])
         drain = [sys.executable, "manage.py", "drain_outbox", "--loop"]
         outbox = _start(stack, world, drain, files["outbox"])
-        _await(world.ports["web"])
+        serving.wait_for(port, web)
         yield Servers(web, outbox, redis, logs)
 
 
@@ -91,16 +85,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _await(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("gunicorn does not answer")
 
 
 @dataclass

@@ -16,10 +16,10 @@ from pathlib import Path
 import psycopg
 import pyrage
 
-from benchmarks import fill
+from benchmarks import fill, serving
 from massmob.embedded_postgres import SETTINGS, Cluster
 
-ROOT = fill.ROOT
+ROOT = serving.ROOT
 HOST = "registry.example"
 SITE = f"https://{HOST}"
 MODELS = 5_000
@@ -78,8 +78,7 @@ class World:
             "EMAIL_SECURITY": "none",
             "LOG_FORMAT": "json",
             "TMPDIR": str(self.temporary),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONUNBUFFERED": "1",
+            **serving.variables(),
             **({"CACHE_URL": self.cache_url} if self.has_redis else {}),
         }
 
