@@ -47,7 +47,7 @@ ARGUED: tuple[Argued, ...] = (
     ),
     Argued(
         "an error in the log",
-        r"django\.security\.DisallowedModelAdminLookup",
+        r"django\.security\.DisallowedModelAdmin(Lookup|ToField)",
         "a signed-in person asked a list of the admin by a filter that it does not offer: it is"
         " answered 400, and written down as an attempt on purpose",
     ),
