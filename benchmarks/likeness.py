@@ -3,8 +3,8 @@
     python benchmarks/likeness.py
 
 Each set of pairs is judged by weights fitted to all the others; then those fitted to all are
-printed, to be written into `models_registry/likeness.py`. Logistic regression by Newton's
-method, with a penalty on large weights; it takes seconds.
+printed, to be written into `similar_names/likeness.py`. Logistic regression by Newton's method,
+ with a penalty on large weights; it takes seconds.
 
 The sets have three pairs of one model for one pair of two. A registry has far more names that
 are only near, so both weigh the same here, and precision is told as it would be of a set of
@@ -18,9 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from models_registry.comparing import FEATURES, features
-from models_registry.likeness import CHANCES, LEAST_SHARED, SHOWN, WARNED
-from models_registry.naming import Essence, essence
+from models_registry.similar_names.comparing import FEATURES, features
+from models_registry.similar_names.likeness import CHANCES, LEAST_SHARED, SHOWN, WARNED
+from models_registry.similar_names.naming import Essence, essence
 from tests import (
     similar_pairs,
     similar_pairs_2,

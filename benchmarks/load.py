@@ -239,8 +239,8 @@ def set_up(media: Path) -> tuple[list[tuple[str, int]], dict[str, Any]]:
 
 def fill_in(sessions: list[tuple[str, int]], facts: dict[str, Any], count: int) -> dict[str, Any]:
     """Drafts with all that is needed, as many for each officer, by the key of their session."""
-    from models_registry import drafting
     from models_registry.models import Field, Locality, User
+    from models_registry.registering import drafting
 
     waiting: dict[str, queue.SimpleQueue[int]] = {}
     users = User.objects.filter(username__startswith="load").order_by("pk")
@@ -343,7 +343,8 @@ def count(tallies: list[Tally], media: Path) -> None:
 
 def drain(seconds: float) -> None:
     """Say how fast one process makes the pictures anew, with nothing else going on."""
-    from models_registry import outbox, photos
+    from models_registry import outbox
+    from models_registry.registering import photos
 
     start, done = time.monotonic(), 0
     while time.monotonic() - start < seconds:

@@ -17,7 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 from django.http import QueryDict
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Locality, Model, Registration, User
 from tests.two_steps import give_second_step
 

@@ -32,7 +32,6 @@ from django.core.management import call_command  # noqa: E402 - after setup
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from models_registry import naming, nearby, similar  # noqa: E402
 from models_registry.models import (  # noqa: E402
     Decision,
     Field,
@@ -44,6 +43,7 @@ from models_registry.models import (  # noqa: E402
     User,
 )
 from models_registry.search import NameWords  # noqa: E402
+from models_registry.similar_names import naming, nearby, similar  # noqa: E402
 
 SMALL = 1_190
 QUESTIONS = 90

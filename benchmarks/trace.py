@@ -47,8 +47,8 @@ def milliseconds(job: Callable[[], object]) -> float:
 
 def large(rounds: int) -> None:
     """One transaction that writes many versions, without and with the chain; then verify it."""
-    from models_registry import verifying
-    from models_registry.findings import Progress
+    from models_registry.trace import verifying
+    from models_registry.trace.findings import Progress
 
     with transaction.atomic():
         rows = run(LARGE)

@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from models_registry.gauges import RegistryNumbers
-from models_registry.metrics import REGISTRY
+from models_registry.watching.gauges import RegistryNumbers
+from models_registry.watching.metrics import REGISTRY
 
 PATH = "/metrics"
 

@@ -101,7 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "models_registry.watching.WatchMiddleware",
+    "models_registry.watching.around.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "models_registry.middleware.ReplicaMiddleware",

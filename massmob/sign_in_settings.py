@@ -28,7 +28,7 @@ DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "")  # of the demonstration acco
 SECOND_FACTOR_DEMANDED = flag("DEMO_MFA", default=True) or not _IN_TRYOUT
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _IN_TRYOUT  # passkeys on http://localhost
 
-ACCOUNT_ADAPTER = "models_registry.sign_in.AccountAdapter"
+ACCOUNT_ADAPTER = "models_registry.accounts.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -45,7 +45,7 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 60  # seconds
 
-MFA_ADAPTER = "models_registry.sign_in.SecondFactorAdapter"
+MFA_ADAPTER = "models_registry.accounts.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # e-mail addresses are entered by the administrator

@@ -26,7 +26,7 @@ def logged(*, tells_requests: bool) -> dict[str, Any]:
 
     Whether each request is told, LOG_REQUESTS says, else the caller.
     """
-    line = {"()": f"models_registry.log_lines.{FORMATS[log_format()]}"}
+    line = {"()": f"models_registry.watching.log_lines.{FORMATS[log_format()]}"}
     level = "INFO" if flag("LOG_REQUESTS", default=tells_requests) else "WARNING"
     return {
         "version": 1,
@@ -34,7 +34,7 @@ def logged(*, tells_requests: bool) -> dict[str, Any]:
         "formatters": {"line": line},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "line"},
-            "mail": {"class": "models_registry.error_mail.ErrorMail", "level": "ERROR"},
+            "mail": {"class": "models_registry.watching.error_mail.ErrorMail", "level": "ERROR"},
         },
         "root": {"handlers": ["console", "mail"], "level": "WARNING"},
         "loggers": {

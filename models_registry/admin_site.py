@@ -19,7 +19,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from . import comments, desk, year_balance
+from .appraising import desk, year_balance
+from .citizens import comments
 from .models import Campaign, Decision, Locality, Registration, User
 from .transitions import State
 

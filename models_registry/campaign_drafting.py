@@ -12,12 +12,12 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .drafting_checks import Values, check_stay_own, check_units
-from .figures import Figure, differing
-from .figures import add as add_figures
-from .figures import replace as replace_figures
 from .models import Campaign, Organisation, Outcome, User
-from .uploads import forget as forget_files
+from .registering.drafting_checks import Values, check_stay_own, check_units
+from .registering.figures import Figure, differing
+from .registering.figures import add as add_figures
+from .registering.figures import replace as replace_figures
+from .registering.uploads import forget as forget_files
 
 PERMISSION = "models_registry.submit_campaign"
 COLUMNS = (

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from .locality_files import Line, read_table
 from .models import (
     Abbreviation,
     Criterion,
@@ -22,6 +21,7 @@ from .models import (
     Organisation,
     OrganisationKind,
 )
+from .units.files import Line, read_table
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
-from . import account_mails, outbox
+from . import outbox
+from .accounts import mails
 from .letters import absolute, is_address, letter, line
 from .models import ByEmail, Notice, OutboxTask, User
 
@@ -26,13 +27,13 @@ def send_email(payload: Mapping[str, Any]) -> None:
 
     A digest tells of notices `until` a key, and so of the same ones when it is sent again.
 
-    What is told of an `account` is another matter: account_mails.py.
+    What is told of an `account` is another matter: accounts/mails.py.
 
     Sends nothing where the person is no longer active or concerned, has chosen otherwise
     meanwhile, has no address, or has had it already.
     """
     if "account" in payload:
-        account_mails.send(payload)
+        mails.send(payload)
     elif "digest_of" in payload:
         asked_for = Notice.objects.unread().filter(pk__lte=payload.get("until", LAST))
         _send(payload["digest_of"], ByEmail.DAILY, asked_for)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from . import similar
 from .models import Appraisal, Decision, Kind, Registration, User
+from .similar_names import similar
 from .transitions import REASON_MIN_LENGTH, Transition
 
 REQUIRED_TO_SUBMIT = ("name", "field", "rationale", "objectives", "approach", "beneficiaries")

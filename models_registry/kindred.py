@@ -19,14 +19,14 @@ from django.db.models import (
 )
 from django.urls import reverse
 
-from . import likeness, naming, nearby, themes
-from .asked_name import unit_names
 from .known_units import known_units
 from .models import Locality, Model, Organisation
-from .naming import Essence
 from .person_names import masked
 from .prepared import Prepared
 from .search import NameWords
+from .similar_names import likeness, naming, nearby, themes
+from .similar_names.asked_name import unit_names
+from .similar_names.naming import Essence
 
 READ_BY_WORDS = 30
 READ_OF_NEWEST = 12  # instead, where the newest are gone through

@@ -13,13 +13,13 @@ from django.urls import resolve, reverse
 from django.utils.http import urlencode
 
 from . import kept_pages, provenance, replicas
+from .accounts.sign_in import has_second_factor, needs_second_factor
 from .client_address import address_of
 from .file_stores import StoreAway
 from .kept_pages import Kept
 from .public_pages import Asked, PublicPages, may_be_kept
 from .reading import reading_from, source
 from .registry_versions import asked_once
-from .sign_in import has_second_factor, needs_second_factor
 
 logger = logging.getLogger(__name__)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")  # these change nothing

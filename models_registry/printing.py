@@ -32,8 +32,8 @@ from .documents.signed_papers import signed_papers
 from .documents.templates import template_in_use
 from .documents.word_paper import word_paper
 from .documents.year_report import year_report_docx, year_report_xlsx
+from .files.stored import transaction_with_files
 from .models import Decision, DocumentTemplate, OutboxTask, Paper, User
-from .stored_files import transaction_with_files
 
 
 def _from_template(kind: str) -> Callable[[Decision], bytes]:

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import conflicts, notices, reporting, submissions
+from . import notices, reporting
+from .appraising import conflicts
 from .guards import GUARDS, Obstacles, looked_at
 from .models import (
     LONG_TEXTS,
@@ -23,6 +24,7 @@ from .models import (
     ReviewReason,
     User,
 )
+from .registering import submissions
 from .transitions import REASON_MIN_LENGTH, TRANSITIONS, State, Transition
 
 _NEVER_ASKED = ("search_vector", "search_head", *(f"model__{name}" for name in LONG_TEXTS))

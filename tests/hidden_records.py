@@ -9,7 +9,6 @@ import hashlib
 from django.db import models
 from django.utils import timezone
 
-from models_registry import consents
 from models_registry.models import (
     Appraisal,
     Attachment,
@@ -32,6 +31,7 @@ from models_registry.models import (
     User,
 )
 from models_registry.models.story import Story
+from models_registry.personal import consents
 from models_registry.recognition import Line
 from models_registry.transitions import State
 from tests import factories

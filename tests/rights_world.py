@@ -31,8 +31,8 @@ from models_registry.models import (
     Upload,
     User,
 )
+from models_registry.personal.viewing import note_view
 from models_registry.transitions import State
-from models_registry.viewing import note_view
 from tests import evidence_files, factories, stored_scripts
 from tests.trace_tools import one_of_each
 from tests.two_steps import give_second_step

@@ -1,4 +1,4 @@
-"""Signing in and out, and the pages of errors: models_registry/sign_in.py."""
+"""Signing in and out, and the pages of errors: models_registry/accounts/sign_in.py."""
 
 import pytest
 from django.template.loader import render_to_string

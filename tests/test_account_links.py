@@ -1,4 +1,4 @@
-"""Invitations, forgotten passwords, leaving: account_links, account_mails, leaving, their pages."""
+"""Invitations, forgotten passwords, leaving: links, mails, leaving of accounts/, their pages."""
 
 import re
 from datetime import timedelta
@@ -13,7 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import account_links, account_mails, leaving, outbox
+from models_registry import outbox
+from models_registry.accounts import leaving, links, mails
 from models_registry.emails import send_email
 from models_registry.models import Membership, OutboxTask, User
 from tests import factories, two_steps
@@ -100,13 +101,13 @@ def test_an_invited_reviewer_sets_up_a_second_step_next(client: Client):
     user = factories.user("moi", "reviewer")
     user.set_unusable_password()
     user.save()
-    client.post(f"/tai-khoan/loi-moi/{account_links.invite(user)}/", CHOSEN)
+    client.post(f"/tai-khoan/loi-moi/{links.invite(user)}/", CHOSEN)
     sign_in(client, "moi", password=PASSWORD)
     assert client.get("/admin/").url == "/tai-khoan/hai-lop/?next=%2Fadmin%2F"
 
 
 def test_an_invitation_ends_after_seven_days(client: Client, monkeypatch):
-    link = f"/tai-khoan/loi-moi/{account_links.invite(account())}/"
+    link = f"/tai-khoan/loi-moi/{links.invite(account())}/"
     now = timezone.now()
     for days, status in ((6.99, 200), (7.01, 410)):
         later = (now + timedelta(days=days)).timestamp()
@@ -158,13 +159,13 @@ def test_a_forgotten_password_is_set_anew_and_the_answer_tells_nobody_who_is_her
 
 def test_what_is_sent_again_after_a_crash_is_the_same_to_a_mailbox(mailoutbox):
     officer = factories.officer(email="lan@phutho.example")
-    account_links.ask_for_reset("canbo")
+    links.ask_for_reset("canbo")
     for _time in range(2):
-        account_mails.tell(officer, "password_changed")
+        mails.tell(officer, "password_changed")
     payloads = [task.payload for task in OutboxTask.objects.order_by("pk")]
     for _time in range(2):
         for payload in payloads:
-            account_mails.send(payload)
+            mails.send(payload)
     names = [message.message()["Message-ID"] for message in mailoutbox]
     assert names[:3] == names[3:]
     assert len(set(names)) == 3
@@ -238,8 +239,8 @@ def test_who_leaves_loses_everything_at_once_and_keeps_the_name(administrator: C
 
 def test_who_left_is_sent_nothing_and_opens_nothing(boss: User, client: Client, mailoutbox):
     user = account(email="moi@phutho.example")
-    link = account_links.invite(user)
-    account_mails.tell(user, "password_changed")
+    link = links.invite(user)
+    mails.tell(user, "password_changed")
     leaving.leave(user, by=boss)
     assert (sent(mailoutbox), OutboxTask.objects.count()) == ([], 0)
     assert client.get(f"/tai-khoan/loi-moi/{link}/").status_code == 410

@@ -8,11 +8,11 @@ import jsonschema_rs
 import pytest
 from django.test import Client
 
-from models_registry import consents
 from models_registry.models import Model, Outcome
 from models_registry.open_data.field import OpenField
 from models_registry.open_data.model_fields import FACTS, TEXTS
 from models_registry.open_data.other_fields import FIELDS, FIGURES, INDICATORS, LOCALITIES
+from models_registry.personal import consents
 from models_registry.views.api import DESCRIPTION
 from models_registry.views.machines import FILTERS
 from tests import factories

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from models_registry import appraisal
+from models_registry.appraising import appraisal
 from models_registry.models import Appraisal, Score, UnfinishedAppraisal
 from models_registry.transitions import State
 from tests import factories

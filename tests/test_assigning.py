@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
-from models_registry import assigning
+from models_registry.appraising import assigning
 from models_registry.models import Appraisal, Assignment, Registration, ReviewEvent, User
 from models_registry.transitions import State
 from tests import factories

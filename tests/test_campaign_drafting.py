@@ -10,8 +10,8 @@ from models_registry import campaign_drafting
 from models_registry.campaign_drafting import StaleCampaign
 from models_registry.campaign_figures import likely_twice, may_be_counted_in
 from models_registry.campaign_moves import CampaignState
-from models_registry.figures import Figure
 from models_registry.models import Campaign, Outcome, User
+from models_registry.registering.figures import Figure
 from tests import factories
 from tests.refusals import refused
 

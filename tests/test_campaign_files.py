@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from models_registry import campaign_drafting, photos, uploads
+from models_registry import campaign_drafting
 from models_registry.campaign_moves import CampaignState
 from models_registry.models import Attachment, Campaign, Photo, User
+from models_registry.registering import photos, uploads
 from tests import evidence_files as files
 from tests import factories
 

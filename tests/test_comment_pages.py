@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from models_registry import comments
+from models_registry.citizens import comments
 from models_registry.models import Comment, CommentAnswer, Model, Reading, User
 from tests import factories
 from tests.citizens import comment, text_of

@@ -5,8 +5,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
-from models_registry import comments
-from models_registry.erasing import erase_texts
+from models_registry.citizens import comments
 from models_registry.models import (
     Comment,
     CommentAnswer,
@@ -17,6 +16,7 @@ from models_registry.models import (
     Reading,
     User,
 )
+from models_registry.trace.erasing import erase_texts
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in, text_of
 from tests.citizens import comment

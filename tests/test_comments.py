@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import comments
+from models_registry.citizens import comments
 from models_registry.models import Comment, CommentAnswer, Model, Reading, User
 from tests import factories
 from tests.citizens import (

@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
-from models_registry import appraisal, assigning, conflicts, recognition, workflow
-from models_registry.conflicts import Ground
+from models_registry import recognition, workflow
+from models_registry.appraising import appraisal, assigning, conflicts
+from models_registry.appraising.conflicts import Ground
 from models_registry.models import (
     Assignment,
     Attachment,

@@ -8,8 +8,8 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import consents
 from models_registry.models import Consent, Registration, User, initials
+from models_registry.personal import consents
 from models_registry.recognition import sign
 from models_registry.transitions import State
 from tests import factories

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from models_registry import continuing, drafting, workflow
+from models_registry import workflow
 from models_registry.models import Locality, Model, Outcome, Registration
+from models_registry.registering import continuing, drafting
 from models_registry.transitions import State
 from tests import factories
 from tests.officer_input import THIS_YEAR

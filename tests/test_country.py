@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from models_registry import statistics
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.known_units import known_units
 from models_registry.maps import district_map
 from models_registry.models import Locality, Model, Outcome

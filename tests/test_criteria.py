@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from models_registry import criteria
+from models_registry.appraising import criteria
 from models_registry.models import Criterion, SelfScore
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in, text_of

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from models_registry import comments, statistics, workflow
+from models_registry import statistics, workflow
+from models_registry.citizens import comments
 from models_registry.demonstration import year_2026
 from models_registry.models import (
     Appraisal,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from models_registry import assigning, desk, year_balance
+from models_registry.appraising import assigning, desk, year_balance
 from models_registry.models import Registration, ReviewEvent, User
 from models_registry.transitions import State
 from tests import factories

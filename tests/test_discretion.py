@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from models_registry.discretion import LONGEST, discreet
+from models_registry.watching.discretion import LONGEST, discreet
 
 KEPT = [
     "The cache answers again.",

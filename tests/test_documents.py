@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from models_registry.documents import unit_list, write_docx, write_xlsx
 from models_registry.models import User
 from models_registry.transitions import State
-from models_registry.unit_overview import Shown, Unit
+from models_registry.units.overview import Shown, Unit
 from tests import factories
 from tests.admin_pages import signed_in
 

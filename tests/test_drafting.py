@@ -1,4 +1,4 @@
-"""Registrations are begun once and never overwritten in silence: models_registry/drafting.py."""
+"""Registrations are begun once and never overwritten in silence: registering/drafting.py."""
 
 import datetime
 import uuid
@@ -10,11 +10,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
-from models_registry import drafting
 from models_registry.batches import OneRefused
-from models_registry.drafting import Draft, Edit, StaleVersion
-from models_registry.figures import Figure
 from models_registry.models import Locality, Model, Organisation, Registration, User
+from models_registry.registering import drafting
+from models_registry.registering.drafting import Draft, Edit, StaleVersion
+from models_registry.registering.figures import Figure
 from models_registry.transitions import State
 from tests import factories
 from tests.officer_input import THIS_YEAR

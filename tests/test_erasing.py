@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
-from models_registry.erasing import erasable_records, erase_texts
 from models_registry.models import Erasure, ReviewReason, User
+from models_registry.trace.erasing import erasable_records, erase_texts
 from tests import factories
 from tests.trace_tools import behind_the_back, close_links, findings, one_of_each, verified
 

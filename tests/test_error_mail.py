@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from models_registry import error_mail
-from models_registry.error_mail import ErrorMail
+from models_registry.watching import error_mail
+from models_registry.watching.error_mail import ErrorMail
 from tests import factories
 from tests.failing_pages import CARD, PERSON
 

@@ -1,4 +1,4 @@
-"""The counts beside the filters: models_registry/facets.py and filter_values.py."""
+"""The counts beside the filters: models_registry/filters/facets.py and filters/values.py."""
 
 import datetime
 import itertools
@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models_registry import statistics
-from models_registry.facets import counts
-from models_registry.filters import RegistryFilter
+from models_registry.filters.facets import counts
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Kind, Level, Model, Recognition
 from models_registry.search.asked import Asked
 from tests import factories

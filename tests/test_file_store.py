@@ -13,10 +13,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import photos, uploads
 from models_registry.file_stores import StoreAway
 from models_registry.management.commands import clean_files
 from models_registry.models import Photo
+from models_registry.registering import photos, uploads
 from tests import evidence_files as files
 from tests import factories
 from tests.bucket import store_at

@@ -12,8 +12,8 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from models_registry import photos, uploads
 from models_registry.models import Attachment, Photo, Registration, User
+from models_registry.registering import photos, uploads
 from models_registry.transitions import State
 from models_registry.views import file_contents
 from tests import evidence_files as files

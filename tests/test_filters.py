@@ -1,4 +1,4 @@
-"""The filters of the public list and the forms of the public pages: models_registry/filters.py."""
+"""The filters of the public list and the forms of the public pages: filters/public_list.py."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import translation
 
 from models_registry import statistics
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.forms.browsing import LocalitySearch, YearForm
 from models_registry.models import Kind, Level, Model, Outcome
 from models_registry.registry_versions import asked_once

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from models_registry import consents, erasure_journal, forgetting, personal_data, retaining, uploads
+from models_registry import erasure_journal
 from models_registry.models import Photo, Registration, User
+from models_registry.personal import consents, forgetting, one_person, retaining
+from models_registry.registering import uploads
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +73,7 @@ def test_a_consent_that_was_withdrawn_before_keeps_its_day(admin: User):
 def test_what_the_database_makes_of_a_record_is_not_exported(admin: User):
     made = factories.draft(contact_name="Trần Thị Bình")
     file = io.BytesIO()
-    personal_data.export([("registration", made.pk)], reason=WHY, by=admin, file=file, form="json")
+    one_person.export([("registration", made.pk)], reason=WHY, by=admin, file=file, form="json")
     told = [line["Nội dung"] for line in json.loads(file.getvalue())]
     made.refresh_from_db()
     assert "Trần Thị Bình" in told

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Listing, Model
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question

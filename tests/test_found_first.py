@@ -5,7 +5,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Model, understand
 from models_registry.search import ranking
 from models_registry.search.asked import AS_MEANT, ENOUGH, LOOSELY, NEARLY

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from models_registry import consents
 from models_registry.front_page import addends, front_page
 from models_registry.models import Model, PickedStory
+from models_registry.personal import consents
 from models_registry.statistics import totals
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in, text_of

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from models_registry import consents
 from models_registry.models import Decision, Level, Model, Outcome, Recognition, User
+from models_registry.personal import consents
 from models_registry.recognition import HistoricRow, gather, recognise_historic
 from models_registry.transitions import State
 from tests import factories

@@ -6,8 +6,8 @@ import warnings
 import pytest
 from PIL import Image, ImageCms
 
-from models_registry import imaging
-from models_registry.imaging import TooManyPixelsError, UnreadableError
+from models_registry.files import imaging
+from models_registry.files.imaging import TooManyPixelsError, UnreadableError
 from tests import evidence_files as files
 
 

@@ -1,4 +1,4 @@
-"""Inviting the people of a spreadsheet: models_registry/invited_lists.py and its page."""
+"""Inviting the people of a spreadsheet: models_registry/accounts/invited_lists.py and its page."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from models_registry import invited_lists
+from models_registry.accounts import invited_lists
 from models_registry.models import OutboxTask, User
 from tests import factories, two_steps
 from tests.admin_pages import signed_in

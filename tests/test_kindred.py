@@ -5,7 +5,7 @@ import pytest
 from models_registry.kindred import SHOWN, kindred, things
 from models_registry.known_units import known_units
 from models_registry.models import Model
-from models_registry.naming import essence
+from models_registry.similar_names.naming import essence
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]

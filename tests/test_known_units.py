@@ -1,4 +1,4 @@
-"""What each process holds of units, fields and indicators: known_units.py and filter_choices.py."""
+"""What each process holds of units, fields and indicators: known_units.py, filters/choices.py."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils import translation
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.known_units import indicators_by_code, known_fields, known_units
 from models_registry.model_rows import model_rows
 from models_registry.models import Consent, Locality, Model

@@ -11,10 +11,11 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import comments, learning_requests, notices
-from models_registry.erasing import erase_texts
-from models_registry.learning_requests import Asker
+from models_registry import notices
+from models_registry.citizens import comments, learning_requests
+from models_registry.citizens.learning_requests import Asker
 from models_registry.models import LearningRequest, Model, Notice, User
+from models_registry.trace.erasing import erase_texts
 from tests import factories
 from tests.admin_pages import ADMIN, signed_in
 from tests.citizens import REQUEST, errors_of, learn_page, mark, send_request, text_of

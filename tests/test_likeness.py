@@ -4,10 +4,16 @@ import re
 
 import pytest
 
-from models_registry.likeness import MOST_IF_TOLD_APART, SHOWN, SHOWN_ELSEWHERE, WARNED, score
-from models_registry.naming import essence, listed, term
-from models_registry.naming_kinds import KINDS
-from models_registry.nearby import forms
+from models_registry.similar_names.kinds import KINDS
+from models_registry.similar_names.likeness import (
+    MOST_IF_TOLD_APART,
+    SHOWN,
+    SHOWN_ELSEWHERE,
+    WARNED,
+    score,
+)
+from models_registry.similar_names.naming import essence, listed, term
+from models_registry.similar_names.nearby import forms
 
 
 def alike(one: str, other: str, **options: object) -> float:

@@ -25,8 +25,8 @@ from models_registry.models import (
     User,
 )
 from models_registry.recognition import Line
-from models_registry.succession import set_today
 from models_registry.transitions import State
+from models_registry.units.succession import set_today
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 
-from models_registry import consents, recognition
+from models_registry import recognition
 from models_registry.models import (
     STORY_TEXTS,
     CommentAnswer,
@@ -25,6 +25,7 @@ from models_registry.models import (
     Recognition,
     User,
 )
+from models_registry.personal import consents
 from models_registry.recognition import Line
 from models_registry.transitions import State
 from tests import citizens, factories

@@ -18,10 +18,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
 from models_registry import outbox
-from models_registry.gauges import RegistryNumbers
-from models_registry.metrics import REGISTRY
 from models_registry.models import OutboxTask
 from models_registry.transitions import State
+from models_registry.watching.gauges import RegistryNumbers
+from models_registry.watching.metrics import REGISTRY
 from tests import factories
 from tests.served import ROOT, _address_of_the_tests, environment, free_port, listens, wait_until
 

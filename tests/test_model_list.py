@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Consent, Model, Outcome
 from models_registry.search.asked import ENOUGH
 from tests import factories

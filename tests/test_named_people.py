@@ -8,10 +8,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
-from models_registry import consents, continuing, verification
+from models_registry import verification
 from models_registry.history.continuity import Continuity
 from models_registry.models import Consent, Model, Recognition, User
+from models_registry.personal import consents
 from models_registry.recognition import Line
+from models_registry.registering import continuing
 from tests import factories
 from tests.threads import at_once
 

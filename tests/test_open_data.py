@@ -13,7 +13,7 @@ from django.test import Client
 
 from models_registry import public_pages
 from models_registry.exports import writing as exports_writing
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Field, Indicator, Locality, Model, Outcome
 from models_registry.open_data import freshness, writing
 from models_registry.open_data.datasets import DATASETS

@@ -1,4 +1,4 @@
-"""Places in a long list, by cursor: models_registry/paging.py and the orders of filters.py."""
+"""Places in a long list, by cursor: paging.py and the orders of filters/public_list.py."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from django.core.signing import BadSignature
 from django.db import transaction
 from django.http import QueryDict
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.model_rows import model_rows
 from models_registry.models import Model, Outcome

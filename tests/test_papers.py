@@ -1,12 +1,12 @@
-"""Papers are told by their content: models_registry/papers.py."""
+"""Papers are told by their content: models_registry/files/papers.py."""
 
 import io
 import struct
 
 import pytest
 
-from models_registry import papers
-from models_registry.papers import BombError, BrokenError, LockedError, MacrosError
+from models_registry.files import papers
+from models_registry.files.papers import BombError, BrokenError, LockedError, MacrosError
 from tests import evidence_files as files
 
 

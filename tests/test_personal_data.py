@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from models_registry import consents, forgetting, personal_data
 from models_registry.models import (
     Autosave,
     Comment,
@@ -24,7 +23,8 @@ from models_registry.models import (
     Submission,
     User,
 )
-from models_registry.personal_register import OF_NOBODY, REGISTER, held_by, unregistered
+from models_registry.personal import consents, forgetting, one_person
+from models_registry.personal.register import OF_NOBODY, REGISTER, held_by, unregistered
 from models_registry.transitions import State
 from tests import citizens, factories
 from tests.admin_pages import signed_in
@@ -66,19 +66,19 @@ def test_a_column_that_the_register_lacks_is_found(monkeypatch: pytest.MonkeyPat
 
 def test_a_person_is_found_without_accents_and_by_telephone(comment: Comment):
     for words in ("nguyen thi lan", "Thị  Lan", "0912345678", "0912.345.678"):
-        (found,) = personal_data.find(words)
+        (found,) = one_person.find(words)
         assert (found.record, found.may_be_erased) == (f"comment:{comment.pk}", True)
-    assert personal_data.find("0912345678")[0].said == (("liên hệ", "0912 345 678"),)
-    assert personal_data.find("Không Ai Cả") == []
+    assert one_person.find("0912345678")[0].said == (("liên hệ", "0912 345 678"),)
+    assert one_person.find("Không Ai Cả") == []
     with pytest.raises(ValidationError):
-        personal_data.find("ab")
+        one_person.find("ab")
 
 
 def test_an_export_has_all_that_is_held_and_stands_in_the_trace(comment: Comment, admin: User):
     Comment.objects.filter(pk=comment.pk).update(author_name="")
     file = io.BytesIO()
-    records = personal_data.parse([f"comment:{comment.pk}"])
-    act = personal_data.export(records, reason=WHY, by=admin, file=file, form="json")
+    records = one_person.parse([f"comment:{comment.pk}"])
+    act = one_person.export(records, reason=WHY, by=admin, file=file, form="json")
     told = json.loads(file.getvalue())
     said = {(line["Phiên bản"] == "hiện nay", line["Cột"]): line["Nội dung"] for line in told}
     assert said[True, "liên hệ"] == "0912 345 678"
@@ -94,13 +94,13 @@ def test_an_export_has_all_that_is_held_and_stands_in_the_trace(comment: Comment
 def test_what_cannot_be_exported_or_erased_is_refused(comment: Comment, admin: User):
     chosen = [("comment", comment.pk)]
     for kind in (
-        lambda: personal_data.export([], reason=WHY, by=admin, file=io.BytesIO(), form="xlsx"),
-        lambda: personal_data.export(chosen, reason="", by=admin, file=io.BytesIO(), form="xlsx"),
-        lambda: personal_data.export(
+        lambda: one_person.export([], reason=WHY, by=admin, file=io.BytesIO(), form="xlsx"),
+        lambda: one_person.export(chosen, reason="", by=admin, file=io.BytesIO(), form="xlsx"),
+        lambda: one_person.export(
             [("comment", 0)], reason=WHY, by=None, file=io.BytesIO(), form="xlsx"
         ),
-        lambda: personal_data.parse(["comment:x"]),
-        lambda: personal_data.parse(["session:1"]),
+        lambda: one_person.parse(["comment:x"]),
+        lambda: one_person.parse(["session:1"]),
         lambda: forgetting.erase([], reason=WHY, by=admin),
         lambda: forgetting.erase([("user", admin.pk)], reason=WHY, by=admin),
         lambda: forgetting.erase([("consent", 0)], reason=WHY, by=admin),
@@ -113,7 +113,7 @@ def test_what_cannot_be_exported_or_erased_is_refused(comment: Comment, admin: U
     with pytest.raises(PermissionDenied):
         forgetting.erase(chosen, reason=WHY, by=reviewer)
     with pytest.raises(PermissionDenied):
-        personal_data.export(chosen, reason=WHY, by=reviewer, file=io.BytesIO(), form="xlsx")
+        one_person.export(chosen, reason=WHY, by=reviewer, file=io.BytesIO(), form="xlsx")
     assert PersonalDataAct.objects.count() == 0
 
 
@@ -133,7 +133,7 @@ def test_an_erased_comment_and_question_stand_nowhere(
     records = [("comment", comment.pk), ("learningrequest", asked.pk)]
     act = forgetting.erase(records, reason=WHY, by=admin)
     assert "Nguyễn Thị Lan" not in client.get(page).content.decode()
-    assert personal_data.find("Nguyễn Thị Lan") == []
+    assert one_person.find("Nguyễn Thị Lan") == []
     assert (act.kind, act.records) == ("erasure", [list(one) for one in records])
     assert set(comment.audit_rows.values_list("author_name", "text")) == {("", "")}
     assert findings() == []
@@ -191,7 +191,7 @@ def test_who_prepared_a_registration_is_forgotten_everywhere(admin: User):
     emptied = {"contact_name": "", "contact_phone": "", "name": "A"}
     assert Submission.objects.get(event=event).content == {"fields": emptied}
     assert Autosave.objects.get().typed == {"name": "A"}
-    assert personal_data.find("Trần Thị Bình") == []
+    assert one_person.find("Trần Thị Bình") == []
 
 
 def test_the_pages_find_export_and_erase(comment: Comment, admin: User):

@@ -18,6 +18,7 @@ from models_registry import printing
 from models_registry.documents.decision_paper import decision_paper
 from models_registry.documents.fingerprints import fingerprint, fingerprints
 from models_registry.documents.templates import restore_default
+from models_registry.files.stored import Kept
 from models_registry.management.commands.drain_outbox import HANDLERS
 from models_registry.models import (
     Decision,
@@ -30,7 +31,6 @@ from models_registry.models import (
 )
 from models_registry.outbox import MOST_ATTEMPTS, Drained, drain
 from models_registry.recognition import Line, add_lines, freeze, reopen, sign
-from models_registry.stored_files import Kept
 from models_registry.transitions import State
 from tests import factories
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import assigning, conflicts
+from models_registry.appraising import assigning, conflicts
 from models_registry.models import (
     Assignment,
     ConflictOfInterest,

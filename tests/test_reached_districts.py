@@ -1,9 +1,9 @@
-"""The order of the list by former district: models_registry/reached_districts.py."""
+"""The order of the list by former district: models_registry/filters/reached_districts.py."""
 
 import pytest
 from django.http import QueryDict
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Model
 from tests import factories
 

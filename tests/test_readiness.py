@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from models_registry import outbox, readiness
+from models_registry import outbox
 from models_registry.models import OutboxTask
+from models_registry.watching import readiness
 from tests.served import free_port
 
 TOKEN = "a-token-of-twenty-letters-or-more"
@@ -252,4 +253,4 @@ def test_the_age_of_the_last_backup_is_told(client, backups, settings):
 def test_the_migrations_that_are_known_are_those_of_the_database():
     assert readiness.unapplied(readiness.ask_database()) == []
     assert "models_registry.0029_search" in readiness.known_migrations()
-    assert in_use.MIDDLEWARE[0] == "models_registry.watching.WatchMiddleware"
+    assert in_use.MIDDLEWARE[0] == "models_registry.watching.around.WatchMiddleware"

@@ -41,7 +41,7 @@ ASK_THE_PRIMARY = {
     "recognition/staging.py",
     "recounting.py",
     "sending.py",
-    "stored_files.py",
+    "files/stored.py",
     "tracing.py",
 }
 

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from models_registry import conflicts, recounting
+from models_registry import recounting
+from models_registry.appraising import conflicts
 from models_registry.models import (
     Appraisal,
     ConflictOfInterest,

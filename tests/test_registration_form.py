@@ -6,9 +6,10 @@ import pytest
 from django.db.models import F
 from django.test import Client
 
-from models_registry import autosaving, workflow
+from models_registry import workflow
 from models_registry.forms import STEPS, Sheet
 from models_registry.models import Autosave, Model, Outcome, Registration, SelfScore
+from models_registry.registering import autosaving
 from models_registry.transitions import State
 from models_registry.views import registration_form
 from tests import factories

@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from massmob.retention_settings import USUAL, kept_days
-from models_registry import retaining
 from models_registry.models import (
     Autosave,
     Comment,
@@ -26,6 +25,7 @@ from models_registry.models import (
     UnfinishedAppraisal,
     Upload,
 )
+from models_registry.personal import retaining
 from models_registry.transitions import State
 from tests import citizens, factories
 from tests.trace_tools import close_links, findings

@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import conflicts, workflow
+from models_registry import workflow
+from models_registry.appraising import conflicts
 from models_registry.models import (
     Appraisal,
     Attachment,

@@ -15,8 +15,8 @@ from models_registry.models import (
     understand,
 )
 from models_registry.snippets import snippets
-from models_registry.succession import refresh_records
 from models_registry.suggestions import Suggestions, suggestions
+from models_registry.units.succession import refresh_records
 from tests import factories
 
 pytestmark = pytest.mark.django_db

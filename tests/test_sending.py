@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from models_registry import comments, contacts, sending
+from models_registry.citizens import comments, contacts, sending
 from models_registry.models import Comment, LearningRequest, Model, Sending, SendingSalt
 from tests import factories
 from tests.citizens import comment, errors_of, send_comment, send_request, text_of

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from models_registry import naming, nearby, similar, workflow
+from models_registry import workflow
 from models_registry.models import Locality, Model, Recognition, Registration, User
 from models_registry.recognition import Line
 from models_registry.search import NameWords
+from models_registry.similar_names import naming, nearby, similar
 from models_registry.transitions import State
 from tests import (
     factories,

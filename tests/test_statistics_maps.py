@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from models_registry import statistics
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Field, Kind, Level, Locality, Model, Recognition
 from models_registry.statistics import Basis
 from tests import factories

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.db import DatabaseError, transaction
 
-from models_registry import drafting, submissions, workflow
-from models_registry.figures import Figure
+from models_registry import workflow
 from models_registry.models import Outcome, Registration, ReviewComment, SelfScore, Submission
+from models_registry.registering import drafting, submissions
+from models_registry.registering.figures import Figure
 from models_registry.transitions import State
 from tests import factories
 from tests.admin_pages import signed_in

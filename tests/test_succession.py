@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from models_registry import succession
 from models_registry.models import Locality, LocalitySuccession, Model, Registration
+from models_registry.units import succession
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]

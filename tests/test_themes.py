@@ -1,9 +1,9 @@
-"""Which themes a name speaks of: models_registry/themes.py."""
+"""Which themes a name speaks of: models_registry/similar_names/themes.py."""
 
 import pytest
 
-from models_registry.naming import essence
-from models_registry.themes import spoken
+from models_registry.similar_names.naming import essence
+from models_registry.similar_names.themes import spoken
 
 pytestmark = pytest.mark.once
 

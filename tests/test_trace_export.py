@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.test import Client
 from python_calamine import load_workbook
 
-from models_registry import tracing
 from models_registry.models import Organisation
+from models_registry.trace import tracing
 from tests import factories
 from tests.admin_pages import signed_in
 

@@ -14,8 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from models_registry import leaving, tracing
-from models_registry.erasing import erase_texts
+from models_registry.accounts import leaving
 from models_registry.models import (
     Decision,
     Membership,
@@ -25,6 +24,8 @@ from models_registry.models import (
     User,
 )
 from models_registry.recognition import Line
+from models_registry.trace import tracing
+from models_registry.trace.erasing import erase_texts
 from models_registry.transitions import State
 from tests import factories, two_steps
 from tests.admin_pages import ADMIN, signed_in, text_of

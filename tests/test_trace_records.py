@@ -7,7 +7,6 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
 
-from models_registry.findings import chunks
 from models_registry.models import (
     Decision,
     DocumentTemplate,
@@ -20,6 +19,7 @@ from models_registry.models import (
     User,
     chained_tables,
 )
+from models_registry.trace.findings import chunks
 from models_registry.transitions import State
 from tests import factories
 from tests.trace_tools import behind_the_back, close_links, findings, one_of_each

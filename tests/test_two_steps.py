@@ -1,4 +1,4 @@
-"""Second factors, limits of guesses, what is confirmed once more: models_registry/sign_in.py."""
+"""Second factors, limits of guesses, what is confirmed once more: accounts/sign_in.py."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -6,8 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from models_registry.accounts.sign_in import AccountAdapter, SecondFactorAdapter
 from models_registry.models import Membership, User
-from models_registry.sign_in import AccountAdapter, SecondFactorAdapter
 from tests import factories, two_steps
 from tests.test_account import sign_in
 

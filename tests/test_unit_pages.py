@@ -6,10 +6,10 @@ import re
 import pytest
 from django.utils import timezone
 
-from models_registry import unit_overview
 from models_registry.models import Membership, Registration, User
 from models_registry.transitions import State
-from models_registry.unit_overview import Shown, Unit
+from models_registry.units import overview
+from models_registry.units.overview import Shown, Unit
 from tests import factories
 from tests.admin_pages import signed_in, text_of
 
@@ -31,7 +31,7 @@ def commune() -> Unit:
 
 def numbers(unit: Unit, year: int = YEAR) -> dict[str, list[int]]:
     """The lines of the table that are not all zero, and the total."""
-    comparison = unit_overview.compare(unit, year)
+    comparison = overview.compare(unit, year)
     lines = {line.label: [cell.total for cell in line.cells] for line in comparison.lines}
     total = [cell.total for cell in comparison.total.cells]
     assert total == [sum(column) for column in zip(*lines.values(), strict=True)]
@@ -47,7 +47,7 @@ def test_units_are_those_of_today_and_organisations_each_once(officer: User):
     factories.join(officer, places["L-08668"])
     factories.join(officer, factories.organisation())
     factories.join(officer, factories.organisation("Sở Y tế"), ends_on=datetime.date(2020, 1, 2))
-    assert [(unit.key, unit.name) for unit in unit_overview.units_of(officer)] == [
+    assert [(unit.key, unit.name) for unit in overview.units_of(officer)] == [
         ("N-08674", "Xã Thanh Thủy"),
         ("N-08686", "Xã Tu Vũ"),
         (f"to-chuc-{factories.organisation().pk}", "Công an tỉnh"),
@@ -153,7 +153,7 @@ def test_a_returned_one_may_have_lost_its_field_and_still_adds_up(officer: User,
     closed = factories.field("economy")
     closed.closed_on = datetime.date(2020, 1, 1)
     closed.save()
-    labels = [line.label for line in unit_overview.compare(commune, YEAR).lines]
+    labels = [line.label for line in overview.compare(commune, YEAR).lines]
     assert labels == ["Văn hóa - xã hội", "Chưa chọn lĩnh vực"]
 
 
@@ -192,7 +192,7 @@ def test_what_waits_is_counted_with_the_period(officer: User, commune: Unit):
     factories.draft(by=officer, year=YEAR)
     factories.draft(by=officer, year=YEAR)
     period = factories.period(closes_in=1, year=YEAR)
-    waiting = unit_overview.waiting(commune, YEAR)
+    waiting = overview.waiting(commune, YEAR)
     assert waiting.counts == [(Shown.RETURNED, 1), (Shown.DRAFT, 2), (Shown.TO_REPORT, 0)]
     assert (waiting.period, waiting.days_left, waiting.release) == (period, 1, None)
     page = text_of(signed_in(officer).get(PAGE))
@@ -207,7 +207,7 @@ def test_a_closed_period_says_so_and_names_the_release_that_counts(officer: User
     reviewer = factories.reviewer()
     factories.release(period, by=reviewer)
     newest = factories.release(period, factories.places()["L-08677"], by=reviewer, until_in=2)
-    waiting = unit_overview.waiting(commune, YEAR)
+    waiting = overview.waiting(commune, YEAR)
     assert (waiting.days_left, waiting.release) == (None, newest)
     page = text_of(signed_in(officer).get(PAGE))
     assert "It has closed." in page

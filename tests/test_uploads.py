@@ -1,4 +1,4 @@
-"""Pictures and papers come in whole, once, and no more than may be: models_registry/uploads.py."""
+"""Pictures and papers come in whole, once, and no more than may be: registering/uploads.py."""
 
 import os
 import threading
@@ -12,10 +12,11 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 
-from models_registry import file_checks, photos, uploads
+from models_registry.files import checks
 from models_registry.management.commands.drain_outbox import HANDLERS
 from models_registry.models import Attachment, OutboxTask, Photo, Registration, User
 from models_registry.outbox import Drained, drain
+from models_registry.registering import photos, uploads
 from models_registry.transitions import State
 from tests import evidence_files as files
 from tests import factories
@@ -178,8 +179,8 @@ ATTACKS = {
     "macros": [files.office(**{"word/vbaProject.bin": b"x"})],
     "password": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)],
     "empty": [b""],
-    "larger than 10 MB": [files.jpeg() + bytes(file_checks.MAX_PHOTO)],
-    "larger than 20 MB": [files.pdf() + bytes(file_checks.MAX_PAPER)],
+    "larger than 10 MB": [files.jpeg() + bytes(checks.MAX_PHOTO)],
+    "larger than 20 MB": [files.pdf() + bytes(checks.MAX_PAPER)],
 }
 
 

@@ -70,4 +70,4 @@ def test_requests_are_told_where_that_is_wanted(environ, variables, tells_reques
     made = watch_settings.logged(tells_requests=tells_requests)
 
     assert made["loggers"]["models_registry.requests"] == {"level": level}
-    assert made["formatters"] == {"line": {"()": f"models_registry.log_lines.{line}"}}
+    assert made["formatters"] == {"line": {"()": f"models_registry.watching.log_lines.{line}"}}

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from models_registry.log_lines import JsonLine, PlainLine
-from models_registry.request_notes import current, number_of
+from models_registry.watching.log_lines import JsonLine, PlainLine
+from models_registry.watching.request_notes import current, number_of
 from tests import factories
 from tests.failing_pages import CARD, PERSON
 
@@ -197,7 +197,7 @@ def test_a_slow_question_is_logged_without_what_it_asks_about(visitor, settings,
     settings.SLOW_QUERY_MS = 10
     response = visitor.get("/slow/")
 
-    (line,) = written.of("models_registry.slow_questions")
+    (line,) = written.of("models_registry.watching.slow_questions")
     message = line["message"]
     assert message.startswith("Slow, ")
     assert message.endswith(" ms: SELECT pg_sleep(0.02), '…', %s")
@@ -208,5 +208,5 @@ def test_a_slow_question_is_logged_without_what_it_asks_about(visitor, settings,
 def test_a_quick_question_is_not_logged(visitor, written):
     visitor.get("/slow/")
 
-    assert written.of("models_registry.slow_questions") == []
+    assert written.of("models_registry.watching.slow_questions") == []
     assert [line["questions"] for line in written.of("models_registry.requests")] == [1]

@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from models_registry import continuing, lineage, similar, statistics
-from models_registry.filters import RegistryFilter
+from models_registry import lineage, statistics
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import (
     LearningRequest,
     Model,
@@ -19,6 +19,8 @@ from models_registry.models import (
 )
 from models_registry.open_data.freshness import freshness
 from models_registry.recognition import clear
+from models_registry.registering import continuing
+from models_registry.similar_names import similar
 from models_registry.transitions import State
 from tests import factories
 from tests.public_addresses import body

@@ -23,9 +23,9 @@ for kind in list(printing.OF_DECISIONS)[:3]:
 """
 MAKING = "SELECT 1 FROM models_registry_paper WHERE state = 'making'"
 TELL = """
-from models_registry import account_mails
+from models_registry.accounts import mails
 from models_registry.models import User
-account_mails.tell(User.objects.get(username="can-bo-0"), "password_changed")
+mails.tell(User.objects.get(username="can-bo-0"), "password_changed")
 """
 
 

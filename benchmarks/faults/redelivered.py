@@ -17,7 +17,8 @@ from .site import Site, wait_until
 from .stage import Stage
 
 BEGIN = """
-from models_registry import account_links, account_mails, emails, workflow
+from models_registry import emails, workflow
+from models_registry.accounts import links, mails
 from models_registry.models import Registration, User
 person = lambda name: User.objects.get(username=name)
 def send_back(name):
@@ -26,8 +27,8 @@ def send_back(name):
     workflow.move(sent.earliest("pk"), "return", by=person("tham-dinh"), reason=reason)
 """
 KINDS = {
-    "of an account": 'account_mails.tell(person("can-bo-0"), "password_changed")',
-    "with a link": 'account_links.invite(person("tham-dinh"))',
+    "of an account": 'mails.tell(person("can-bo-0"), "password_changed")',
+    "with a link": 'links.invite(person("tham-dinh"))',
     "of a notice": 'send_back("can-bo-0")',
     "of a day": """
 User.objects.filter(username="can-bo-1").update(notices_by_email="daily")

@@ -17,8 +17,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Model, User
+from models_registry.personal.viewing import note_view
 from models_registry.search import Fold, fold
-from models_registry.viewing import note_view
 
 ROWS_ON_A_PAGE = 50
 MODEL_NAME_SHOWN = 50  # characters, where it is not what the row is about

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from models_registry import comments
-from models_registry.comments import Decided
+from models_registry.citizens import comments
+from models_registry.citizens.comments import Decided
 from models_registry.exports.listing import PERSONAL
 from models_registry.models import Comment, CommentAnswer, Reading
 from models_registry.models.comment import FEW_LINKS

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import conflicts
+from models_registry.appraising import conflicts
 from models_registry.models import ConflictOfInterest
 
 from .base import ReadOnlyAdmin, person

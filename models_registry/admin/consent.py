@@ -12,8 +12,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import consents
 from models_registry.models import Consent, ConsentText, Registration
+from models_registry.personal import consents
 
 from .base import ReadOnlyAdmin, Restricted, person
 from .export import Exportable

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from models_registry.criteria import new_version
+from models_registry.appraising.criteria import new_version
 from models_registry.models import Criterion
 
 from .base import LabelledAdmin, person

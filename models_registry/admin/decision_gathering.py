@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import conflicts, recognition
+from models_registry import recognition
+from models_registry.appraising import conflicts
 from models_registry.models import Decision, Field, Kind, Level, Locality, Registration
 
 from .base import person

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from models_registry import recognition
+from models_registry.accounts.sign_in import ask_again
 from models_registry.models import Decision, User
-from models_registry.sign_in import ask_again
 from models_registry.transitions import REASON_MIN_LENGTH
 
 from .base import label_of, person

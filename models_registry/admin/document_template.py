@@ -26,7 +26,7 @@ from models_registry.documents.templates import (
     restore_template,
 )
 from models_registry.documents.word_paper import word_paper
-from models_registry.file_checks import is_plain_name, tidy_name
+from models_registry.files.checks import is_plain_name, tidy_name
 from models_registry.models import DocumentTemplate, Organisation
 
 from .base import ReadOnlyAdmin, person

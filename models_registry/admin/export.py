@@ -17,14 +17,14 @@ from django.utils.decorators import method_decorator
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.accounts.sign_in import ask_again
 from models_registry.exports import choosing
 from models_registry.exports.listing import Listing
 from models_registry.exports.listings import LISTINGS
 from models_registry.exports.writing import FORMATS
 from models_registry.limiting import is_sent, limited
+from models_registry.personal.viewing import note_view
 from models_registry.search import fold
-from models_registry.sign_in import ask_again
-from models_registry.viewing import note_view
 
 from .base import person
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Locality, LocalitySuccession
 from models_registry.search import Fold
-from models_registry.succession import refresh_records
+from models_registry.units.succession import refresh_records
 
 from .base import ReadOnlyAdmin, RegistryModelAdmin
 from .export import Exportable

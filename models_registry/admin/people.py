@@ -20,11 +20,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import account_mails
+from models_registry.accounts import mails
+from models_registry.accounts.sign_in import ask_again
 from models_registry.models import Membership, User
 from models_registry.roles import ROLE_LABELS, ROLES, STAFF_ROLES
 from models_registry.search import Fold
-from models_registry.sign_in import ask_again
 
 from .base import RegistryModelAdmin, Restricted
 from .export import Exportable
@@ -151,7 +151,7 @@ class UserAdmin(Rights, Restricted, Exportable, RegistryModelAdmin, DjangoUserAd
         """Have it confirmed before another person's password is set, and have them told."""
         response = super().user_change_password(_confirmed(request), id, form_url)
         if request.method == "POST" and isinstance(response, HttpResponseRedirect):
-            account_mails.tell(self.get_object(request, unquote(id)), "password_changed")
+            mails.tell(self.get_object(request, unquote(id)), "password_changed")
         return response
 
     def get_urls(self) -> list[URLPattern]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import account_links, leaving
+from models_registry.accounts import leaving, links
 from models_registry.letters import absolute
 from models_registry.models import User
 
@@ -34,7 +34,7 @@ class Act:
 
 
 def _invite(user: User, _by: User) -> Done:
-    address = reverse("invitation", args=[account_links.invite(user)])
+    address = reverse("invitation", args=[links.invite(user)])
     return absolute(address)
 
 
@@ -58,7 +58,7 @@ ACTS = {
         _("The links that were sent or shown before can no longer be used."),
         _("The invitation is withdrawn."),
         _is_invited,
-        lambda user, _by: account_links.withdraw(user),
+        lambda user, _by: links.withdraw(user),
     ),
     "second-factor": Act(
         _("Remove a lost second step"),

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import invited_lists
+from models_registry.accounts import invited_lists
+from models_registry.accounts.sign_in import ask_again
 from models_registry.forms import refuse
 from models_registry.letters import absolute
-from models_registry.sign_in import ask_again
 
 TEMPLATE = "admin/models_registry/user/list.html"
 LARGEST = 2 * 2**20  # bytes

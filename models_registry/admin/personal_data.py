@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from models_registry import forgetting, personal_data
+from models_registry.accounts.sign_in import ask_again
 from models_registry.exports.writing import write_csv, write_xlsx
 from models_registry.forms import refuse
 from models_registry.models import PersonalDataAct, PersonalDataView
-from models_registry.personal_register import REGISTER
-from models_registry.sign_in import ask_again
-from models_registry.viewing import note_views
+from models_registry.personal import forgetting, one_person
+from models_registry.personal.register import REGISTER
+from models_registry.personal.viewing import note_views
 
 from .base import ReadOnlyAdmin, fold_together, person
 from .export import file_of
@@ -91,10 +91,10 @@ class PersonalDataActAdmin(ReadOnlyAdmin):
         """Ask whom (GET); show what is found (POST: a name is not left in addresses and logs)."""
         require_sure_person(request)
         form = FindForm(request.POST or None)
-        found: list[personal_data.Found] | None = None
+        found: list[one_person.Found] | None = None
         if form.is_valid():
             try:
-                found = personal_data.find(form.cleaned_data["words"])
+                found = one_person.find(form.cleaned_data["words"])
             except ValidationError as error:
                 form.add_error("words", error)
         return self._found(request, form, found, ChosenForm())
@@ -104,13 +104,13 @@ class PersonalDataActAdmin(ReadOnlyAdmin):
         require_sure_person(request)
         chosen = ChosenForm(request.POST)
         try:
-            records = personal_data.parse(request.POST.getlist("record"))
+            records = one_person.parse(request.POST.getlist("record"))
             if chosen.is_valid():
                 return self._do(request, records, chosen.cleaned_data)
         except ValidationError as error:
             refuse(chosen, error)
         form = FindForm(request.POST)
-        found = personal_data.find(form.cleaned_data["words"]) if form.is_valid() else []
+        found = one_person.find(form.cleaned_data["words"]) if form.is_valid() else []
         return self._found(request, form, found, chosen)
 
     def _do(
@@ -123,7 +123,7 @@ class PersonalDataActAdmin(ReadOnlyAdmin):
             return redirect(f"admin:{NAME}_changelist")
 
         def write(file: Any) -> int:
-            personal_data.export(records, reason=reason, by=by, file=file, form=asked["do"])
+            one_person.export(records, reason=reason, by=by, file=file, form=asked["do"])
             return len(records)
 
         return file_of(write, self.opts, asked["do"])
@@ -132,7 +132,7 @@ class PersonalDataActAdmin(ReadOnlyAdmin):
         self,
         request: HttpRequest,
         form: FindForm,
-        found: list[personal_data.Found] | None,
+        found: list[one_person.Found] | None,
         chosen: ChosenForm,
     ) -> HttpResponse:
         shown = (

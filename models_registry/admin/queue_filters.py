@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from models_registry import assigning, conflicts
+from models_registry.appraising import assigning, conflicts
+from models_registry.appraising.year_balance import HEADINGS
 from models_registry.models import REACHED
-from models_registry.year_balance import HEADINGS
 
 from .base import person
 from .filters import ChoiceFilter, Choices

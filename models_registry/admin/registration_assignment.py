@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from models_registry import assigning
+from models_registry.appraising import assigning
 from models_registry.models import Registration, User
 
 from .base import person

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import conflicts
+from models_registry.appraising import conflicts
 from models_registry.models import Locality, Organisation, Registration
 from models_registry.transitions import REASON_MIN_LENGTH
 

@@ -15,10 +15,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import appraisal, recognition, workflow
+from models_registry import recognition, workflow
+from models_registry.appraising import appraisal
 from models_registry.models import Decision, Registration, UnfinishedAppraisal, User
+from models_registry.personal.viewing import note_view
 from models_registry.transitions import REASON_MIN_LENGTH, TRANSITIONS
-from models_registry.viewing import note_view
 
 from .appraisal import AppraisalForm
 from .base import person

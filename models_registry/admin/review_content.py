@@ -10,15 +10,8 @@ from django.forms import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 
-from models_registry import (
-    appraisal,
-    assigning,
-    conflicts,
-    continuing,
-    similar,
-    submissions,
-    workflow,
-)
+from models_registry import workflow
+from models_registry.appraising import appraisal, assigning, conflicts
 from models_registry.models import (
     FIGURES,
     STORY_TEXTS,
@@ -29,6 +22,8 @@ from models_registry.models import (
     ReviewEvent,
     User,
 )
+from models_registry.registering import continuing, submissions
+from models_registry.similar_names import similar
 
 from .base import label_of
 from .review_comments import CommentsForm

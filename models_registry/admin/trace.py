@@ -14,14 +14,14 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from models_registry import telling, tracing
 from models_registry.exports.trace import PERMISSION, write_trace
 from models_registry.exports.writing import FORMATS
 from models_registry.forms.trace_question import TraceQuestion, address_of
 from models_registry.limiting import is_sent, limited
 from models_registry.models import TraceLink, User
-from models_registry.telling import Told
-from models_registry.trace_names import name_of
+from models_registry.trace import telling, tracing
+from models_registry.trace.names import name_of
+from models_registry.trace.telling import Told
 
 from .base import ReadOnlyAdmin
 from .export import file_of

@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
-from ..consents import withdraw_again
-from ..erasing import erasable_records, erase_texts
 from ..erasure_journal import REMOVED, UNSHOWN, WITHDRAWAL, Entry
-from ..forgetting import PREPARER, forget_name, forget_preparer, remove_again, unshow_again
 from ..models import Consent, Erasure, Registration
+from ..personal.consents import withdraw_again
+from ..personal.forgetting import (
+    PREPARER,
+    forget_name,
+    forget_preparer,
+    remove_again,
+    unshow_again,
+)
+from ..trace.erasing import erasable_records, erase_texts
 
 
 @dataclass

@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..stored_files import FOLDERS, delete, hold_deletions, named_files
+from ..files.stored import FOLDERS, delete, hold_deletions, named_files
 from . import archive
 from .clients import client, environment
 from .taking import AT_ONCE

@@ -1,7 +1,7 @@
 """Taking a backup while people go on working: one moment of the database, and its files.
 
 A file never changes once it is stored. So it is enough that none goes while the archive is
-written: what is deleted meanwhile goes at the end (stored_files.py), and nobody waits.
+written: what is deleted meanwhile goes at the end (files/stored.py), and nobody waits.
 """
 
 import datetime
@@ -20,8 +20,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from .. import erasure_journal
+from ..files.stored import delete_unless_held, hold_deletions, named_files
 from ..models import Model, Recognition, Registration
-from ..stored_files import delete_unless_held, hold_deletions, named_files
 from . import archive
 from .clients import client, environment, server_version
 from .folder import archive_at, remove_unfinished

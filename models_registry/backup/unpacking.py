@@ -16,7 +16,7 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from ..stored_files import FOLDERS
+from ..files.stored import FOLDERS
 from . import archive
 from .clients import server_version
 from .keys import identities

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from .. import comments, learning_requests
-from ..learning_requests import Asker
+from ..citizens import comments, learning_requests
+from ..citizens.learning_requests import Asker
 from ..models import Comment, CommentAnswer, LearningRequest, Model, Reading, User
 from .actors import MAIN_UNIT, reviewers
 from .composing import NOTICE

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from ..kindred import things
 from ..models import Model
-from ..naming import essence
+from ..similar_names.naming import essence
 
 # The place, in its theme, of what each learned from: the first is the root, and so on.
 LEARNED_FROM = (0, 0, 0, 0, 1, 1, 1, 2, 5, 5)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from .. import appraisal, assigning, consents, recognition, similar, workflow
+from .. import recognition, workflow
+from ..appraising import appraisal, assigning
 from ..models import (
     STORY_FIELDS,
     Criterion,
@@ -23,6 +24,8 @@ from ..models import (
     ReportingPeriod,
     User,
 )
+from ..personal import consents
+from ..similar_names import similar
 from ..transitions import TRANSITIONS, State
 from .actors import Unit, reviewers, units
 from .composing import NOTICE, Composer, Draft

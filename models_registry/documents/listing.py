@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Kind, Registration
-from ..unit_overview import Shown, Unit
+from ..units.overview import Shown, Unit
 
 
 @dataclass(frozen=True, kw_only=True)

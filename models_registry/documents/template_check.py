@@ -20,7 +20,7 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from .. import papers
+from ..files import papers
 from ..models import Organisation
 from .decision_paper import DecisionPaper
 from .letterhead import PARTY_MOTTO, STATE_MOTTO

@@ -7,8 +7,8 @@ from typing import IO
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..telling import Change, Told, tell
-from ..tracing import Question, every_page
+from ..trace.telling import Change, Told, tell
+from ..trace.tracing import Question, every_page
 from .columns import Cell, as_word
 from .writing import write_csv, write_xlsx
 

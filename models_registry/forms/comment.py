@@ -9,11 +9,11 @@ from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from ..learning_requests import Asker
+from ..citizens.learning_requests import Asker
 from ..models import ConsentText, LearningRequest, User, words_in_force
 from ..models.comment import LONGEST_TEXT, SHORTEST_TEXT
 from ..quantities import format_number
-from ..unit_overview import Unit, units_of
+from ..units.overview import Unit, units_of
 from .text import TypedText
 from .trap import TrappedForm
 

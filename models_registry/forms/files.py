@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .. import uploads
 from ..models import Attachment, Photo, User
+from ..registering import uploads
 from .text import TypedText
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..figures import Figure
 from ..models import Campaign, Indicator, Outcome, Registration
 from ..quantities import format_number, format_quantity, parse_number
+from ..registering.figures import Figure
 from .text import TypedText
 
 CHOOSE = _("– choose –")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django import forms
 from django.http import QueryDict
 
-from .. import drafting
 from ..models import Autosave, Registration, User
+from ..registering import drafting
 from .figure_texts import rows_from
 from .merging import Texts
 from .outcome import outcome_formset

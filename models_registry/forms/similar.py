@@ -6,9 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .. import similar
-from ..asked_name import NAME_MAX_LENGTH
 from ..models import Locality, Organisation, Registration, User
+from ..similar_names import similar
+from ..similar_names.asked_name import NAME_MAX_LENGTH
 from .text import TypedText
 
 NAME_MIN_LENGTH = 8  # characters; a shorter name is not finished

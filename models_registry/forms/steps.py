@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from ..drafting_checks import REPORT_FIELDS
 from ..models import FIGURES, Registration
+from ..registering.drafting_checks import REPORT_FIELDS
 
 
 @dataclass(frozen=True)

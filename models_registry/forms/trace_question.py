@@ -11,10 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import trace_rights, tracing
 from models_registry.models import User
-from models_registry.telling import actions
-from models_registry.tracing import Cursor, Keys, Question
+from models_registry.trace import rights, tracing
+from models_registry.trace.telling import actions
+from models_registry.trace.tracing import Cursor, Keys, Question
 from models_registry.transitions import TRANSITIONS
 
 # What a history is asked for: whatever has rows of its own, or is named in those of others.
@@ -64,7 +64,7 @@ class TraceQuestion(forms.Form):
 
     def __init__(self, data: QueryDict, *, reader: User) -> None:
         super().__init__(data)
-        self.reader, self.seen = reader, trace_rights.kinds_seen_by(reader)
+        self.reader, self.seen = reader, rights.kinds_seen_by(reader)
         cast("forms.ChoiceField", self.fields["kind"]).choices = _kinds(self.seen)
 
     def clean_person(self) -> list[int] | None:
@@ -84,7 +84,7 @@ class TraceQuestion(forms.Form):
             return None
         found = re.fullmatch(r"([a-z]{1,40}):([0-9]{1,18})", text)
         known = found is not None and found[1] in RECORDS | set(tracing.kinds())
-        if found is None or not known or not trace_rights.may_see(self.reader, found[1]):
+        if found is None or not known or not rights.may_see(self.reader, found[1]):
             raise forms.ValidationError(_("This record is not known. Look for it by its name."))
         return {found[1]: [int(found[2])]}
 

@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..unit_overview import Shown, Unit
+from ..units.overview import Shown, Unit
 
 FIRST_YEAR, LAST_YEAR = 2009, 2100
 

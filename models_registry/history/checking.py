@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ..figures import Figure
 from ..forms import check_number, with_typed_text
 from ..models import ImportMeaning, Indicator, Kind, Level, Locality, Model
 from ..quantities import format_quantity
+from ..registering.figures import Figure
 from ..spreadsheets.cells import as_day, as_quantity, as_text, as_year
 from ..spreadsheets.checking import Problem
 from ..spreadsheets.choices import Choices

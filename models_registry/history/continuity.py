@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 
-from .. import likeness, naming
 from ..models import Kind, Model, Recognition
 from ..search import fold
+from ..similar_names import likeness, naming
 
 FEWEST_SHARED = 0.34  # of the words of two names, before they are judged
 MOST_LIKELY = 5  # offered for one row

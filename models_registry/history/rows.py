@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..figures import Figure
 from ..models import Decision
+from ..registering.figures import Figure
 from ..spreadsheets.checking import Problem
 from ..spreadsheets.header import List
 from ..spreadsheets.planning import Change, Outlook

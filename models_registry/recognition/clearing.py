@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .. import conflicts
+from ..appraising import conflicts
 from ..models import Clearance, Model, Recognition, User
 from ..transitions import REASON_MIN_LENGTH
 from .gathering import too_short

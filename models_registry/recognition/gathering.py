@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from .. import conflicts
+from ..appraising import conflicts
 from ..models import (
     DECISION_FIELDS,
     Decision,

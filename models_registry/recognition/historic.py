@@ -11,7 +11,7 @@ from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import conflicts
+from ..appraising import conflicts
 from ..models import (
     SUBJECT_FIELDS,
     Decision,

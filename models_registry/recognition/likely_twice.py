@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import likeness, naming
 from ..models import Decision, DecisionEntry, Kind, Recognition, Registration
-from ..naming import Essence
 from ..search import fold
+from ..similar_names import likeness, naming
+from ..similar_names.naming import Essence
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .. import conflicts
+from ..appraising import conflicts
 from ..models import Decision, ExemplaryAct, Recognition, User
 from ..transitions import REASON_MIN_LENGTH
 from .gathering import too_short

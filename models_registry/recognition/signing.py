@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 
-from .. import conflicts, notices, workflow
+from .. import notices, workflow
+from ..appraising import conflicts
 from ..models import (
     Decision,
     DecisionEntry,

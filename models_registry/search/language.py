@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .. import naming_words
+from . import common_words
 from .folding import MAX_QUERY_WORDS, fold, key, spelled
 
 REMEMBERED = 8_192  # words that were read last
@@ -31,7 +31,7 @@ _BINDING = set(
     "đang rất ngoài giữa làm sao thế".split()
 ) - {"làm"}
 _BINDING_FOLDED = set("va voi cua cac nhung tai o trong theo duoc thuoc ve nhu hoac".split())
-_WEAK = {phrase.strip() for phrase in re.split(r"[|\n]", naming_words.GENERAL)}
+_WEAK = {phrase.strip() for phrase in re.split(r"[|\n]", common_words.GENERAL)}
 _WEAK_FOLDED = {fold(phrase) for phrase in _WEAK}
 
 

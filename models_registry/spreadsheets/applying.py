@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import drafting
 from ..batches import OneRefused
 from ..models import Indicator, Locality, Organisation, Registration, Upload, User
+from ..registering import drafting
 from .columns import Catalogue
 from .header import find_list
 from .planning import Outlook, Plan, PlannedRow, plan

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..figures import Figure
 from ..forms import check_number, with_typed_text
 from ..models import Locality, Registration, User
 from ..quantities import format_quantity
+from ..registering.figures import Figure
 from .cells import as_day, as_phone, as_quantity, as_text, as_year
 from .choices import Choices, Units, enum_choices, field_choices
 from .columns import COLUMNS, AnyColumn, FigureColumn

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..figures import Figure
 from ..forms import as_read, label_of
 from ..models import Indicator, Model, Registration, User
+from ..registering.figures import Figure
 from ..search import fold
 from ..transitions import State
 from .checking import Checked, Checker, Problem

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..figures import FIGURE_FIELDS, Figure
 from ..models import Indicator, Model, Outcome, Registration, User
+from ..registering.figures import FIGURE_FIELDS, Figure
 from ..search import fold
 from ..transitions import State
 

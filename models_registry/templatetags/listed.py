@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..filter_values import Facet, Value
+from ..filters.values import Facet, Value
 from ..model_rows import Row
 from ..models import Kind
 from ..quantities import format_number

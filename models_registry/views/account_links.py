@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from models_registry import account_mails
-from models_registry.account_links import INVITATION, RESET, Link, ask_for_reset, opened
+from models_registry.accounts import mails
+from models_registry.accounts.links import INVITATION, RESET, Link, ask_for_reset, opened
 
 
 class ForgottenForm(forms.Form):
@@ -59,7 +59,7 @@ def _choose(request: HttpRequest, link: Link, token: str, title: str) -> HttpRes
     if form.is_valid():
         form.save()
         if link is RESET:
-            account_mails.tell(user, "password_changed")
+            mails.tell(user, "password_changed")
         messages.success(request, _now("The password is set. Sign in with it now."))
         return redirect("account_login")
     page = {"form": form, "title": title, "name": user.get_username()}

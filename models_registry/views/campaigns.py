@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..campaign_figures import KILOMETRES, WORKING_DAYS, of_unit, sums_of, totals
-from ..filters_campaigns import CampaignFilter
+from ..filters.campaigns import CampaignFilter
 from ..model_rows import model_rows
 from ..models import Campaign, Model, Outcome, Photo
 

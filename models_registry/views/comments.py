@@ -14,11 +14,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import comments
+from ..citizens import comments
+from ..citizens.sending import TooMany
 from ..client_address import address_of
 from ..forms import AnswerForm, CommentForm, refuse
 from ..models import Comment, Model
-from ..sending import TooMany
 from .access import signed_in
 
 ON_A_PAGE = 20

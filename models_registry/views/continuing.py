@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import continuing, drafting
 from ..forms.browsing import SearchForm
 from ..models import Model, Registration
+from ..registering import continuing, drafting
 from .access import own_or_404, signed_in
 from .registration_progress import first_open
 

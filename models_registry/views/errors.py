@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 
 from ..database_away import forget_broken_connections, is_away
 from ..reading import source
-from ..request_notes import current
+from ..watching.request_notes import current
 
 AGAIN_AFTER = 10  # seconds
 TYPED = "application/x-www-form-urlencoded"

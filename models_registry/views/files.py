@@ -30,12 +30,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import uploads
-from ..file_checks import MAX_PAPER, tidy_name
 from ..file_stores import StoreAway
+from ..files.checks import MAX_PAPER, tidy_name
 from ..forms import FILES, FileForm, FileList, UploadKeyForm
 from ..models import Attachment, Campaign, Photo, User
-from ..uploads import Record
+from ..registering import uploads
+from ..registering.uploads import Record
 from .access import own_campaign_or_404, own_or_404, signed_in
 from .receiving import read_honestly
 from .registration_progress import progress

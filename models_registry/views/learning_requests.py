@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import contacts, learning_requests
+from ..citizens import contacts, learning_requests
 from ..client_address import address_of
 from ..forms import HandlingForm, LearningForm, SideForm, refuse
 from ..models import LearningRequest, Model

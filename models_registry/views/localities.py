@@ -17,7 +17,7 @@ from ..limiting import asks, limited
 from ..maps import district_map
 from ..models import Locality
 from ..statistics import Basis, unit_numbers
-from ..unit_page import campaigns_of, newest_models, origins_and_successions, unit_named
+from ..units.page import campaigns_of, newest_models, origins_and_successions, unit_named
 
 
 @require_safe

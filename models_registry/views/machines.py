@@ -12,7 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from ..filters import RegistryFilter
+from ..filters.public_list import RegistryFilter
 from ..limiting import wait_for
 from ..models import Model, Recognition, RecognitionQuerySet
 from ..public_pages import CORS

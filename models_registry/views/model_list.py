@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from models_registry.filters import RegistryFilter
+from models_registry.filters.public_list import RegistryFilter
 from models_registry.forms.cursor import CursorForm
 from models_registry.limiting import asks, limited
 from models_registry.model_rows import Row, rows_of_recognitions

@@ -11,8 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import comments, linked_data
+from .. import linked_data
 from ..addresses import absolute
+from ..citizens import comments
 from ..documents.share_card import (
     FIGURES_SHOWN,
     HEIGHT,

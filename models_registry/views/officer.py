@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import continuing, drafting, reporting, submissions, workflow
+from .. import reporting, workflow
 from ..forms import CHECK, MoveForm, RegistrationForm, label_of, read_sections, step_of
 from ..guards import Obstacles
 from ..models import FIGURES, Registration, ReviewComment
+from ..registering import continuing, drafting, submissions
 from ..transitions import FINISHED, TRANSITIONS, State, Transition
 from .access import own_or_404, signed_in
 from .registration_progress import address_of, may_edit, progress, unsaved_steps

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..personal_register import REGISTER
+from ..personal.register import REGISTER
 
 
 @require_safe

@@ -8,9 +8,9 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser
 
-from ..file_checks import is_plain_name, tidy_name
+from ..files.checks import is_plain_name, tidy_name
 
-NO_PLAIN_NAME = "?"  # refused by file_checks, as what stood there would have been
+NO_PLAIN_NAME = "?"  # refused by files/checks.py, as what stood there would have been
 
 
 class BoundedUploadHandler(FileUploadHandler):

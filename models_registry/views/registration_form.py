@@ -14,11 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import autosaving, drafting
-from ..drafting_checks import REPORT_FIELDS
 from ..forms import CHECK, MODEL, Sheet, Step, any_step, marks_of, steps_of
 from ..forms.merging import Merged, Texts, merge
 from ..models import Registration, User
+from ..registering import autosaving, drafting
+from ..registering.drafting_checks import REPORT_FIELDS
 from .access import own_or_404, signed_in
 from .registration_page import posted_revision, show, show_both, show_closed
 from .registration_progress import address_of, first_open, may_edit

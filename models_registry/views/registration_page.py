@@ -6,10 +6,12 @@ from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .. import continuing, reporting, similar
+from .. import reporting
 from ..forms import Sheet, as_read, marks_of, write_digests
 from ..forms.merging import Merged, Texts
 from ..models import FIGURES, Autosave, Registration, ReviewComment
+from ..registering import continuing
+from ..similar_names import similar
 from .registration_progress import progress
 
 

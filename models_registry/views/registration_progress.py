@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .. import autosaving, drafting, submissions, workflow
+from .. import workflow
 from ..forms import CHECK, FILES, Step, step_of, steps_of
 from ..guards import Obstacles
 from ..models import Registration, ReviewComment, User
+from ..registering import autosaving, drafting, submissions
 from ..transitions import Transition
 
 Considered = list[tuple[Transition, Obstacles]]

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import drafting
 from ..forms import SimilarForm
-from ..similar import by_kind
+from ..registering import drafting
+from ..similar_names.similar import by_kind
 from .access import signed_in
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import drafting
 from ..forms import UploadForm
 from ..models import Upload, User
+from ..registering import drafting
 from ..spreadsheets import applying
 from ..spreadsheets.containers import MOST_BYTES
 from ..spreadsheets.error_workbook import write_errors

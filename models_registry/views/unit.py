@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import unit_overview
 from ..documents import unit_list, write_docx, write_xlsx
 from ..forms import UnitForm
 from ..limiting import limited
+from ..units import overview
 from .access import signed_in
 
 ON_A_PAGE = 50
@@ -40,8 +40,8 @@ def unit_page(request: HttpRequest) -> HttpResponse:
         "officer/unit.html",
         {
             **asked,
-            "comparison": unit_overview.compare(unit, year),
-            "waiting": unit_overview.waiting(unit, year),
+            "comparison": overview.compare(unit, year),
+            "waiting": overview.waiting(unit, year),
             "page": page,
             "page_numbers": paginator.get_elided_page_range(page.number),
             "other_years": (year - 1, year + 1),
@@ -74,7 +74,7 @@ def unit_file(request: HttpRequest, file_format: str) -> HttpResponse:
 def _asked(request: HttpRequest) -> dict[str, Any] | None:
     """Unit, year and which registrations; None for who has no unit, 404 for what is not theirs."""
     user = signed_in(request)
-    units = unit_overview.units_of(user)
+    units = overview.units_of(user)
     if not units:
         return None
     form = UnitForm(request.GET, units=units, this_year=timezone.localdate().year)

@@ -8,8 +8,8 @@ from pytest_django import Settings
 
 from models_registry import erasure_journal
 from models_registry.backup import erase_again
-from models_registry.erasing import erase_texts
 from models_registry.models import Comment, Erasure, User
+from models_registry.trace.erasing import erase_texts
 from tests import factories
 from tests.backup.conftest import SAID, Place, database, everything
 from tests.trace_tools import findings

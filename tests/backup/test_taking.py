@@ -16,8 +16,8 @@ from pytest_django import Settings
 
 from models_registry import backup
 from models_registry.backup import archive, clients, folder, kept, keys, last_backup, taking
+from models_registry.files.stored import delete_on_commit, hold_deletions, named_files
 from models_registry.models import Photo
-from models_registry.stored_files import delete_on_commit, hold_deletions, named_files
 from tests.backup.conftest import PHOTO, Place
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from models_registry import consents, erasure_journal
+from models_registry import erasure_journal
 from models_registry.backup import erase_again
-from models_registry.forgetting import erase
+from models_registry.files.stored import named_files
 from models_registry.models import (
     Attachment,
     Consent,
@@ -21,7 +21,8 @@ from models_registry.models import (
     User,
     initials,
 )
-from models_registry.stored_files import named_files
+from models_registry.personal import consents
+from models_registry.personal.forgetting import erase
 from tests import factories
 from tests.backup.conftest import Place, database, everything
 from tests.trace_tools import findings

@@ -11,7 +11,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from models_registry import assigning, conflicts
+from models_registry.appraising import assigning, conflicts
 from models_registry.models import Outcome, Photo, Registration
 from models_registry.transitions import State
 from tests import factories

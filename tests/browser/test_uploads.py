@@ -8,8 +8,8 @@ from django.test import Client
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from models_registry import photos, uploads
 from models_registry.models import Photo, Registration
+from models_registry.registering import photos, uploads
 from tests import evidence_files as files
 from tests import factories
 

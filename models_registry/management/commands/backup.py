@@ -20,7 +20,7 @@ from models_registry.backup import (
     remove_old,
     take,
 )
-from models_registry.stored_files import AlreadyHeld
+from models_registry.files.stored import AlreadyHeld
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from models_registry.stored_files import FOLDERS, delete_unless_held, named_files
+from models_registry.files.stored import FOLDERS, delete_unless_held, named_files
 
 GRACE = datetime.timedelta(days=1)  # what is younger may belong to a transaction that goes on
 

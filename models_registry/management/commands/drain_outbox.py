@@ -5,11 +5,12 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import outbox, photos, printing
+from models_registry import outbox, printing
 from models_registry.emails import send_email
 from models_registry.models import OutboxTask
 from models_registry.models.found import settle_search
 from models_registry.outbox import Handler
+from models_registry.registering import photos
 
 PAUSE = 2  # seconds between two looks, with --loop
 

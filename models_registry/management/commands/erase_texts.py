@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry.erasing import erasable_records, erase_texts
+from models_registry.trace.erasing import erasable_records, erase_texts
 
 
 class Command(BaseCommand):

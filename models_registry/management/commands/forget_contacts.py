@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from models_registry import contacts
+from models_registry.citizens import contacts
 
 
 class Command(BaseCommand):

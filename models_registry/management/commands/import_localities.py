@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry.succession import load
+from models_registry.units.succession import load
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from models_registry import account_links, invited_lists
+from models_registry.accounts import invited_lists, links
 from models_registry.letters import absolute
 from models_registry.models import User
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 _("%(name)s is an administrator with a password already.") % {"name": username}
             )
         else:
-            end = account_links.invite(user)
+            end = links.invite(user)
         self.stdout.write(absolute(reverse("invitation", args=[end])))
 
 

@@ -14,7 +14,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.utils.translation import gettext as _
 
-LOCK = 7216904  # beside those of stored_files.py
+LOCK = 7216904  # beside those of files/stored.py
 PAUSE = 1.0  # seconds between two looks
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import personal_data
+from models_registry.personal import one_person
 
 
 class Command(BaseCommand):
@@ -37,14 +37,14 @@ class Command(BaseCommand):
                 self._find(words)
                 return
             form = "json" if output.suffix == ".json" else "xlsx"
-            chosen = personal_data.parse(record)
+            chosen = one_person.parse(record)
             with output.open("wb") as file:
-                personal_data.export(chosen, reason=reason, by=None, file=file, form=form)
+                one_person.export(chosen, reason=reason, by=None, file=file, form=form)
         except ValidationError as refused:
             raise CommandError(" ".join(refused.messages)) from refused
         self.stdout.write(_("Written: %(path)s") % {"path": output})
 
     def _find(self, words: str) -> None:
-        for found in personal_data.find(words):
+        for found in one_person.find(words):
             said = "; ".join(f"{label}: {text}" for label, text in found.said)
             self.stdout.write(f"{found.record}  {said}")

@@ -21,7 +21,7 @@ from models_registry.backup import (
     restored,
     settle,
 )
-from models_registry.stored_files import AlreadyHeld, delete, named_files
+from models_registry.files.stored import AlreadyHeld, delete, named_files
 
 CHECKS = ("verify_trace", "check_statistics")
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from models_registry import retaining
+from models_registry.personal import retaining
 
 
 class Command(BaseCommand):

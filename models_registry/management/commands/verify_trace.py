@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from models_registry import verifying
-from models_registry.findings import Progress
+from models_registry.trace import verifying
+from models_registry.trace.findings import Progress
 
 
 class Command(BaseCommand):

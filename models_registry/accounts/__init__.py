@@ -1,0 +1,1 @@
+"""Accounts: invitations, signing in, leaving, and what their owners are told."""

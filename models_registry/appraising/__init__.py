@@ -1,0 +1,1 @@
+"""A reviewer's work before a decision: what waits, for whom, and by which criteria it is judged."""

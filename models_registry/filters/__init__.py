@@ -1,0 +1,1 @@
+"""What may be asked of the public list, and how many models each choice would give."""

@@ -1,0 +1,1 @@
+"""A registration as officers write it, with its figures, pictures and papers."""

@@ -1,0 +1,1 @@
+"""Administrative units over time: their files, succession, and what pages tell of one."""
