@@ -247,6 +247,6 @@ def test_the_rules_of_alerts_ask_for_numbers_that_are_told(tmp_path, settings):
     }
     counted = {f"{name}_total" for name in families} | families
 
-    source = (ROOT / "models_registry" / "gauges.py").read_text()
+    source = (ROOT / "models_registry/watching/gauges.py").read_text()
     assert named - counted <= set(NUMBERS.findall(source))
     assert os.environ["DJANGO_SETTINGS_MODULE"] == "massmob.settings"
