@@ -29,7 +29,7 @@ from .similar_names.asked_name import unit_names
 from .similar_names.naming import Essence
 
 READ_BY_WORDS = 30
-READ_OF_NEWEST = 12  # instead, where the newest are gone through
+READ_OF_NEWEST = 12  # instead, in a registry that is large
 GONE_THROUGH = 500  # of the newest keys, one by one
 READ_AMONG = 20_000  # of the newest keys, by the index
 READ_NEXT_DOOR = 20
@@ -175,14 +175,14 @@ def _near(model: Model, name: Essence) -> list[_Row]:
 
 def _having_words(model: int, words: str) -> list[tuple[Any, ...]]:
     newest = _NEWEST()[0][0]
-    oldest, enough = max(newest - READ_AMONG, 0), min(SHOWN, READ_BY_WORDS)
-    if oldest:
-        found = _among(READ_OF_NEWEST)(model, words, newest - GONE_THROUGH, newest)
-        if len(found) >= enough:
-            return found
-    asked = _by_index(READ_BY_WORDS)
-    found = asked(model, words, oldest)
-    return asked(model, words, 0) if oldest and len(found) < enough else found
+    oldest = newest - READ_AMONG
+    if oldest <= 0:
+        return _by_index(READ_BY_WORDS)(model, words, 0)
+    found = _among(READ_OF_NEWEST)(model, words, newest - GONE_THROUGH, newest)
+    for after in (oldest, 0):
+        if len(found) < SHOWN:
+            found = _by_index(READ_OF_NEWEST)(model, words, after)
+    return found
 
 
 _NEWEST = Prepared(lambda: Model.objects.order_by("-pk").values_list("pk")[:1])

@@ -68,7 +68,7 @@ def test_among_many_models_the_newest_are_read_and_older_ones_where_these_are_to
     with django_assert_num_queries(6):  # by words three times: one by one, by the index, of all
         assert set(found(here)) == {newest.name, old.name}
 
-    monkeypatch.setattr("models_registry.kindred.READ_BY_WORDS", 1)
+    monkeypatch.setattr("models_registry.kindred.SHOWN", 1)
     with django_assert_num_queries(4):
         assert found(here) == [newest.name]
 
