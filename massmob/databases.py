@@ -14,7 +14,7 @@ SCHEMES = ("postgresql://", "postgres://")
 MOST_CONNECTIONS = 8  # of a process to each database
 # Seconds that a connection serves: what PostgreSQL keeps for one (tables it has seen, plans) only
 # grows.
-LIFETIME = 600
+LIFETIME = 300
 PRIMARY = "models_registry.primary_database"
 # While the primary is away, whoever asks is told so after some seconds; a connection that cannot be
 # made is given up soon and asked for anew, so that the site is back as soon as its database is

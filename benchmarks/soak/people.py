@@ -2,7 +2,6 @@
 
 import random
 import threading
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ AGAIN = "/tai-khoan/xac-nhan/"
 
 
 @dataclass
-class Person(ABC):
+class Person:
     """Somebody at work: a browser, chance of their own, where they write down."""
 
     world: World
@@ -51,11 +50,10 @@ class Person(ABC):
         """Read what is there."""
         self.ledger.pause(self.chance.uniform(shortest, longest))
 
-    @abstractmethod
     def work(self) -> None:
-        """Do one piece of work."""
+        """Do one piece of work; who only helps another has none."""
 
-    def begin(self) -> None:  # noqa: B027 - most have nothing to do before
+    def begin(self) -> None:
         """What comes before the first piece."""
 
     def __call__(self) -> None:
