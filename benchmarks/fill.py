@@ -38,7 +38,7 @@ SETTINGS = (
     " -c maintenance_work_mem=1GB -c random_page_cost=1.1 -c max_wal_size=8GB -c wal_level=minimal"
     " -c max_wal_senders=0 -c fsync=off -c full_page_writes=off -c autovacuum=on"
 )
-MEND = "from models_registry import recounting; recounting.mend()"
+SUMS = "from models_registry import recounting; recounting.mend_sums()"
 # As rows of lists lie where each year's are signed in that year (migration 0034).
 IN_ORDER = "CLUSTER models_registry_listing USING listing_by_newest"
 COMMANDS = ("sync_roles", "import_localities", "load_catalogues")
@@ -78,7 +78,7 @@ def prepare(count: int) -> str:
             _manage(url, command)
         with psycopg.connect(url) as filled:
             fill(filled, count, url=url)
-        _manage(url, "shell", "--command", MEND)
+        _manage(url, "shell", "--command", SUMS)
         with psycopg.connect(url, autocommit=True) as filled:
             filled.execute(IN_ORDER)
             filled.execute("VACUUM (ANALYZE)")

@@ -71,15 +71,27 @@ def differences() -> Iterator[Difference]:
 @transaction.atomic
 def mend() -> None:
     """Write the tables anew; whoever changes a sum waits, and readers read what was there."""
+    _lock()
+    Listing.objects.rebuild()
+    mend_sums()
+
+
+@transaction.atomic
+def mend_sums() -> None:
+    """The same of the summary alone, from rows of lists that are right."""
+    _lock()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT lock_summary()")
-        Listing.objects.rebuild()
         for recount in RECOUNTS:
             table, columns = recount.table._meta.db_table, ", ".join(recount.columns)
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
             cursor.execute(
                 f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {recount.function}()"  # noqa: S608
             )
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT lock_summary()")
 
 
 def _of_listing() -> Iterator[Difference]:
