@@ -66,7 +66,8 @@ class Wapiti:
         )
         (place / "said.txt").write_text(done.stdout + done.stderr)
         if done.returncode or not report.exists():
-            raise SystemExit(f"wapiti ended with {done.returncode}: {done.stdout[-1500:]}")
+            said = (done.stdout + done.stderr)[-1500:]
+            raise SystemExit(f"wapiti ended with {done.returncode}: {said}")
         return Scan.read(report)
 
 
