@@ -12,6 +12,7 @@ from .servers import Night
 FLAT = 1.05  # the mean of the last third against that of the middle third
 JUDGED_FROM = 15  # minutes: before that, what is loaded once is still being loaded
 TAKEN_AS_NOTHING = 3  # MB, or open files, that a process may differ by
+MOST_CONNECTIONS = 24  # two pools of eight, the outbox, and what a timer's command opens
 TROUBLE = re.compile(rb'"level": ?"(error|critical)"|^Traceback', re.MULTILINE)
 
 
@@ -53,6 +54,8 @@ def judge(ended: Ended) -> list[Verdict]:
         _none("deadlocks", samples.most("deadlocks")),
         Verdict("oldest transaction", f"{samples.most('oldest transaction, s'):.1f} s",
                 samples.most("oldest transaction, s") <= OLD),
+        Verdict("connections", f"{samples.most('connections'):.0f} at most",
+                samples.most("connections") <= MOST_CONNECTIONS),
         _none("transactions open at the end", ended.left_open),
         _none("temporary files at the end", samples.values("temporary files")[-1]),
         _none("commands of timers that failed", failed),
@@ -69,7 +72,7 @@ def _none(what: str, found: float) -> Verdict:
 def _flat(samples: Samples) -> Iterator[Verdict]:
     """Memory and open files do not grow."""
     minutes = max((moment for moment, _value in samples.taken["gunicorn, MB"]), default=0) / 60
-    growing = ("MB", "files")
+    growing = ("MB", "KB", "files")
     kept = ("database", "stored", "temporary", "spilled")  # these grow with the work
     for name in samples.taken:
         if not name.endswith(growing) or name.startswith(kept):

@@ -94,7 +94,9 @@ class Samples:
             yield f"{name}, files", sum(1 for _each in (PROC / str(pid) / "fd").iterdir())
         first = (self.world.cluster.data / "postmaster.pid").read_text().split()[0]
         backends = [int(first), *processor.children(int(first))]
-        yield "postgres (private), MB", sum(memory(pid, "RssAnon") for pid in backends)
+        private = sum(memory(pid, "RssAnon") for pid in backends)
+        yield "all of postgres, private", private
+        yield "a process of postgres, KB", private / len(backends) * 1024  # 3 MB more are many
 
     def _database(self) -> Iterator[tuple[str, float]]:
         with psycopg.connect(self.world.url, autocommit=True) as database:
