@@ -11,7 +11,7 @@ from .servers import Night
 
 FLAT = 1.05  # the mean of the last third against that of the middle third
 JUDGED_FROM = 15  # minutes: before that, what is loaded once is still being loaded
-TAKEN_AS_NOTHING = 3  # MB, or open files, that a process may differ by
+TAKEN_AS_NOTHING = {"MB": 3, "files": 3, "MB a process": 0}  # that may come, by what is measured
 MOST_CONNECTIONS = 24  # two pools of eight, the outbox, and what a timer's command opens
 TROUBLE = re.compile(rb'"level": ?"(error|critical)"|^Traceback', re.MULTILINE)
 
@@ -72,14 +72,13 @@ def _none(what: str, found: float) -> Verdict:
 def _flat(samples: Samples) -> Iterator[Verdict]:
     """Memory and open files do not grow."""
     minutes = max((moment for moment, _value in samples.taken["gunicorn, MB"]), default=0) / 60
-    growing = ("MB", "KB", "files")
-    kept = ("database", "stored", "temporary", "spilled")  # these grow with the work
     for name in samples.taken:
-        if not name.endswith(growing) or name.startswith(kept):
+        nothing = TAKEN_AS_NOTHING.get(name.rpartition(", ")[2])
+        if nothing is None or name.startswith("database"):  # which grows with the work
             continue
         middle, last = samples.thirds(name)
         ratio = last / middle if middle else 1.0
-        is_flat = ratio <= FLAT or last - middle <= TAKEN_AS_NOTHING
+        is_flat = ratio <= FLAT or last - middle <= nothing
         said = f"{middle:.1f} → {last:.1f}: × {ratio:.3f}"
         if minutes < JUDGED_FROM:
             yield Verdict(name, f"{said} (too short to judge)", is_right=True)

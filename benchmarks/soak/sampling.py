@@ -96,7 +96,7 @@ class Samples:
         backends = [int(first), *processor.children(int(first))]
         private = sum(memory(pid, "RssAnon") for pid in backends)
         yield "all of postgres, private", private
-        yield "a process of postgres, KB", private / len(backends) * 1024  # 3 MB more are many
+        yield "postgres, MB a process", private / len(backends)
 
     def _database(self) -> Iterator[tuple[str, float]]:
         with psycopg.connect(self.world.url, autocommit=True) as database:
