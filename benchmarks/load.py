@@ -264,7 +264,7 @@ def fill_in(sessions: list[tuple[str, int]], facts: dict[str, Any], count: int) 
 def new_name() -> str:
     """A name that is like no other: of words that nobody has used before."""
     letters = "bcdghklmnpstvx"
-    words = ["".join(random.choices(letters, k=7)) for _number in range(5)]  # noqa: S311
+    words = ["".join(random.choices(letters, k=11)) for _number in range(5)]  # noqa: S311
     return f"Mô hình {' '.join(words)}"
 
 

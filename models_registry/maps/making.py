@@ -29,7 +29,7 @@ from .parts import MODELS, Area, Dot, Map, Place, Seen
 from .scale import LARGEST, LARGEST_ALONE, Scale, scale, sizes
 
 COLUMNS = ("pk", "uid", "name", "full_name", "parent_id", "former_district_id")
-MAPS_KEPT = 64  # drawn maps in a process
+MAPS_KEPT = 32  # drawn maps in a process
 NOTHING = Figure()
 NO_CLASSES = Scale((), ())
 

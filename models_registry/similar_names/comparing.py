@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from . import contrasts
 from .matching import is_same, matched, read_alike
-from .naming import Essence, Word
+from .naming import REMEMBERED, Essence, Word
 from .themes import Spoken, Theme, kinds, spoken
 
 TELLING = 1.0  # weight of a word that tells; less has one that says little
@@ -81,7 +81,7 @@ class _Read:
         )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _read(words: tuple[Word, ...]) -> _Read:
     return _Read(spoken(words))
 
@@ -264,7 +264,7 @@ def by_trigrams(one: str, other: str) -> float:
     return len(mine & theirs) / len(mine | theirs)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=REMEMBERED)
 def _trigrams(text: str) -> frozenset[str]:
     padded = [f"  {word} " for word in text.split()]
     return frozenset(word[at : at + 3] for word in padded for at in range(len(word) - 2))

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from ..search import common_words
-from .naming import Word, term
+from .naming import REMEMBERED, Word, term
 
 Group = tuple[str, int]  # category, and the number of a group of terms that mean the same
 
@@ -49,7 +49,7 @@ def _own(words: tuple[Word, ...], alone: AbstractSet[int]) -> set[Group]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _spans(words: tuple[Word, ...]) -> list[tuple[int, int, AbstractSet[Group]]]:
     """Where the terms of a name start and end, the longest first, and their groups."""
     spans = []

@@ -32,6 +32,7 @@ SYLLABLE = re.compile(
     r"|(?:[aeiou]|ie|oa|oe|oo|ua|ue|uo|uy|uye|ye|y)(?:m|n|ng|nh|p|t|c|ch))"
 )
 STOPPED = re.compile(r"(?:p|t|c|ch)$")  # such a syllable has the tone sắc or nặng only
+REMEMBERED = 1024  # names that were judged last; what is told of one takes some ten kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def essence(name: str, *, units: Iterable[str] = (), former: Iterable[str] = ())
     return _essence(name, frozenset(units), frozenset(former))
 
 
-@lru_cache(maxsize=2048)  # names are judged again with every key that is typed
+@lru_cache(maxsize=REMEMBERED)  # names are judged again with every key that is typed
 def _essence(name: str, units: frozenset[str], former: frozenset[str]) -> Essence:
     text = YEARS.sub(" ", unicodedata.normalize("NFC", name))
     words = _read(JOINED.sub(_apart, text))

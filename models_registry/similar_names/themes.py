@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .kinds import KINDS
-from .naming import Word, term
+from .naming import REMEMBERED, Word, term
 from .produce import PRODUCE
 from .theme_words import THEMES
 from .things import THINGS
@@ -29,7 +29,7 @@ class Spoken:
     along: frozenset[Theme]  # with what they say along with themselves
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def spoken(name: tuple[Word, ...]) -> list[Spoken]:
     """Find the themes of a name, the longest phrase first; a bare name without its accents."""
     marked, folded, longest = _phrases()

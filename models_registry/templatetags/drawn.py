@@ -16,7 +16,7 @@ from ..maps.parts import Map
 from ..statistics import Basis, OverYears, YearNumbers
 
 register = template.Library()
-MOST = 256  # drawings of some kilobytes each, of pages that are asked for again
+MOST = 64  # drawings of some kilobytes each, of pages that are asked for again
 
 
 @dataclass(frozen=True)
