@@ -104,3 +104,34 @@ def test_the_keyboard_reaches_the_content_first(live_server, page, code):
 
     assert skip == "Skip to the content"
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_on_a_phone_a_menu_opens_by_the_keyboard_leads_on_and_closes(live_server, browser, code):
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(live_server.url + "/mo-hinh/")
+    header = page.locator(".site-header").bounding_box()
+    menu, to_map = page.locator("button.menu").first, page.get_by_role("link", name="Bản đồ")
+    assert header
+    assert header["height"] < 110
+    assert not to_map.is_visible()
+
+    menu.press("Enter")
+    to_map.wait_for()
+    faults = [fault["id"] for fault in Axe().run(page).response["violations"]]
+    page.keyboard.press("Escape")
+    closed = not to_map.is_visible()
+    menu.press("Enter")
+    to_map.press("Enter")
+    page.wait_for_url("**/ban-do/")
+    context.close()
+
+    assert (faults, closed) == ([], True)
+
+
+def test_on_a_wide_screen_there_is_no_menu_to_open(live_server, page, code):
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.goto(live_server.url + "/mo-hinh/")
+
+    assert page.get_by_role("link", name="Bản đồ").is_visible()
+    assert not page.locator("button.menu").first.is_visible()
