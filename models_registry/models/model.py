@@ -21,7 +21,7 @@ from .listed_models import ListedQuerySet
 from .listed_rows import listed_models, searched_models
 from .locality import Locality
 from .people import User
-from .story import STORY_TEXTS, Story, Subject, search_trigger
+from .story import SORTED_LATER, STORY_TEXTS, Story, Subject, search_trigger
 from .withholding import ALWAYS_BY_THE_RULE
 
 TOLD = frozenset({"name", "residential_areas", "source", *STORY_TEXTS})  # what people wrote
@@ -196,7 +196,11 @@ class Model(Story):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search_vector"], name="model_search"),
+            GinIndex(
+                fields=["search_vector"],
+                gin_pending_list_limit=SORTED_LATER,
+                name="model_search",
+            ),
             GinIndex(NameWords("name"), name="model_name_words"),
             models.Index(fields=["-published_at", "-id"], name="model_newest"),
             models.Index(fields=["sort_key", "id"], name="model_by_name"),

@@ -22,7 +22,7 @@ from .people import User
 from .review_event import ReviewEvent
 from .review_queue import WAITING, ReviewQueueQuerySet
 from .rows import OFFICER_COLUMNS, OfficerRow
-from .story import TEXT_MAX_LENGTH, Story
+from .story import SORTED_LATER, TEXT_MAX_LENGTH, Story
 
 _EDGES = ", ".join(f"('{action}', '{source}', '{target}')" for action, source, target in edges())
 
@@ -244,7 +244,11 @@ class Registration(Story):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search_vector"], name="registration_search"),
+            GinIndex(
+                fields=["search_vector"],
+                gin_pending_list_limit=SORTED_LATER,
+                name="registration_search",
+            ),
             models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
             models.Index(fields=["-year"], name="registration_year"),
             *(

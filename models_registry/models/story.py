@@ -18,6 +18,8 @@ from .locality import Locality
 from .organisation import Organisation
 
 TEXT_MAX_LENGTH = 20_000  # characters of one text of the form
+# Kilobytes of words that wait to be sorted into an index by the outbox (found.py, settle_search).
+SORTED_LATER = 32 * 1024
 
 # The former district: of the predecessor that the officer named, else the larger part.
 _SET_DISTRICT = """
