@@ -30,6 +30,7 @@ from ..reference import held
 from ..search.asked import Asked
 from ..statistics import Basis
 from ..suggestions import Suggestions, suggestions
+from . import reached_figures
 from .choices import named, offers
 from .chosen import chosen_of
 from .chosen_rows import WHOLE_DISTRICT, Chosen, newest_of
@@ -40,6 +41,8 @@ from .known import ValueFilter, ValuesFilter, form_of
 from .orders import indicator_of, order_of
 from .reached_districts import reached
 from .values import Chip, Facet, facet
+
+READ_WHOLE = 5_000  # rows of a list: fewer are put in order at once
 
 
 class RegistryFilter(django_filters.FilterSet):
@@ -110,7 +113,9 @@ class RegistryFilter(django_filters.FilterSet):
 
     def first(self, rows: int) -> ModelQuerySet:
         """The list, or its beginning, where so many rows of it are to be read and no others."""
-        return self.qs.filter(self._reached(rows)) if self._is_by_district else self.qs
+        if self._is_by_district:
+            return self.qs.filter(self._reached(rows))
+        return self._with_largest(self.qs, rows) if self._is_by_figure else self.qs
 
     def ranked(self, rows: int) -> Sequence[int] | None:
         """The models of the beginning, if so many are the best of what words find; else None."""
@@ -124,9 +129,12 @@ class RegistryFilter(django_filters.FilterSet):
 
     def beyond(self, place: Sequence[Any], *, backwards: bool) -> ModelQuerySet:
         """The list, or as much of it as has the rows of a page behind a place, or before it."""
+        rows = ROWS_ON_A_PAGE + 1
         if self._is_by_district:
-            rows = ROWS_ON_A_PAGE + 1
             return self.qs.filter(self._reached(rows, since=place[0], backwards=backwards))
+        if self._is_by_figure and place[0] is not None:
+            behind = self.qs.filter(self.order.beyond(place, backwards=backwards))
+            return self._with_largest(behind, rows, since=place[0], backwards=backwards)
         return self.qs
 
     def _reached(self, rows: int, **place: Any) -> models.Q:
@@ -138,6 +146,18 @@ class RegistryFilter(django_filters.FilterSet):
     @property
     def _is_by_district(self) -> bool:
         return self.order.name == "district" and not self._words and not self.errors
+
+    @property
+    def _is_by_figure(self) -> bool:
+        is_plain = not self._words and not self.errors
+        return is_plain and self.indicator is not None and self.counts.total > READ_WHOLE
+
+    def _with_largest(self, found: ModelQuerySet, rows: int, **place: Any) -> ModelQuerySet:
+        """What is found, or as many of its rows with the largest figures as are read."""
+        assert self.indicator is not None  # noqa: S101 - asked for in such an order
+        newest = self.queryset.newest_as(*self._places, **self._levels)
+        there = reached_figures.reached(found, newest, self.indicator, rows, **place)
+        return found if there is None else found.filter(there)
 
     @property
     def _places(self) -> list[models.Q]:

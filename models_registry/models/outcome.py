@@ -198,6 +198,18 @@ class Outcome(models.Model):
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
         ordering = ["indicator__position", "pk"]
+        indexes = [
+            models.Index(
+                fields=["indicator", "-value"],
+                condition=models.Q(campaign=None),
+                name="outcome_largest",
+            ),
+            models.Index(
+                fields=["indicator"],
+                condition=models.Q(numerator__isnull=False),
+                name="outcome_ratio",
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="recognised_is_final",
