@@ -27,6 +27,7 @@ TAGS = re.compile(r"</?\w+")
 ALIKE = {
     "IPv4",  # names of protocols
     "IPv6",
+    "Menu",  # a word of both
     "…",  # nothing but signs
     "%(truncated_text)s…",
 }
