@@ -153,11 +153,11 @@ class RegistryFilter(django_filters.FilterSet):
         return is_plain and self.indicator is not None and self.counts.total > READ_WHOLE
 
     def _with_largest(self, found: ModelQuerySet, rows: int, **place: Any) -> ModelQuerySet:
-        """What is found, or as many of its rows with the largest figures as are read."""
+        """The list, or the part of it in which the first rows of what is found stand."""
         assert self.indicator is not None  # noqa: S101 - asked for in such an order
         newest = self.queryset.newest_as(*self._places, **self._levels)
         there = reached_figures.reached(found, newest, self.indicator, rows, **place)
-        return found if there is None else found.filter(there)
+        return self.qs if there is None else self.qs.filter(there)
 
     @property
     def _places(self) -> list[models.Q]:
