@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
+from models_registry.filters import facets, public_list
 from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Listing, Model
 from models_registry.models.found import answered
@@ -61,6 +62,28 @@ def test_rows_are_found_by_what_they_are_narrowed_down_by():
     Listing.objects.filter(model=model).update(kind="household")
     assert found("nuôi ong", kind="household") == [model.pk]
     assert wrong_terms() == 0
+
+
+def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypatch):
+    for module in (facets, public_list):
+        monkeypatch.setattr(module, "MOST_HITS", 4)
+    made = [
+        factories.recognised(name=f"Nuôi ong {number}", kind=kind).model
+        for number, kind in enumerate(["individual", "individual", *["collective"] * 3])
+    ]
+
+    page = client.get("/mo-hinh/?q=nuoi+ong")
+    filters = page.context["filter"]
+    values = [value for facet in filters.facets for value in (*facet.first, *facet.rest)]
+    narrowed = RegistryFilter(QueryDict("q=nuoi+ong&kind=individual"), Model.objects.for_list())
+
+    assert [row.pk for row in page.context["part"].rows] == [each.pk for each in made[:0:-1]]
+    assert filters.finds_more
+    assert {value.total for value in values} == {None}
+    assert all(facet.first for facet in filters.facets)
+    assert (narrowed.counts.total, narrowed.finds_more) == (2, False)
+    assert narrowed.counts.uncounted == {"kind"}
+    assert narrowed.counts.values["year"] == {"2024": 2}
 
 
 def test_models_of_all_times_are_found_the_newest_first():

@@ -15,12 +15,20 @@ from typing import NamedTuple
 from django.core.exceptions import EmptyResultSet
 
 from .. import reading
-from ..models import SqlPart, answered_in, best_found, marks_of, newest_found, read_first
+from ..models import (
+    MOST_HITS,
+    SqlPart,
+    answered_in,
+    best_found,
+    marks_of,
+    newest_found,
+    read_first,
+)
 from ..prepared import planned_cursor
 from ..search.asked import Asked
 from .chosen_rows import VALUES, WHOLE_DISTRICT, Chosen, Value, matching
 from .facet_cells import is_in_cells, of_cells, of_places_recognised, of_whole_districts
-from .found_counts import counted, tables
+from .found_counts import ALL_READ, UNCOUNTED, counted, left_uncounted, tables
 
 WITHHELD = "withheld"  # no filter: what fits all of them and is not in the list
 BEST = "best"  # no filter either: which models stand first
@@ -38,6 +46,7 @@ class Counts:
     total: int = 0
     withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
+    uncounted: frozenset[str] = frozenset()  # filters of which words find too much to be counted
     best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
 
@@ -80,11 +89,12 @@ def counts(
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
-    Of what common `words` find the newest MOST_HITS are counted. `districts` are the keys
-    of the former districts, `former` those of communes of the past that are counted too.
-    Without a level chosen, a model counts once a year. `as_recognised`: communes are those that
-    stand on the decisions, not those of today. `without`: filters whose values are not counted;
-    `among`: of some, the keys of the values that are to be counted at least.
+    Of what `words` find at most the newest MOST_HITS are counted, and where there are so many,
+    no values. `districts` are the keys of the former districts, `former` those of communes of
+    the past that are counted too. Without a level chosen, a model counts once a year.
+    `as_recognised`: communes are those that stand on the decisions, not those of today.
+    `without`: filters whose values are not counted; `among`: of some, the keys of the values that
+    are to be counted at least.
     """
     values: dict[str, Value | None] = {"": None}
     values |= {name: each for name, each in VALUES.items() if name not in without}
@@ -122,7 +132,10 @@ def counts(
     total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
     ranked = totals.pop(BEST, {})
     best = [int(key) for key in sorted(ranked, key=ranked.__getitem__)]
-    return Counts(total, withheld, totals, [words.reference[0]] if words.reference else best)
+    capped = totals.pop(UNCOUNTED, {})  # each of one filter, or of all that are not chosen
+    uncounted = frozenset(name for name in left if (name if name in chosen else "") in capped)
+    best = [words.reference[0]] if words.reference else best
+    return Counts(total, withheld, totals, uncounted, best)
 
 
 def _of_rows(
@@ -147,7 +160,8 @@ def _of_rows(
     if words.question is None:
         raise EmptyResultSet
     totals = SqlPart(counted(questions, of_levels=of_levels), [])
-    parts = [totals, *_of_no_column(found, of_levels=of_levels)]
+    beside = _of_no_column(found, of_levels=of_levels, where=ALL_READ)
+    parts = [totals, SqlPart(left_uncounted(left_out), []), *beside]
     return _of_words(words, others, parts, of_levels=of_levels, ranks=not left_out)
 
 
@@ -162,13 +176,14 @@ def _of_words(
     """The same of what words find; and the best of it, where all conditions hold."""
     rows = matching("is_public", chosen, also=", published_at")
     narrowed = marks_of({name: each.cells for name, each in chosen.items()})
-    found = newest_found(rows, words.question.terms.written, narrowed)  # type: ignore[union-attr]
+    terms = words.question.terms.written  # type: ignore[union-attr]
+    found = newest_found(rows, terms, narrowed, MOST_HITS)
     if ranks:
         listed = "true" if of_levels else "counts"
         first = best_found(rows, words, narrowed, listed=listed)
         best = f"SELECT '{BEST}', best.* FROM ({first.sql}) best"  # noqa: S608
         parts = [*parts, SqlPart(best, first.parameters)]
-    return _together(SqlPart(tables(found.sql), found.parameters), parts)
+    return _together(SqlPart(tables(found.sql, MOST_HITS), found.parameters), parts)
 
 
 def _from(rows: SqlPart, parts: Sequence[SqlPart]) -> SqlPart:
@@ -196,7 +211,7 @@ def _questions(
     return [*parts, *_of_no_column(places, of_levels=of_levels)]
 
 
-def _of_no_column(places: _Places | None, *, of_levels: bool) -> list[SqlPart]:
+def _of_no_column(places: _Places | None, *, of_levels: bool, where: str = "true") -> list[SqlPart]:
     """The models of whole districts together and of former communes, among those that match."""
     if not places:
         return []
@@ -206,7 +221,8 @@ def _of_no_column(places: _Places | None, *, of_levels: bool) -> list[SqlPart]:
         ("unit::text", places.former, "true", _OF_FORMER),
     ):
         if keys:
-            asked = _question("commune", value, counting=not of_levels, also=also, join=join)
+            there = f"{also} AND {where}"
+            asked = _question("commune", value, counting=not of_levels, also=there, join=join)
             found.append(SqlPart(asked.sql, [keys]))
     return found
 

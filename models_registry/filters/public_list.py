@@ -258,7 +258,8 @@ class RegistryFilter(django_filters.FilterSet):
     def facets(self) -> list[Facet]:
         """The filters of several values, each value with its count."""
         known, places = self.counts.values, limited()
-        totals = {name: None if self.errors else known.get(name, {}) for name in self.several}
+        uncounted = self.several if self.errors else self.counts.uncounted
+        totals = {name: None if name in uncounted else known.get(name, {}) for name in self.several}
         return [facet(self.form[name], totals[name], is_limited=name in places) for name in totals]
 
     @property

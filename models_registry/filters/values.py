@@ -34,7 +34,10 @@ class Chip(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One filter: the values with most rows, or all where there are few, and the rest to unfold."""
+    """One filter: the values with most rows, or all where there are few, and the rest to unfold.
+
+    Where nothing was counted, the first of them.
+    """
 
     bound: forms.BoundField
     first: list[Value]
@@ -67,7 +70,7 @@ def facet(
         values = [Value(each, totals.get(each.key, 0), each.value in chosen) for each in known]
     if len(values) <= SHORT:
         return Facet(bound, _headed(values), [], is_limited)
-    found = [value for value in values if value.total]
+    found = values if totals is None else [value for value in values if value.total]
     first = sorted(found, key=lambda value: -(value.total or 0))[:SHOWN_AT_ONCE]
     shown = {value.value for value in first}
     rest = _headed([each for each in values if each.value not in shown])

@@ -61,7 +61,7 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
     return "".join(f" & ({each})" for each in either)
 
 
-def newest_found(rows: SqlPart, terms: str, narrowed: str = "", most: int = MOST_HITS) -> SqlPart:
+def newest_found(rows: SqlPart, terms: str, narrowed: str, most: int) -> SqlPart:
     """Rows of Listing with these terms, of the newest models; `place` is the number of each.
 
     `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
