@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from models_registry.filters import facets, public_list
 from models_registry.filters.public_list import RegistryFilter
-from models_registry.models import Listing, Model
+from models_registry.models import Level, Listing, Model
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question
 from models_registry.search.terms import Terms
@@ -84,6 +84,19 @@ def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypat
     assert (narrowed.counts.total, narrowed.finds_more) == (2, False)
     assert narrowed.counts.uncounted == {"kind"}
     assert narrowed.counts.values["year"] == {"2024": 2}
+
+
+def test_what_was_read_may_be_a_part_although_less_of_it_counts(monkeypatch):
+    for module in (facets, public_list):
+        monkeypatch.setattr(module, "MOST_HITS", 4)
+    both = factories.recognised(name="Nuôi ong", kind="individual", level=Level.DISTRICT)
+    factories.recognised(model=both.model, name="Nuôi ong", kind="collective")
+    for number in range(3):
+        factories.recognised(name=f"Nuôi ong {number}", kind="individual")
+
+    filters = RegistryFilter(QueryDict("q=nuoi+ong&kind=individual"), Model.objects.for_list())
+
+    assert (filters.counts.total, filters.finds_more) == (3, True)
 
 
 def test_models_of_all_times_are_found_the_newest_first():

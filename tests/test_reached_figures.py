@@ -89,6 +89,14 @@ def test_of_a_long_list_only_what_a_page_reaches_is_read():
     assert filters.first(12).count() == MODELS
 
 
+@pytest.mark.parametrize("number", ["0", "000", "999", "x"])
+def test_a_page_that_there_is_not_is_the_last_one(client, number):
+    answer = client.get(f"/mo-hinh/?sort=outcome-households&page={number}")
+
+    shown = [row.pk for row in answer.context["part"].rows]
+    assert shown == [each.pk for each in asked().qs]
+
+
 def test_a_figure_that_is_calculated_has_the_whole_list_read():
     Outcome.objects.create(
         indicator=factories.indicator("households"),

@@ -49,6 +49,11 @@ class Counts:
     uncounted: frozenset[str] = frozenset()  # filters of which words find too much to be counted
     best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
 
+    @property
+    def is_part(self) -> bool:
+        """Whether words find more than was read."""
+        return "" in self.uncounted
+
 
 # How the rows of whole districts and of former units are told.
 _OF_DISTRICTS = "today_id = ANY (%s::bigint[])"

@@ -241,8 +241,9 @@ class RegistryFilter(django_filters.FilterSet):
 
     @property
     def finds_more(self) -> bool:
-        """Whether words find more than are counted."""
-        return not self.asked.is_blank and self.counts.total >= MOST_HITS
+        """Whether words find more than are counted: so many, or so many with what counts twice."""
+        counts = self.counts
+        return not self.asked.is_blank and (counts.is_part or counts.total >= MOST_HITS)
 
     @property
     def several(self) -> list[str]:

@@ -30,7 +30,8 @@ def reached(
     `newest` is the same list by newest_as(). `since`: the figure at the place in the order behind
     which, or before which, all rows of the list stand.
     """
-    if Outcome.objects.filter(indicator=indicator.pk, numerator__isnull=False).exists():
+    calculated = Outcome.objects.filter(campaign=None, numerator__isnull=False)
+    if calculated.filter(indicator=indicator.pk).exists():
         return None
     figures = _in_order(indicator, since, backwards=backwards)
     read = max(READ_AT_LEAST, 2 * rows)

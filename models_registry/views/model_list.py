@@ -70,7 +70,8 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
     if cursor.cleaned_data["place"]:
         found = asked.beyond(**cursor.cleaned_data)
         return part_beyond(found, asked.order, total=total, **cursor.cleaned_data)
-    last = ROWS_ON_A_PAGE * (int(number) if re.fullmatch(r"[0-9]{1,3}", number) else LAST_NUMBER)
+    asked_for = int(number) if re.fullmatch(r"[0-9]{1,3}", number) else 0
+    last = ROWS_ON_A_PAGE * (asked_for if 0 < asked_for <= LAST_NUMBER else LAST_NUMBER)
     keys = asked.ranked(last)
     if keys is None:
         return numbered_part(asked.first(last), asked.order, total=total, number=number)
