@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
-from models_registry.filters import facets, public_list
+from models_registry.filters import facets
 from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Level, Listing, Model
 from models_registry.models.found import answered
@@ -65,8 +65,7 @@ def test_rows_are_found_by_what_they_are_narrowed_down_by():
 
 
 def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypatch):
-    for module in (facets, public_list):
-        monkeypatch.setattr(module, "MOST_HITS", 4)
+    monkeypatch.setattr(facets, "MOST_HITS", 4)
     made = [
         factories.recognised(name=f"Nuôi ong {number}", kind=kind).model
         for number, kind in enumerate(["individual", "individual", *["collective"] * 3])
@@ -87,8 +86,7 @@ def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypat
 
 
 def test_what_was_read_may_be_a_part_although_less_of_it_counts(monkeypatch):
-    for module in (facets, public_list):
-        monkeypatch.setattr(module, "MOST_HITS", 4)
+    monkeypatch.setattr(facets, "MOST_HITS", 4)
     both = factories.recognised(name="Nuôi ong", kind="individual", level=Level.DISTRICT)
     factories.recognised(model=both.model, name="Nuôi ong", kind="collective")
     for number in range(3):

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from ..forms.browsing import LONGEST_QUERY
 from ..known_units import known_units
 from ..models import (
-    MOST_HITS,
     MOST_RANKED,
     Indicator,
     Listing,
@@ -40,7 +39,7 @@ from .fields import Line, Menu
 from .known import ValueFilter, ValuesFilter, form_of
 from .orders import indicator_of, order_of
 from .reached_districts import reached
-from .values import Chip, Facet, facet
+from .values import Chip, Facet, chips, facet
 
 READ_WHOLE = 5_000  # rows of a list: fewer are put in order at once
 
@@ -241,9 +240,8 @@ class RegistryFilter(django_filters.FilterSet):
 
     @property
     def finds_more(self) -> bool:
-        """Whether words find more than are counted: so many, or so many with what counts twice."""
-        counts = self.counts
-        return not self.asked.is_blank and (counts.is_part or counts.total >= MOST_HITS)
+        """Whether words find more than are counted."""
+        return self.counts.is_part
 
     @property
     def several(self) -> list[str]:
@@ -271,16 +269,7 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def chips(self) -> list[Chip]:
         """What is chosen, each value with the address that takes it away."""
-        chips = []
-        for name, values in self._chosen:
-            if name != "sort":
-                field: Any = self.form.fields[name]
-                labels = getattr(field, "labels", {})
-                chips += [
-                    Chip(field.label, labels.get(value, value), self._without(name, value))
-                    for value in values
-                ]
-        return chips
+        return chips(self.form.fields, self._chosen)
 
     def address(self, place: Mapping[str, int | str] | None = None) -> str:
         """The address of this list: its filters, its order, a place in it, and nothing else."""
@@ -289,13 +278,6 @@ class RegistryFilter(django_filters.FilterSet):
     @cached_property
     def _address(self) -> str:
         return urlencode(self._chosen, doseq=True)
-
-    def _without(self, name: str, value: str) -> str:
-        left = [
-            (each, [one for one in of_it if (each, one) != (name, value)])
-            for each, of_it in self._chosen
-        ]
-        return f"?{urlencode(left, doseq=True)}"
 
     @cached_property
     def _chosen(self) -> list[tuple[str, list[str]]]:

@@ -1,9 +1,10 @@
 """Filters of several values, as a page shows them: each value with how many rows it would give."""
 
-from collections.abc import Mapping
-from typing import NamedTuple, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from django import forms
+from django.utils.http import urlencode
 
 from .fields import Offered, ValuesField
 
@@ -53,6 +54,27 @@ class Facet(NamedTuple):
     def chosen_in_rest(self) -> int:
         """How many of the folded values are chosen."""
         return sum(value.is_chosen for value in self.rest)
+
+
+def chips(fields: Mapping[str, Any], chosen: Sequence[tuple[str, list[str]]]) -> list[Chip]:
+    """What is chosen of a form's fields, by filter; the order of a list is none of it."""
+    return [
+        Chip(
+            fields[name].label,
+            getattr(fields[name], "labels", {}).get(value, value),
+            _without(chosen, name, value),
+        )
+        for name, values in chosen
+        if name != "sort"
+        for value in values
+    ]
+
+
+def _without(chosen: Sequence[tuple[str, list[str]]], name: str, value: str) -> str:
+    left = [
+        (each, [one for one in of_it if (each, one) != (name, value)]) for each, of_it in chosen
+    ]
+    return f"?{urlencode(left, doseq=True)}"
 
 
 def facet(
