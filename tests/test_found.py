@@ -11,6 +11,7 @@ from django.http import QueryDict
 from models_registry.filters import facets
 from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Level, Listing, Model
+from models_registry.models import found as models_found
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question
 from models_registry.search.terms import Terms
@@ -97,15 +98,38 @@ def test_what_was_read_may_be_a_part_although_less_of_it_counts(monkeypatch):
     assert (filters.counts.total, filters.finds_more) == (3, True)
 
 
-def test_models_of_all_times_are_found_the_newest_first():
-    made = [factories.recognised(name="Nuôi ong").model for _number in range(5)]
-    for model, year in zip(made, (1998, 2011, None, 2000, 2023), strict=True):
-        moment = datetime.datetime(year, 5, 1, tzinfo=datetime.UTC) if year else None
-        Model.objects.filter(pk=model.pk).update(published_at=moment)
+@pytest.mark.parametrize("hours", [1, 3, 30])
+def test_models_of_all_times_are_found_the_newest_first(hours: int, monkeypatch):
+    monkeypatch.setattr(models_found, "HOURS", hours)
+    moments = [
+        *("2026-03-02 09:00", "2026-03-02 08:59", "2026-03-02 08:00", "2026-03-01 08:30"),
+        *("2025-12-31 23:59", "2025-12-31 23:00", "2025-02-01 00:00", "2011-05-01 12:00"),
+        *("2000-01-01 00:00", "1999-05-01 00:00", "1998-05-02 00:00"),
+    ]
+    made = {moment: factories.recognised(name="Nuôi ong").model.pk for moment in moments[::-1]}
+    for moment, key in made.items():
+        then = datetime.datetime.fromisoformat(f"{moment}+00:00")
+        Model.objects.filter(pk=key).update(published_at=then)
+    never = factories.recognised(name="Nuôi ong").model.pk
+    Model.objects.filter(pk=never).update(published_at=None)
 
-    expected = [made[2], made[4], made[1], made[3], made[0]]
-    assert found("nuôi ong") == [model.pk for model in expected]
+    assert found("nuôi ong") == [never, *(made[moment] for moment in moments)]
+    assert found("nuôi ong", year="2024") == found("nuôi ong")
     assert wrong_terms() == 0
+
+
+def test_the_newest_are_told_from_those_of_the_same_hour_and_year(monkeypatch):
+    monkeypatch.setattr(models_found, "HOURS", 1)
+    monkeypatch.setattr(facets, "MOST_HITS", 4)
+    made = [factories.recognised(name=f"Nuôi ong {number}").model.pk for number in range(6)]
+    for number, key in enumerate(made):
+        then = datetime.datetime(2025, 1 + number // 2, 1, 8, number, tzinfo=datetime.UTC)
+        Model.objects.filter(pk=key).update(published_at=then)
+
+    filters = RegistryFilter(QueryDict("q=nuoi+ong"), Model.objects.for_list())
+
+    assert filters.ranked(4) == made[:1:-1]
+    assert (filters.counts.total, filters.finds_more) == (4, True)
 
 
 def test_a_way_of_asking_needs_so_many_models_and_not_so_many_rows():

@@ -7,6 +7,7 @@ the rest nobody knows what it is.
 
 from collections.abc import Mapping
 
+from ..models import slices
 from .chosen_rows import Value
 
 UNCOUNTED = "uncounted"  # in the place of a filter: the values of some are not counted
@@ -19,7 +20,7 @@ def tables(matching: str, most: int) -> str:
     And whether they are of less than `most` models, more than which were not read.
     """
     return (
-        f"WITH matching AS MATERIALIZED ({matching}),"  # noqa: S608
+        f"{slices()}, matching AS MATERIALIZED ({matching}),"  # noqa: S608
         " alone AS (SELECT * FROM matching WHERE NOT has_others),"
         " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
         f" read AS (SELECT count(*) = 0 AS is_all FROM matching WHERE place >= {most})"

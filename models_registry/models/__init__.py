@@ -22,7 +22,7 @@ from .document_template import DocumentTemplate
 from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
-from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found
+from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found, slices
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
@@ -187,6 +187,7 @@ __all__ = [
     "place_of",
     "read_first",
     "registry_version",
+    "slices",
     "understand",
     "values_of",
     "version_in_force",

@@ -1,13 +1,16 @@
 """What words find among the rows of Listing: the newest, and no more of them than are asked for.
 
 SQL, where others ask a QuerySet: a common word stands in a fifth of a million models. To read the
-newest of them and not the others, the years in which models were published are gone through one
-after the other, the newest first, until there are enough: a LATERAL join, which Django cannot say.
+newest of them and not the others, the slices of time in which models were published are gone
+through one after the other, the newest first, until there are enough: a LATERAL join, which Django
+cannot say. A slice is an hour, of the last in which something was published, and then a year: the
+models of a decision are published together, and a year of a country has a hundred thousand.
 
-The column `terms` of Listing, which the database keeps (migration 0025), has the terms of the
+The column `terms` of Listing, which the database keeps (migration 0038), has the terms of the
 model (search/terms.py) without their places, and terms for what lists are narrowed down by: #f
-field, #k kind, #y year, #d district, #t unit of today, each with its key. All of them begin with
-two digits, the year of publication, so that an index has the terms of each year by themselves.
+field, #k kind, #y year, #d district, #t unit of today, each with its key; and #p, the hour of
+publication, counted from 1970. All of them begin with two digits, the year of publication, so that
+an index has the terms of each year by themselves.
 """
 
 import datetime
@@ -24,11 +27,18 @@ from ..search.terms import in_name
 MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
 MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
 ROWS_OF_ENOUGH = 100  # that are looked through for models enough to answer a question
+HOURS = 30  # the last in which something was published, that are gone through one by one
 MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune": "#t"}
 _SIDE_BY_SIDE = " <-> "
 
 _NO_YEAR, _FIRST_YEAR = "zz", 2000  # of what has no such moment; and of all before
-_HAS_TERMS = "models_registry_listing.terms @@ replace(%s, '~', years.mark)::tsquery"
+_SLICES = "(SELECT * FROM slices ORDER BY number) slice"
+_MARK = f"to_char(greatest(since AT TIME ZONE 'UTC', '{_FIRST_YEAR}-01-01'), 'YY')"
+_HOUR = "date_trunc('hour', published_at, 'UTC') AS since FROM models_registry_listing"
+_HAS_TERMS = (
+    "models_registry_listing.terms @@ replace(%s || slice.part, '~', slice.mark)::tsquery"
+    " AND (published_at < slice.until) IS NOT FALSE"
+)
 _HAS_PLACES = (
     "EXISTS (SELECT FROM models_registry_model own"
     " WHERE own.id = models_registry_listing.model_id AND own.search_vector @@ %s::tsquery)"
@@ -61,15 +71,38 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
     return "".join(f" & ({each})" for each in either)
 
 
+def slices() -> str:
+    """The beginning of a question about slices of time: a table of that name.
+
+    `number` from the newest on, `mark` of the year, `part` that tells an hour, `until` a moment.
+    """
+    last = datetime.datetime.now(datetime.UTC).year + 1
+    marks = [f"{year % 100:02}" for year in range(last, _FIRST_YEAR - 1, -1)]
+    newest = f"SELECT 1 AS number, {_HOUR} WHERE published_at IS NOT NULL"
+    before = f"SELECT number + 1, {_HOUR} WHERE published_at < hours.since AND number < {HOURS}"
+    first = "ORDER BY published_at DESC LIMIT 1"
+    return (
+        f"WITH RECURSIVE hours AS (({newest} {first}) UNION ALL"  # noqa: S608
+        f" SELECT earlier.* FROM hours CROSS JOIN LATERAL ({before} {first}) earlier),"
+        " slices AS MATERIALIZED ("
+        f"SELECT 0 AS number, '{_NO_YEAR}' AS mark, '' AS part, NULL::timestamptz AS until"
+        f" UNION ALL SELECT number, {_MARK},"
+        " ' & ~#p' || (extract(epoch FROM since) / 3600)::bigint, 'infinity' FROM hours"
+        f" UNION ALL SELECT {HOURS} + place, years.mark, '', since"
+        f" FROM (SELECT * FROM hours WHERE number = {HOURS}) oldest CROSS JOIN"
+        f" unnest(ARRAY{marks}) WITH ORDINALITY AS years (mark, place) WHERE mark <= {_MARK})"
+    )
+
+
 def newest_found(rows: SqlPart, terms: str, narrowed: str, most: int) -> SqlPart:
     """Rows of Listing with these terms, of the newest models; `place` is the number of each.
 
     `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
-    and in no order. `narrowed`: marks_of() of that condition.
+    and in no order. `narrowed`: marks_of() of that condition. The question begins with slices().
     """
     return SqlPart(
-        "SELECT * FROM (SELECT hit.*, dense_rank() OVER (ORDER BY years.mark DESC,"  # noqa: S608
-        f" hit.published_at DESC, hit.model_id DESC) AS place FROM {_years()}"
+        "SELECT * FROM (SELECT hit.*, dense_rank() OVER (ORDER BY slice.number,"  # noqa: S608
+        f" hit.published_at DESC, hit.model_id DESC) AS place FROM {_SLICES}"
         f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit) placed WHERE place <= {most}",
         [*rows.parameters, *_asked(terms, narrowed)],
     )
@@ -114,13 +147,13 @@ def answered(ways: Sequence[Question], using: str) -> Question | None:
         terms = way.terms.written
         finds.append(
             f"WHEN {way.enough} <= (SELECT count(DISTINCT model_id) FROM (SELECT hit.model_id"  # noqa: S608
-            f" FROM {_years()} CROSS JOIN LATERAL (SELECT model_id FROM models_registry_listing"
+            f" FROM {_SLICES} CROSS JOIN LATERAL (SELECT model_id FROM models_registry_listing"
             f" WHERE is_public AND counts{_having(terms)}) hit"
             f" LIMIT {1 if way.enough == 1 else ROWS_OF_ENOUGH}) few) THEN {number}"
         )
         parameters += _asked(terms)
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT CASE {' '.join(finds)} END", parameters)
+        cursor.execute(f"{slices()} SELECT CASE {' '.join(finds)} END", parameters)
         (number,) = cursor.fetchone()
     return None if number is None else ways[number]
 
@@ -128,16 +161,9 @@ def answered(ways: Sequence[Question], using: str) -> Question | None:
 def _having(terms: str) -> str:
     """A further condition on rows: these terms, and where they stand if that is asked for.
 
-    OFFSET keeps the planner from reading all rows once and comparing them with all years.
+    OFFSET keeps the planner from reading all rows once and comparing them with all slices.
     """
     return f" AND {_HAS_TERMS}" + f" AND {_HAS_PLACES}" * (_SIDE_BY_SIDE in terms) + " OFFSET 0"
-
-
-def _years() -> str:
-    """The marks of the years, the newest first, written out: the planner sees how few they are."""
-    last = datetime.datetime.now(datetime.UTC).year + 1
-    marks = [_NO_YEAR, *(f"{year % 100:02}" for year in range(last, _FIRST_YEAR - 1, -1))]
-    return f'(SELECT unnest(ARRAY{marks}) COLLATE "C" AS mark ORDER BY 1 DESC) years'
 
 
 def _asked(terms: str, narrowed: str = "") -> list[str]:
