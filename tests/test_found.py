@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
-from models_registry.filters import facets
+from models_registry.filters import facet_words
 from models_registry.filters.public_list import RegistryFilter
-from models_registry.models import Level, Listing, Model
+from models_registry.models import Level, Listing, Model, slices
 from models_registry.models import found as models_found
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question
@@ -66,7 +66,7 @@ def test_rows_are_found_by_what_they_are_narrowed_down_by():
 
 
 def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypatch):
-    monkeypatch.setattr(facets, "MOST_HITS", 4)
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
     made = [
         factories.recognised(name=f"Nuôi ong {number}", kind=kind).model
         for number, kind in enumerate(["individual", "individual", *["collective"] * 3])
@@ -87,7 +87,7 @@ def test_where_more_is_found_than_is_read_no_filter_is_counted(client, monkeypat
 
 
 def test_what_was_read_may_be_a_part_although_less_of_it_counts(monkeypatch):
-    monkeypatch.setattr(facets, "MOST_HITS", 4)
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
     both = factories.recognised(name="Nuôi ong", kind="individual", level=Level.DISTRICT)
     factories.recognised(model=both.model, name="Nuôi ong", kind="collective")
     for number in range(3):
@@ -100,7 +100,7 @@ def test_what_was_read_may_be_a_part_although_less_of_it_counts(monkeypatch):
 
 @pytest.mark.parametrize("hours", [1, 3, 30])
 def test_models_of_all_times_are_found_the_newest_first(hours: int, monkeypatch):
-    monkeypatch.setattr(models_found, "HOURS", hours)
+    monkeypatch.setattr(slices, "HOURS", hours)
     moments = [
         *("2026-03-02 09:00", "2026-03-02 08:59", "2026-03-02 08:00", "2026-03-01 08:30"),
         *("2025-12-31 23:59", "2025-12-31 23:00", "2025-02-01 00:00", "2011-05-01 12:00"),
@@ -118,18 +118,64 @@ def test_models_of_all_times_are_found_the_newest_first(hours: int, monkeypatch)
     assert wrong_terms() == 0
 
 
-def test_the_newest_are_told_from_those_of_the_same_hour_and_year(monkeypatch):
-    monkeypatch.setattr(models_found, "HOURS", 1)
-    monkeypatch.setattr(facets, "MOST_HITS", 4)
-    made = [factories.recognised(name=f"Nuôi ong {number}").model.pk for number in range(6)]
-    for number, key in enumerate(made):
-        then = datetime.datetime(2025, 1 + number // 2, 1, 8, number, tzinfo=datetime.UTC)
-        Model.objects.filter(pk=key).update(published_at=then)
+def published(*moments: str) -> list[int]:
+    """Models of one name, published then; their keys."""
+    made = [factories.recognised(name="Nuôi ong").model.pk for _moment in moments]
+    for key, moment in zip(made, moments, strict=True):
+        then = datetime.datetime.fromisoformat(f"{moment}+00:00")
+        Model.objects.filter(pk=key).update(published_at=then, approach="Lấy mật mỗi ngày.")
+    return made
+
+
+@pytest.mark.parametrize("query", ["nuoi+ong", "mat+moi+ngay"])  # in the names, or in the texts
+@pytest.mark.parametrize("ranked", [1, 2, 4])
+@pytest.mark.parametrize(
+    "moments",
+    [
+        ("2025-03-01 08:00", "2025-03-01 08:20", "2025-03-01 09:00", "2025-03-02 08:00"),
+        ("2024-03-01 08:00", "2025-03-01 08:20", "2025-03-01 08:40", "2025-03-02 08:00"),
+        ("2022-03-01 08:00", "2023-03-01 08:00", "2024-03-01 08:00", "2025-03-02 08:00"),
+    ],
+)
+def test_the_newest_are_first_where_more_is_found_than_is_read(
+    moments: list[str], ranked: int, query: str, monkeypatch
+):
+    monkeypatch.setattr(slices, "HOURS", 3)
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
+    monkeypatch.setattr(models_found, "MOST_RANKED", ranked)
+    made = published("2021-02-01 08:00", "2021-01-01 08:00", *moments)
+
+    filters = RegistryFilter(QueryDict(f"q={query}"), Model.objects.for_list())
+
+    assert list(filters.counts.best) == made[: -ranked - 1 : -1]
+    assert (filters.counts.total, filters.finds_more) == (4, True)
+
+
+def test_rows_of_few_models_are_not_taken_for_many_models(monkeypatch):
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
+    made = [factories.recognised(name="Nuôi ong", kind="individual") for _number in range(3)]
+    for row in made:
+        factories.recognised(year=row.year - 1, model=row.model, name="Nuôi ong")
 
     filters = RegistryFilter(QueryDict("q=nuoi+ong"), Model.objects.for_list())
+    narrowed = RegistryFilter(QueryDict("q=nuoi+ong&kind=individual"), Model.objects.for_list())
 
-    assert filters.ranked(4) == made[:1:-1]
-    assert (filters.counts.total, filters.finds_more) == (4, True)
+    assert (filters.counts.total, filters.finds_more) == (3, False)
+    assert filters.counts.values["year"] == {str(made[0].year): 3, str(made[0].year - 1): 3}
+    assert (narrowed.counts.total, narrowed.counts.uncounted) == (3, frozenset())
+    assert narrowed.counts.values["kind"] == {"individual": 3, "collective": 3}
+
+
+def test_what_finds_too_much_under_a_condition_does_so_without_it(monkeypatch):
+    monkeypatch.setattr(facet_words, "MOST_HITS", 2)
+    for _number in range(2):
+        factories.recognised(name="Nuôi ong", kind="individual")
+
+    filters = RegistryFilter(QueryDict("q=nuoi+ong&kind=individual"), Model.objects.for_list())
+
+    assert filters.finds_more
+    assert filters.counts.uncounted >= {"kind", "year", "level"}
+    assert not any(filters.counts.values.values())
 
 
 def test_a_way_of_asking_needs_so_many_models_and_not_so_many_rows():

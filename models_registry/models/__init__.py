@@ -22,7 +22,18 @@ from .document_template import DocumentTemplate
 from .erasure import Erasure
 from .field import Field
 from .files import Attachment, Photo
-from .found import MOST_HITS, MOST_RANKED, SqlPart, best_found, marks_of, newest_found, slices
+from .found import (
+    ALL_READ,
+    MOST_HITS,
+    MOST_RANKED,
+    Sought,
+    SqlPart,
+    any_found,
+    best_found,
+    marks_of,
+    newest_found,
+    tables,
+)
 from .historic import ExportChoice, HistoricImport, ImportedRow, ImportMeaning
 from .learning_request import LearningRequest
 from .levels import DISTRICTS_ENDED_ON, Level
@@ -70,6 +81,7 @@ from .vocabulary import Abbreviation, NameWord
 from .years import values_of, years_of
 
 __all__ = [
+    "ALL_READ",
     "CORRECTABLE",
     "DECISION_FIELDS",
     "DISTRICTS_ENDED_ON",
@@ -167,6 +179,7 @@ __all__ = [
     "SelfScore",
     "Sending",
     "SendingSalt",
+    "Sought",
     "SqlPart",
     "Submission",
     "TraceForm",
@@ -177,6 +190,7 @@ __all__ = [
     "UserPermission",
     "UserRole",
     "answered_in",
+    "any_found",
     "best_found",
     "chained_tables",
     "initials",
@@ -187,7 +201,7 @@ __all__ = [
     "place_of",
     "read_first",
     "registry_version",
-    "slices",
+    "tables",
     "understand",
     "values_of",
     "version_in_force",

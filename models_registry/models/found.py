@@ -1,9 +1,9 @@
 """What words find among the rows of Listing: the newest, and no more of them than are asked for.
 
-SQL, where others ask a QuerySet: a common word stands in a fifth of a million models. To read the
-newest of them and not the others, the slices of time in which models were published are gone
-through one after the other, the newest first, until there are enough: a LATERAL join, which Django
-cannot say. A slice is an hour, of the last in which something was published, and then a year: the
+SQL, where others ask a QuerySet: a common word stands in a fifth of a million models. To read some
+of them and not the others, slices of the time in which models were published are gone through one
+after the other, the newest first, until there are enough: a LATERAL join, which Django cannot say.
+They are years; of what words find too much of, the newest are looked for in hours before, as the
 models of a decision are published together, and a year of a country has a hundred thousand.
 
 The column `terms` of Listing, which the database keeps (migration 0038), has the terms of the
@@ -13,7 +13,6 @@ publication, counted from 1970. All of them begin with two digits, the year of p
 an index has the terms of each year by themselves.
 """
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,22 +22,16 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from ..search import ranking
 from ..search.asked import Asked, Question
 from ..search.terms import in_name
+from .slices import slices, years
 
 MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
 MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
 ROWS_OF_ENOUGH = 100  # that are looked through for models enough to answer a question
-HOURS = 30  # the last in which something was published, that are gone through one by one
 MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune": "#t"}
 _SIDE_BY_SIDE = " <-> "
 
-_NO_YEAR, _FIRST_YEAR = "zz", 2000  # of what has no such moment; and of all before
-_SLICES = "(SELECT * FROM slices ORDER BY number) slice"
-_MARK = f"to_char(greatest(since AT TIME ZONE 'UTC', '{_FIRST_YEAR}-01-01'), 'YY')"
-_HOUR = "date_trunc('hour', published_at, 'UTC') AS since FROM models_registry_listing"
-_HAS_TERMS = (
-    "models_registry_listing.terms @@ replace(%s || slice.part, '~', slice.mark)::tsquery"
-    " AND (published_at < slice.until) IS NOT FALSE"
-)
+ALL_READ = "(SELECT is_all FROM read)"  # whether what was read is all that words find
+_HAS_TERMS = "models_registry_listing.terms @@ replace(%s || slice.part, '~', slice.mark)::tsquery"
 _HAS_PLACES = (
     "EXISTS (SELECT FROM models_registry_model own"
     " WHERE own.id = models_registry_listing.model_id AND own.search_vector @@ %s::tsquery)"
@@ -50,6 +43,18 @@ class SqlPart(NamedTuple):
 
     sql: str
     parameters: list[Any]
+
+
+class Sought(NamedTuple):
+    """Rows of Listing to look for.
+
+    `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
+    and in no order. `terms`: what they have; `narrowed`: marks_of() of that condition.
+    """
+
+    rows: SqlPart
+    terms: str
+    narrowed: str = ""
 
 
 def settle_search() -> None:
@@ -71,68 +76,86 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
     return "".join(f" & ({each})" for each in either)
 
 
-def slices() -> str:
-    """The beginning of a question about slices of time: a table of that name.
-
-    `number` from the newest on, `mark` of the year, `part` that tells an hour, `until` a moment.
-    """
-    last = datetime.datetime.now(datetime.UTC).year + 1
-    marks = [f"{year % 100:02}" for year in range(last, _FIRST_YEAR - 1, -1)]
-    newest = f"SELECT 1 AS number, {_HOUR} WHERE published_at IS NOT NULL"
-    before = f"SELECT number + 1, {_HOUR} WHERE published_at < hours.since AND number < {HOURS}"
-    first = "ORDER BY published_at DESC LIMIT 1"
-    return (
-        f"WITH RECURSIVE hours AS (({newest} {first}) UNION ALL"  # noqa: S608
-        f" SELECT earlier.* FROM hours CROSS JOIN LATERAL ({before} {first}) earlier),"
-        " slices AS MATERIALIZED ("
-        f"SELECT 0 AS number, '{_NO_YEAR}' AS mark, '' AS part, NULL::timestamptz AS until"
-        f" UNION ALL SELECT number, {_MARK},"
-        " ' & ~#p' || (extract(epoch FROM since) / 3600)::bigint, 'infinity' FROM hours"
-        f" UNION ALL SELECT {HOURS} + place, years.mark, '', since"
-        f" FROM (SELECT * FROM hours WHERE number = {HOURS}) oldest CROSS JOIN"
-        f" unnest(ARRAY{marks}) WITH ORDINALITY AS years (mark, place) WHERE mark <= {_MARK})"
-    )
+def any_found(sought: Sought, most: int) -> SqlPart:
+    """So many rows, whichever of the last slice; `place` is the number of each."""
+    return _found(sought, "row_number() OVER ()", most, through="years")
 
 
-def newest_found(rows: SqlPart, terms: str, narrowed: str, most: int) -> SqlPart:
-    """Rows of Listing with these terms, of the newest models; `place` is the number of each.
+def newest_found(sought: Sought, most: int, *, through: str = "years") -> SqlPart:
+    """The rows of so many models, the newest; `place` is the number of the model."""
+    order = "slice.number, hit.published_at DESC, hit.model_id DESC"
+    return _found(sought, f"dense_rank() OVER (ORDER BY {order})", most, through=through)
 
-    `rows` selects `model_id`, `published_at` and whatever else is to be read, under a condition
-    and in no order. `narrowed`: marks_of() of that condition. The question begins with slices().
-    """
+
+def _found(sought: Sought, place: str, most: int, *, through: str) -> SqlPart:
+    """Rows of Listing, each with the `number` of its slice and its `place`, in no order."""
+    rows, terms, narrowed = sought
+    hits = f"{_in_order(through)} CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit"
     return SqlPart(
-        "SELECT * FROM (SELECT hit.*, dense_rank() OVER (ORDER BY slice.number,"  # noqa: S608
-        f" hit.published_at DESC, hit.model_id DESC) AS place FROM {_SLICES}"
-        f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit) placed WHERE place <= {most}",
+        f"SELECT * FROM (SELECT hit.*, slice.number, {place} AS place FROM {hits}) placed"  # noqa: S608
+        f" WHERE place <= {most}",
         [*rows.parameters, *_asked(terms, narrowed)],
     )
 
 
-def best_found(rows: SqlPart, asked: Asked, narrowed: str = "", *, listed: str) -> SqlPart:
+def _in_order(slices: str) -> str:
+    return f"(SELECT * FROM {slices} ORDER BY number) slice"  # noqa: S608
+
+
+def tables(found: SqlPart, most: int) -> SqlPart:
+    """The rows that match, which are `found`: `alone` the only one of its model, or of `several`.
+
+    And `read`: whether they are all, as none has the `place` from which on they were not read, and
+    the `last` slice, of which they may be a part.
+    """
+    matching = f"{years()}, matching AS MATERIALIZED ({found.sql}),"
+    of_it = f"count(*) FILTER (WHERE place >= {most}) = 0 AS is_all, max(number) AS last"
+    return SqlPart(
+        f"{matching} alone AS (SELECT * FROM matching WHERE NOT has_others),"  # noqa: S608
+        " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
+        f" read AS (SELECT {of_it} FROM matching)",
+        found.parameters,
+    )
+
+
+def best_found(sought: Sought, asked: Asked, *, listed: str) -> SqlPart:
     """The keys of models in the order of their rank, as (key as text, number).
 
-    They are the newest MOST_RANKED of `matching`, which is newest_found() of these rows, and as
-    many that have all in their name. Of both, those are ranked of which a row is `listed`. Rows
-    of models that have `several` stand in a table of that name (found_counts.py).
+    They are the newest MOST_RANKED that words find, and as many that have all in their name; of
+    both, those of which a row is `listed`. Stands behind the tables() of what is sought: where
+    the slices that were read whole have too few, the newest are looked for by hours.
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
+    rows, terms, narrowed = sought
+    fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
+    order = "ORDER BY published_at DESC, model_id DESC"
     rows_of_first = f"{MOST_RANKED} + (SELECT count(*) FROM several)"  # noqa: S608
-    newest = f"SELECT model_id, place FROM matching WHERE {listed} ORDER BY place"  # noqa: S608
-    first = f"GROUP BY model_id, place ORDER BY place LIMIT {MOST_RANKED}"
-    ranked = [f"(SELECT model_id FROM ({newest} LIMIT {rows_of_first}) newest {first})"]  # noqa: S608
-    parameters: list[Any] = []
+    whole = (
+        "SELECT model_id, published_at FROM matching, read"  # noqa: S608
+        f" WHERE (is_all OR number < last) AND {listed} {order} LIMIT {rows_of_first}"
+    )
+    first = (
+        f"first AS MATERIALIZED (SELECT model_id FROM ({whole}) whole"  # noqa: S608
+        f" GROUP BY model_id, published_at {order} LIMIT {MOST_RANKED})"
+    )
+    is_part = f"NOT {ALL_READ} AND (SELECT count(*) < {MOST_RANKED} FROM first)"  # noqa: S608
+    newest = newest_found(Sought(fit, terms, narrowed), MOST_RANKED, through="slices")
+    ranked = [
+        "SELECT model_id FROM first",
+        f"SELECT model_id FROM ({newest.sql}) newest WHERE {is_part}",  # noqa: S608
+    ]
+    parameters = [*newest.parameters]
     if not asked.is_loose:
-        fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
-        name, terms = in_name(asked.readings[0].units), question.terms.written
+        name = in_name(asked.readings[0].units)
         name = f"({terms}) & ({name})" if _SIDE_BY_SIDE in terms else name  # just so there too
-        named = newest_found(fit, name, narrowed, MOST_RANKED)
-        ranked.append(f"(SELECT model_id FROM ({named.sql}) named)")  # noqa: S608
+        named = newest_found(Sought(fit, name, narrowed), MOST_RANKED, through="slices")
+        ranked.append(f"SELECT model_id FROM ({named.sql}) named")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
     # LATERAL and OFFSET: however many it expects, the planner is not to read all models instead.
     return SqlPart(
-        "SELECT model_id::text,"  # noqa: S608
+        f"WITH RECURSIVE {first}, {slices(is_part)} SELECT model_id::text,"  # noqa: S608
         " row_number() OVER (ORDER BY rank, published_at DESC, model_id DESC)"
         f" FROM ({' UNION '.join(ranked)}) best CROSS JOIN LATERAL (SELECT published_at,"
         f" {rank} AS rank FROM models_registry_model WHERE id = best.model_id OFFSET 0) own",
@@ -147,13 +170,13 @@ def answered(ways: Sequence[Question], using: str) -> Question | None:
         terms = way.terms.written
         finds.append(
             f"WHEN {way.enough} <= (SELECT count(DISTINCT model_id) FROM (SELECT hit.model_id"  # noqa: S608
-            f" FROM {_SLICES} CROSS JOIN LATERAL (SELECT model_id FROM models_registry_listing"
-            f" WHERE is_public AND counts{_having(terms)}) hit"
+            f" FROM {_in_order('years')} CROSS JOIN LATERAL (SELECT model_id"
+            f" FROM models_registry_listing WHERE is_public AND counts{_having(terms)}) hit"
             f" LIMIT {1 if way.enough == 1 else ROWS_OF_ENOUGH}) few) THEN {number}"
         )
         parameters += _asked(terms)
     with connections[using].cursor() as cursor:
-        cursor.execute(f"{slices()} SELECT CASE {' '.join(finds)} END", parameters)
+        cursor.execute(f"{years()} SELECT CASE {' '.join(finds)} END", parameters)
         (number,) = cursor.fetchone()
     return None if number is None else ways[number]
 
