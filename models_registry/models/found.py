@@ -25,7 +25,7 @@ from ..search.terms import in_name
 from .slices import slices, years
 
 MOST_HITS = 10_001  # of one question; who finds so many is told "more than 10,000"
-MOST_RANKED = 300  # newest of all, and of those that have it in their name: the rest stands behind
+MOST_RANKED = 200  # newest of all, and of those that have it in their name: the rest stands behind
 ROWS_OF_ENOUGH = 100  # that are looked through for models enough to answer a question
 MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune": "#t"}
 _SIDE_BY_SIDE = " <-> "
