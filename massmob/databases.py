@@ -27,6 +27,8 @@ PRIMARY_POOL = {
     "reconnect_timeout": 3,
     "connection_class": NotingConnection,
 }
+# A question of many parts is answered in less time than it takes the server to compile it.
+_NO_JIT = "-c jit=off"
 # Seconds, and of tcp_user_timeout milliseconds, after which a machine that fell silent is noticed:
 # five, before it has taken in what was asked (tcp_user_timeout) as after it (keepalives).
 PRIMARY_OPTIONS = {
@@ -45,6 +47,8 @@ REPLICA_POOL = {
     "reconnect_timeout": 10,
     "connection_class": ReplicaConnection,
 }
+# A question of many parts is answered in less time than it takes the server to compile it.
+_NO_JIT = "-c jit=off"
 # Seconds, and of tcp_user_timeout milliseconds, after which a machine that is gone is noticed.
 REPLICA_OPTIONS = {"connect_timeout": 2, "keepalives_idle": 5, "tcp_user_timeout": 2_000}
 
@@ -69,7 +73,7 @@ def primary(address: str, arguments: list[str], *, keeps_pool: bool, is_pooled: 
         # Every trigger asks for this setting. Where it was never set the answer is an error,
         # caught in a subtransaction of its own: a list of 2,000 rows then takes minutes.
         told = f"-c pgtrigger.ignore={{}} {connection_options(arguments)}"  # commands are traced
-        options["options"] = f"{options.get('options', '')} {told}".strip()
+        options["options"] = f"{options.get('options', '')} {told} {_NO_JIT}".strip()
     return database
 
 
@@ -83,7 +87,10 @@ def replicas(addresses: list[str], *, is_pooled: bool) -> dict[str, Any]:
     named = {}
     for number, address in enumerate(addresses, 1):
         database = _parsed(address, is_pooled=is_pooled)
-        database["OPTIONS"] = {**REPLICA_OPTIONS, **database["OPTIONS"], "pool": REPLICA_POOL}
+        options = database["OPTIONS"] = {**REPLICA_OPTIONS, **database["OPTIONS"]}
+        options["pool"] = REPLICA_POOL
+        if not is_pooled:
+            options["options"] = f"{options.get('options', '')} {_NO_JIT}".strip()
         named[f"replica{number}"] = database
     return named
 

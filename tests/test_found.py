@@ -2,15 +2,16 @@
 
 import datetime
 import io
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 
-from models_registry.filters import facet_words
+from models_registry.filters import facet_words, facets
 from models_registry.filters.public_list import RegistryFilter
-from models_registry.models import Level, Listing, Model, slices
+from models_registry.models import Level, Listing, Model, Recognition, slices
 from models_registry.models import found as models_found
 from models_registry.models.found import answered
 from models_registry.search.asked import AS_TYPED, Question
@@ -113,9 +114,15 @@ def test_models_of_all_times_are_found_the_newest_first(hours: int, monkeypatch)
     never = factories.recognised(name="Nuôi ong").model.pk
     Model.objects.filter(pk=never).update(published_at=None)
 
-    assert found("nuôi ong") == [never, *(made[moment] for moment in moments)]
-    assert found("nuôi ong", year="2024") == found("nuôi ong")
+    expected = [never, *(made[moment] for moment in moments)]
+    assert found("nuôi ong") == expected
+    assert found("nuôi ong", year="2024") == expected
     assert wrong_terms() == 0
+
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)  # from here on by hours
+    filters = RegistryFilter(QueryDict("q=nuoi+ong"), Model.objects.for_list())
+    assert filters.finds_more
+    assert list(filters.counts.best) == expected
 
 
 def published(*moments: str) -> list[int]:
@@ -151,8 +158,24 @@ def test_the_newest_are_first_where_more_is_found_than_is_read(
     assert (filters.counts.total, filters.finds_more) == (4, True)
 
 
+def test_the_newest_are_told_where_models_have_several_rows_or_are_withheld(monkeypatch):
+    monkeypatch.setattr(slices, "HOURS", 3)
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
+    monkeypatch.setattr(models_found, "MOST_RANKED", 3)
+    made = published(*(f"2025-03-0{day} 08:00" for day in range(1, 9)))
+    for row in Recognition.objects.filter(model__in=made):
+        factories.recognised(year=row.year - 1, model=row.model, name="Nuôi ong")
+    Listing.objects.filter(model=made[-1]).update(is_public=False)
+
+    filters = RegistryFilter(QueryDict("q=mat+moi+ngay"), Model.objects.for_list())
+
+    assert list(filters.counts.best) == made[6:3:-1]
+    assert (filters.counts.total, filters.finds_more) == (4, True)
+
+
 def test_rows_of_few_models_are_not_taken_for_many_models(monkeypatch):
     monkeypatch.setattr(facet_words, "MOST_HITS", 4)
+    monkeypatch.setattr(models_found, "_SAMPLE", 1)  # as if the newest had one row each
     made = [factories.recognised(name="Nuôi ong", kind="individual") for _number in range(3)]
     for row in made:
         factories.recognised(year=row.year - 1, model=row.model, name="Nuôi ong")
@@ -164,6 +187,29 @@ def test_rows_of_few_models_are_not_taken_for_many_models(monkeypatch):
     assert filters.counts.values["year"] == {str(made[0].year): 3, str(made[0].year - 1): 3}
     assert (narrowed.counts.total, narrowed.counts.uncounted) == (3, frozenset())
     assert narrowed.counts.values["kind"] == {"individual": 3, "collective": 3}
+
+
+@pytest.mark.parametrize("sample", [1, 500])
+def test_enough_rows_are_read_for_so_many_models(sample: int, monkeypatch):
+    monkeypatch.setattr(facet_words, "MOST_HITS", 4)
+    monkeypatch.setattr(models_found, "_SAMPLE", sample)
+    for _number in range(5):
+        row = factories.recognised(name="Nuôi ong")
+        for year in (2021, 2022):
+            factories.recognised(year=year, model=row.model, name="Nuôi ong")
+
+    by_model = []
+    of_words = facets.of_words
+
+    def asked(*arguments: Any, **options: Any) -> Any:
+        by_model.append(options["by_model"])
+        return of_words(*arguments, **options)
+
+    monkeypatch.setattr(facets, "of_words", asked)
+    filters = RegistryFilter(QueryDict("q=nuoi+ong"), Model.objects.for_list())
+
+    assert (filters.counts.total, filters.finds_more) == (4, True)
+    assert (True in by_model) == (sample == 1)
 
 
 def test_what_finds_too_much_under_a_condition_does_so_without_it(monkeypatch):

@@ -102,6 +102,13 @@ def test_raw_sql_goes_past_the_replicas_only_where_that_is_meant():
     assert asking == ASK_THE_PRIMARY
 
 
+@pytest.mark.parametrize("name", ["default", "replica1"])
+def test_the_server_compiles_no_question(here, name: str):
+    with connections[name].cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 @pytest.mark.django_db
 def test_where_there_is_no_replica_everybody_reads_from_the_primary():
     assert replicas.choose() is None

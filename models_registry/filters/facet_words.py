@@ -5,7 +5,7 @@ several is counted once for each value. Where more is found than is read, no fil
 the rest nobody knows what it is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
@@ -17,7 +17,7 @@ from ..models import (
     SqlPart,
     best_found,
     marks_of,
-    tables,
+    tables_of_found,
 )
 from ..search.asked import Asked
 from .chosen_rows import Chosen, Value, matching
@@ -26,9 +26,7 @@ from .facet_rows import Places, of_no_column, together, without
 BEST = "best"  # no filter: which models stand first
 UNCOUNTED = "uncounted"  # in the place of a filter: the values of some are not counted
 FEW = "few"  # in the place of a filter too: not all was read, and yet less models than are counted
-_ALL_OF_LESS = "(SELECT is_all FROM less)"  # ALL_READ of what fits one condition more
-
-FoundBy = Callable[[Sought, int], SqlPart]
+_ALL_OF_NARROWER = "(SELECT is_all FROM narrower)"  # ALL_READ of what fits one condition more
 
 
 def of_words(
@@ -36,22 +34,29 @@ def of_words(
     chosen: Mapping[str, Chosen],
     left: Mapping[str, Value | None],
     places: Places,
-    found_by: FoundBy,
+    *,
+    by_model: bool,
 ) -> SqlPart:
     """The models that words find by the values of filters (`left`), and the best of them.
 
+    Rows are read, or `by_model` all rows of so many models: asked for where the answer has FEW.
     What leaves a condition out finds as much or more: it is read only where that is not too much.
     """
-    asked = _OfWords(words, chosen, left, places, found_by)
+    asked = _OfWords(words, chosen, left, places, by_model)
     ranks = best_found(asked.sought(""), words, listed="true" if "level" in chosen else "counts")
     best = SqlPart(f"SELECT '{BEST}', best.* FROM ({ranks.sql}) best", ranks.parameters)  # noqa: S608
     read = asked.read("")
-    less = SqlPart(f"{read.sql}, less AS (TABLE read)", read.parameters)
+    narrower = SqlPart(f"{read.sql}, narrower AS (TABLE read)", read.parameters)
     wider = []
     for name in (name for name in chosen if name in left):
         one = together(asked.read(name), asked.parts(name))
         wider.append(SqlPart(f"({one.sql})", one.parameters))
-    return together(less, [*asked.parts(""), best, *wider])
+    return together(narrower, [*asked.parts(""), best, *wider])
+
+
+def at_most(total: int) -> int:
+    """Of what words find too much of, so many are listed and counted, although more may be read."""
+    return min(total, MOST_HITS)
 
 
 @dataclass(frozen=True)
@@ -62,21 +67,21 @@ class _OfWords:
     chosen: Mapping[str, Chosen]
     left: Mapping[str, Value | None]
     places: Places
-    found_by: FoundBy
+    by_model: bool
 
     def sought(self, left_out: str) -> Sought:
         """The rows that are looked for."""
         if self.words.question is None:
             raise EmptyResultSet
         others, _questions = without(left_out, self.chosen, self.left)
-        condition = f"is_public AND {_ALL_OF_LESS}" if left_out else "is_public"
+        condition = f"is_public AND {_ALL_OF_NARROWER}" if left_out else "is_public"
         rows = matching(condition, others, also=", published_at")
         narrowed = marks_of({name: each.cells for name, each in others.items()})
         return Sought(rows, self.words.question.terms.written, narrowed)
 
     def read(self, left_out: str) -> SqlPart:
         """The tables of rows that are read."""
-        return tables(self.found_by(self.sought(left_out), MOST_HITS), MOST_HITS)
+        return tables_of_found(self.sought(left_out), MOST_HITS, by_model=self.by_model)
 
     def parts(self, left_out: str) -> list[SqlPart]:
         """What is counted of these tables."""
@@ -89,7 +94,7 @@ class _OfWords:
 
 
 def _counted(questions: Mapping[str, Value | None], *, of_levels: bool) -> str:
-    """How many models have each value: (filter, value, models), of tables() of models/found.py.
+    """How many models have each value: (filter, value, models), of tables_of_found().
 
     `questions` are the filters, each with its value; "" asks for all models. A row that is not
     the highest of its year counts where levels do.
@@ -107,14 +112,13 @@ def _counted(questions: Mapping[str, Value | None], *, of_levels: bool) -> str:
 
 def _uncounted(name: str) -> str:
     """One row (UNCOUNTED, this name, 1) where more is found than is read, or was before."""
-    before = f" OR NOT {_ALL_OF_LESS}" if name else ""
+    before = f" OR NOT {_ALL_OF_NARROWER}" if name else ""
     return f"SELECT '{UNCOUNTED}', '{name}', 1 WHERE NOT {ALL_READ}{before}"
 
 
 def _found_few() -> str:
-    """One row (FEW, "", 1) where so many rows were read of less models, and not all."""
-    read = "(SELECT count(*) FROM alone) + (SELECT count(DISTINCT model_id) FROM several)"
-    return f"SELECT '{FEW}', '', 1 WHERE NOT {ALL_READ} AND {read} < {MOST_HITS}"
+    """One row (FEW, "", 1) where the rows that were read are of less models than are counted."""
+    return f"SELECT '{FEW}', '', 1 WHERE (SELECT is_few FROM read)"  # noqa: S608
 
 
 def _by_values(values: Mapping[str, Value], table: str, models: str, *, of_levels: bool) -> str:

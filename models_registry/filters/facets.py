@@ -10,17 +10,18 @@ counted from the rows of Listing (facet_rows.py), as is what words find (facet_w
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.exceptions import EmptyResultSet
 
 from .. import reading
-from ..models import answered_in, any_found, newest_found, read_first
+from ..models import SqlPart, answered_in, read_first
 from ..prepared import planned_cursor
 from ..search.asked import Asked
 from .chosen_rows import VALUES, Chosen, Value
 from .facet_cells import is_in_cells, of_cells, of_places_recognised, of_whole_districts
 from .facet_rows import WITHHELD, Places, of_former, of_rows, of_withheld
-from .facet_words import BEST, FEW, UNCOUNTED, of_words
+from .facet_words import BEST, FEW, UNCOUNTED, at_most, of_words
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,10 @@ def counts(
     as_recognised: bool = False,
     without: Collection[str] = (),
     among: Mapping[str, Sequence[int]] | None = None,
-    by_model: bool = False,
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
     Of what `words` find at most MOST_HITS are counted, and where there are so many, no values.
-    So many rows are read; if they are of less models, all rows of so many (`by_model`).
     `districts` are the keys of the former districts, `former` those of communes of the past that
     are counted too. Without a level chosen, a model counts once a year.
     `as_recognised`: communes are those that stand on the decisions, not those of today.
@@ -88,50 +87,59 @@ def counts(
     left = {name: value for name, value in values.items() if name not in known}
     places = Places(list(districts), [] if as_recognised else list(former))
     try:
-        asked = [
-            part
-            for name in known
-            if not (name == "commune" and as_recognised)
-            for part in of_cells(name, chosen, (among or {}).get(name))
-        ]
         if words.is_blank or words.reference:
             groups = {name if name in chosen else "" for name in left}
-            asked += [of_rows(words, chosen, group, left, places) for group in groups]
+            asked = [of_rows(words, chosen, group, left, places) for group in groups]
+            if words.is_blank:
+                asked += _of_all(chosen, known, places, among or {}, as_recognised=as_recognised)
+            totals = _totals(asked)
         else:
-            found_by = newest_found if by_model else any_found
-            asked.append(of_words(words, chosen, left, places, found_by))
-        if "commune" in known:
-            asked += of_places_recognised(chosen) if as_recognised else []
-            asked += of_whole_districts(chosen, places.districts) if places.districts else []
-            asked += of_former(chosen, places.former) if places.former else []
-        if words.is_blank:
-            asked.append(of_withheld(chosen))
+            found = partial(of_words, words, chosen, left, places)
+            totals = _totals([found(by_model=False)], is_planned_once=not chosen)
+            if FEW in totals:
+                totals = _totals([found(by_model=True)], is_planned_once=not chosen)
     except EmptyResultSet:
         return Counts()
+    total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
+    ranked = totals.pop(BEST, {})
+    best = [int(key) for key in sorted(ranked, key=ranked.__getitem__)]
+    capped = totals.pop(UNCOUNTED, {})  # each of one filter, or of all that are not chosen
+    total = at_most(total) if "" in capped else total
+    uncounted = frozenset(name for name in left if (name if name in chosen else "") in capped)
+    best = [words.reference[0]] if words.reference else best
+    return Counts(total, withheld, totals, uncounted, best)
+
+
+def _of_all(
+    chosen: Mapping[str, Chosen],
+    known: Collection[str],
+    places: Places,
+    among: Mapping[str, Sequence[int]],
+    *,
+    as_recognised: bool,
+) -> list[SqlPart]:
+    """Of all models: what cells say of the filters that they know, and what is withheld."""
+    asked = [of_withheld(chosen)]
+    for name in known:
+        if not (name == "commune" and as_recognised):
+            asked += of_cells(name, chosen, among.get(name))
+    if "commune" in known:
+        asked += of_places_recognised(chosen) if as_recognised else []
+        asked += of_whole_districts(chosen, places.districts) if places.districts else []
+        asked += of_former(chosen, places.former) if places.former else []
+    return asked
+
+
+def _totals(
+    asked: Sequence[SqlPart], *, is_planned_once: bool = False
+) -> dict[str, dict[str, int]]:
+    """Ask all in one question; add up the answers by filter and value."""
     sql = " UNION ALL ".join(f"({each.sql})" for each in asked)
-    is_of_words = not (words.is_blank or words.reference or chosen)  # the same whatever they are
-    with planned_cursor() if is_of_words else reading.cursor() as cursor:
+    with planned_cursor() if is_planned_once else reading.cursor() as cursor:
         cursor.execute(sql, [value for each in asked for value in each.parameters])
         rows = cursor.fetchall()
     totals: dict[str, dict[str, int]] = {}
     for name, value, total in rows:
         of_it = totals.setdefault(name, {})
         of_it[value] = of_it.get(value, 0) + total
-    if FEW in totals and not by_model:
-        return counts(
-            words,
-            chosen,
-            districts=districts,
-            former=former,
-            as_recognised=as_recognised,
-            without=without,
-            among=among,
-            by_model=True,
-        )
-    total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
-    ranked = totals.pop(BEST, {})
-    best = [int(key) for key in sorted(ranked, key=ranked.__getitem__)]
-    capped = totals.pop(UNCOUNTED, {})  # each of one filter, or of all that are not chosen
-    uncounted = frozenset(name for name in left if (name if name in chosen else "") in capped)
-    best = [words.reference[0]] if words.reference else best
-    return Counts(total, withheld, totals, uncounted, best)
+    return totals

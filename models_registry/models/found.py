@@ -1,4 +1,4 @@
-"""What words find among the rows of Listing: the newest, and no more of them than are asked for.
+"""What words find among the rows of Listing: some of them, and the newest; not all there are.
 
 SQL, where others ask a QuerySet: a common word stands in a fifth of a million models. To read some
 of them and not the others, slices of the time in which models were published are gone through one
@@ -31,6 +31,9 @@ MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune":
 _SIDE_BY_SIDE = " <-> "
 
 ALL_READ = "(SELECT is_all FROM read)"  # whether what was read is all that words find
+_ENOUGH = "(SELECT rows FROM enough)"
+_SAMPLE = 500  # rows of the newest models, which tell how many rows a model has
+_MARGIN = 1.05  # where those that words find have a little more
 _HAS_TERMS = "models_registry_listing.terms @@ replace(%s || slice.part, '~', slice.mark)::tsquery"
 _HAS_PLACES = (
     "EXISTS (SELECT FROM models_registry_model own"
@@ -76,54 +79,67 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
     return "".join(f" & ({each})" for each in either)
 
 
-def any_found(sought: Sought, most: int) -> SqlPart:
-    """So many rows, whichever of the last slice; `place` is the number of each."""
-    return _found(sought, "row_number() OVER ()", most, through="years")
+def tables_of_found(sought: Sought, most: int, *, by_model: bool) -> SqlPart:
+    """The tables of what is found, with which a question begins.
+
+    `matching` are the rows that were read: enough for `most` models, if they have about as many
+    rows each as the newest models have, or `by_model` all rows of the newest `most`. Of these,
+    `alone` are the only ones of their model, and `several` the others. `read` tells whether they
+    are all, and of less than `most` models (`is_all`); whether they are of less although they may
+    not be all (`is_few`); and the `last` slice, of which they may be a part.
+    """
+    found = newest_found(sought, most) if by_model else _some_found(sought)
+    rows_of_model = "count(*)::numeric / greatest(count(DISTINCT model_id), 1)"
+    newest = "ORDER BY published_at DESC, model_id DESC"
+    sample = f"SELECT model_id FROM models_registry_listing {newest} LIMIT {_SAMPLE}"  # noqa: S608
+    is_cut = f"EXISTS (SELECT FROM matching WHERE place >= {most if by_model else _ENOUGH})"
+    models = "(SELECT count(*) FROM alone) + (SELECT count(DISTINCT model_id) FROM several)"
+    return SqlPart(
+        f"WITH RECURSIVE {years()}, enough AS"  # noqa: S608
+        f" (SELECT ceil({most} * {_MARGIN} * {rows_of_model})::int AS rows FROM ({sample}) sample),"
+        f" matching AS MATERIALIZED ({found.sql}),"
+        " alone AS (SELECT * FROM matching WHERE NOT has_others),"
+        " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
+        f" read AS (SELECT last, NOT is_cut AND models < {most} AS is_all,"
+        f" is_cut AND models < {most} AS is_few FROM (SELECT {is_cut} AS is_cut,"
+        f" {models} AS models, (SELECT max(number) FROM matching) AS last) told)",
+        found.parameters,
+    )
 
 
 def newest_found(sought: Sought, most: int, *, through: str = "years") -> SqlPart:
-    """The rows of so many models, the newest; `place` is the number of the model."""
-    order = "slice.number, hit.published_at DESC, hit.model_id DESC"
-    return _found(sought, f"dense_rank() OVER (ORDER BY {order})", most, through=through)
+    """The rows of the newest `most` models; `place` is the number of the model."""
+    newest = "slice.number, hit.published_at DESC, hit.model_id DESC"
+    found = _found(sought, f"dense_rank() OVER (ORDER BY {newest})", through)
+    return SqlPart(f"SELECT * FROM ({found.sql}) placed WHERE place <= {most}", found.parameters)  # noqa: S608
 
 
-def _found(sought: Sought, place: str, most: int, *, through: str) -> SqlPart:
-    """Rows of Listing, each with the `number` of its slice and its `place`, in no order."""
+def _some_found(sought: Sought) -> SqlPart:
+    """Enough rows, slice by slice, of the last of them any; `place` is the number of the row."""
+    found = _found(sought, "row_number() OVER (ORDER BY slice.number)", "years")
+    return SqlPart(f"{found.sql} LIMIT {_ENOUGH}", found.parameters)
+
+
+def _found(sought: Sought, place: str, through: str) -> SqlPart:
+    """Rows of Listing, each with the `number` of its slice and its `place`."""
     rows, terms, narrowed = sought
-    hits = f"{_in_order(through)} CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit"
     return SqlPart(
-        f"SELECT * FROM (SELECT hit.*, slice.number, {place} AS place FROM {hits}) placed"  # noqa: S608
-        f" WHERE place <= {most}",
+        f"SELECT hit.*, slice.number, {place} AS place FROM {_in_order(through)}"  # noqa: S608
+        f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit",
         [*rows.parameters, *_asked(terms, narrowed)],
     )
 
 
-def _in_order(slices: str) -> str:
-    return f"(SELECT * FROM {slices} ORDER BY number) slice"  # noqa: S608
-
-
-def tables(found: SqlPart, most: int) -> SqlPart:
-    """The rows that match, which are `found`: `alone` the only one of its model, or of `several`.
-
-    And `read`: whether they are all, as none has the `place` from which on they were not read, and
-    the `last` slice, of which they may be a part.
-    """
-    matching = f"{years()}, matching AS MATERIALIZED ({found.sql}),"
-    of_it = f"count(*) FILTER (WHERE place >= {most}) = 0 AS is_all, max(number) AS last"
-    return SqlPart(
-        f"{matching} alone AS (SELECT * FROM matching WHERE NOT has_others),"  # noqa: S608
-        " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
-        f" read AS (SELECT {of_it} FROM matching)",
-        found.parameters,
-    )
+def _in_order(table: str) -> str:
+    return f"(SELECT * FROM {table} ORDER BY number) slice"  # noqa: S608
 
 
 def best_found(sought: Sought, asked: Asked, *, listed: str) -> SqlPart:
     """The keys of models in the order of their rank, as (key as text, number).
 
     They are the newest MOST_RANKED that words find, and as many that have all in their name; of
-    both, those of which a row is `listed`. Stands behind the tables() of what is sought: where
-    the slices that were read whole have too few, the newest are looked for by hours.
+    both, those of which a row is `listed`. Stands behind tables_of_found(): where the slices that
+    were read whole have too few, the newest are looked for by hours.
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
@@ -139,7 +155,8 @@ def best_found(sought: Sought, asked: Asked, *, listed: str) -> SqlPart:
         f"first AS MATERIALIZED (SELECT model_id FROM ({whole}) whole"  # noqa: S608
         f" GROUP BY model_id, published_at {order} LIMIT {MOST_RANKED})"
     )
-    is_part = f"NOT {ALL_READ} AND (SELECT count(*) < {MOST_RANKED} FROM first)"  # noqa: S608
+    is_full = f"(SELECT count(*) = {MOST_RANKED} FROM first)"  # noqa: S608
+    is_part = f"NOT {ALL_READ} AND NOT {is_full}"
     newest = newest_found(Sought(fit, terms, narrowed), MOST_RANKED, through="slices")
     ranked = [
         "SELECT model_id FROM first",
@@ -150,7 +167,8 @@ def best_found(sought: Sought, asked: Asked, *, listed: str) -> SqlPart:
         name = in_name(asked.readings[0].units)
         name = f"({terms}) & ({name})" if _SIDE_BY_SIDE in terms else name  # just so there too
         named = newest_found(Sought(fit, name, narrowed), MOST_RANKED, through="slices")
-        ranked.append(f"SELECT model_id FROM ({named.sql}) named")  # noqa: S608
+        are_more = f"NOT {ALL_READ} OR {is_full}"
+        ranked.append(f"SELECT model_id FROM ({named.sql}) named WHERE {are_more}")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
     # LATERAL and OFFSET: however many it expects, the planner is not to read all models instead.
@@ -176,7 +194,7 @@ def answered(ways: Sequence[Question], using: str) -> Question | None:
         )
         parameters += _asked(terms)
     with connections[using].cursor() as cursor:
-        cursor.execute(f"{years()} SELECT CASE {' '.join(finds)} END", parameters)
+        cursor.execute(f"WITH {years()} SELECT CASE {' '.join(finds)} END", parameters)
         (number,) = cursor.fetchone()
     return None if number is None else ways[number]
 

@@ -6,21 +6,21 @@ Both have `number`, the newest first, `mark` of the year with which the terms of
 
 import datetime
 
-HOURS = 13  # the last in which something was published: slices of 1, 3 and 9 of them
+HOURS = 121  # the last in which something was published: slices of 1, 3, 9, 27 and 81 of them
 _NO_YEAR, _FIRST_YEAR = "zz", 2000  # of what has no such moment; and of all before
-_FIRST_SLICES = "ARRAY[2, 5]"  # the first hour of the second slice, and of the third
-_AFTER_HOURS = 100  # the numbers of years
+_FIRST_SLICES = "ARRAY[2, 5, 14, 41]"  # the first hour of each but the first
+_AFTER_HOURS = 1_000  # the numbers of years
 _HOUR = "date_trunc('hour', published_at, 'UTC') AS since FROM models_registry_listing"
 _NEWEST = "ORDER BY published_at DESC LIMIT 1"
 _MARK = f"to_char(greatest(since AT TIME ZONE 'UTC', '{_FIRST_YEAR}-01-01'), 'YY')"
 
 
 def years() -> str:
-    """The table `years`; a question begins with it."""
+    """The table `years`, WITH which a question begins."""
     last = datetime.datetime.now(datetime.UTC).year + 1
     marks = [f"{year % 100:02}" for year in range(last, _FIRST_YEAR - 1, -1)]
     return (
-        f"WITH RECURSIVE years AS (SELECT 0 AS number, '{_NO_YEAR}' AS mark, '' AS part UNION ALL"  # noqa: S608
+        f"years AS (SELECT 0 AS number, '{_NO_YEAR}' AS mark, '' AS part UNION ALL"  # noqa: S608
         f" SELECT {_AFTER_HOURS} + place, mark, ''"
         f" FROM unnest(ARRAY{marks}) WITH ORDINALITY AS year (mark, place))"
     )
