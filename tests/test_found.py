@@ -38,7 +38,7 @@ def found(query: str, **filters: str) -> list[int]:
     asked.update({"q": query, **filters})
     listed = RegistryFilter(asked, Model.objects.for_list())
     total = listed.counts.total
-    rows = list(listed.ranked(20) or ())
+    rows = list(listed.found_first() or ())
     assert total == len(rows) == len(listed.shown(rows))
     return rows
 
@@ -122,7 +122,7 @@ def test_models_of_all_times_are_found_the_newest_first(hours: int, monkeypatch)
     monkeypatch.setattr(facet_words, "MOST_HITS", 4)  # from here on by hours
     filters = RegistryFilter(QueryDict("q=nuoi+ong"), Model.objects.for_list())
     assert filters.finds_more
-    assert list(filters.counts.best) == expected
+    assert list(filters.counts.first) == expected
 
 
 def published(*moments: str) -> list[int]:
@@ -154,7 +154,7 @@ def test_the_newest_are_first_where_more_is_found_than_is_read(
 
     filters = RegistryFilter(QueryDict(f"q={query}"), Model.objects.for_list())
 
-    assert list(filters.counts.best) == made[: -ranked - 1 : -1]
+    assert list(filters.counts.first) == made[: -ranked - 1 : -1]
     assert (filters.counts.total, filters.finds_more) == (4, True)
 
 
@@ -169,7 +169,7 @@ def test_the_newest_are_told_where_models_have_several_rows_or_are_withheld(monk
 
     filters = RegistryFilter(QueryDict("q=mat+moi+ngay"), Model.objects.for_list())
 
-    assert list(filters.counts.best) == made[6:3:-1]
+    assert list(filters.counts.first) == made[6:3:-1]
     assert (filters.counts.total, filters.finds_more) == (4, True)
 
 

@@ -1,12 +1,15 @@
 """What words find is counted before anybody asks in which way; and ranked as the database says."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from models_registry.filters import facet_words, public_list
 from models_registry.filters.public_list import RegistryFilter
-from models_registry.models import Model, understand
+from models_registry.models import Model, found, searching, slices, understand
 from models_registry.search import ranking
 from models_registry.search.asked import AS_MEANT, ENOUGH, LOOSELY, NEARLY
 from tests import factories
@@ -86,4 +89,26 @@ def test_models_of_several_recognitions_are_counted_once_for_each_value():
     counts = listed("nuôi ong").counts
     assert (counts.total, counts.values["year"]) == (2, {"2023": 1, "2024": 2})
     assert sum(counts.values["field"].values()) == 2
-    assert len(counts.best) == 2
+    assert len(counts.first) == 2
+
+
+@pytest.mark.parametrize("most", [8, 100])  # not all of it is read, or all
+@pytest.mark.parametrize("query", ["q=nuoi+ong", "q=nuoi+ong&sort=newest", "q=nuoi+ong&year=2024"])
+def test_numbered_pages_are_those_of_the_whole_list(query: str, most: int, monkeypatch):
+    monkeypatch.setattr(facet_words, "MOST_HITS", most)
+    monkeypatch.setattr(searching, "MOST_HITS", most)
+    monkeypatch.setattr(slices, "HOURS", 3)
+    for place in (found, searching, public_list):
+        monkeypatch.setattr(place, "MOST_RANKED", 3)
+    for number in range(14):
+        name = ["Nuôi ong", "Ong nuôi", "Rừng"][number % 3]
+        model = factories.recognised(name=name, model=Model(approach="Nuôi ong.")).model
+        then = datetime.datetime(2020 + number // 3, 5, 1, number, tzinfo=datetime.UTC)
+        Model.objects.filter(pk=model.pk).update(published_at=then)
+
+    whole = [row.pk for row in RegistryFilter(QueryDict(query), Model.objects.for_list()).qs]
+    for rows in (2, 3, 4, 20, 980):
+        part = RegistryFilter(QueryDict(query), Model.objects.for_list(), rows=rows)
+        assert list(part.found_first()) == whole[:rows]
+    beyond = RegistryFilter(QueryDict(query), Model.objects.for_list(), rows=1_000)
+    assert beyond.found_first() is None

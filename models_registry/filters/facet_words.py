@@ -7,6 +7,7 @@ the rest nobody knows what it is.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 
@@ -15,7 +16,7 @@ from ..models import (
     MOST_HITS,
     Sought,
     SqlPart,
-    best_found,
+    first_found,
     marks_of,
     tables_of_found,
 )
@@ -23,10 +24,16 @@ from ..search.asked import Asked
 from .chosen_rows import Chosen, Value, matching
 from .facet_rows import Places, of_no_column, together, without
 
-BEST = "best"  # no filter: which models stand first
 UNCOUNTED = "uncounted"  # in the place of a filter: the values of some are not counted
 FEW = "few"  # in the place of a filter too: not all was read, and yet less models than are counted
 _ALL_OF_NARROWER = "(SELECT is_all FROM narrower)"  # ALL_READ of what fits one condition more
+
+
+class First(NamedTuple):
+    """How many of the newest are asked for, and whether the best stand before them."""
+
+    most: int = 0
+    by_rank: bool = True
 
 
 def of_words(
@@ -34,17 +41,19 @@ def of_words(
     chosen: Mapping[str, Chosen],
     left: Mapping[str, Value | None],
     places: Places,
+    first: First,
     *,
     by_model: bool,
 ) -> SqlPart:
-    """The models that words find by the values of filters (`left`), and the best of them.
+    """The models that words find by the values of filters (`left`), and which stand first.
 
     Rows are read, or `by_model` all rows of so many models: asked for where the answer has FEW.
     What leaves a condition out finds as much or more: it is read only where that is not too much.
     """
     asked = _OfWords(words, chosen, left, places, by_model)
-    ranks = best_found(asked.sought(""), words, listed="true" if "level" in chosen else "counts")
-    best = SqlPart(f"SELECT '{BEST}', best.* FROM ({ranks.sql}) best", ranks.parameters)  # noqa: S608
+    listed = "true" if "level" in chosen else "counts"
+    found = first_found(asked.sought(""), words, listed=listed, **first._asdict())
+    best = SqlPart(f"SELECT * FROM ({found.sql}) first", found.parameters)  # noqa: S608
     read = asked.read("")
     narrower = SqlPart(f"{read.sql}, narrower AS (TABLE read)", read.parameters)
     wider = []

@@ -15,13 +15,13 @@ from functools import partial
 from django.core.exceptions import EmptyResultSet
 
 from .. import reading
-from ..models import SqlPart, answered_in, read_first
+from ..models import NEWEST, RANKED, SqlPart, answered_in, read_first
 from ..prepared import planned_cursor
 from ..search.asked import Asked
 from .chosen_rows import VALUES, Chosen, Value
 from .facet_cells import is_in_cells, of_cells, of_places_recognised, of_whole_districts
 from .facet_rows import WITHHELD, Places, of_former, of_rows, of_withheld
-from .facet_words import BEST, FEW, UNCOUNTED, at_most, of_words
+from .facet_words import FEW, UNCOUNTED, First, at_most, of_words
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Counts:
     withheld: int = 0  # that fit all filters too, and are left out of all counts
     values: dict[str, dict[str, int]] = field(default_factory=dict)
     uncounted: frozenset[str] = frozenset()  # filters of which words find too much to be counted
-    best: Sequence[int] = ()  # of what words find, the keys of the first, in the order of rank
+    first: Sequence[int] = ()  # of what words find, the keys of those that stand first
 
     @property
     def is_part(self) -> bool:
@@ -69,6 +69,7 @@ def counts(
     as_recognised: bool = False,
     without: Collection[str] = (),
     among: Mapping[str, Sequence[int]] | None = None,
+    first: First | None = None,
 ) -> Counts:
     """Count the models by the values of each filter, in one question.
 
@@ -77,7 +78,7 @@ def counts(
     are counted too. Without a level chosen, a model counts once a year.
     `as_recognised`: communes are those that stand on the decisions, not those of today.
     `without`: filters whose values are not counted; `among`: of some, the keys of the values that
-    are to be counted at least.
+    are to be counted at least. `first`: which of what words find stand first.
     """
     values: dict[str, Value | None] = {"": None}
     values |= {name: each for name, each in VALUES.items() if name not in without}
@@ -94,20 +95,20 @@ def counts(
                 asked += _of_all(chosen, known, places, among or {}, as_recognised=as_recognised)
             totals = _totals(asked)
         else:
-            found = partial(of_words, words, chosen, left, places)
+            found = partial(of_words, words, chosen, left, places, first or First())
             totals = _totals([found(by_model=False)], is_planned_once=not chosen)
             if FEW in totals:
                 totals = _totals([found(by_model=True)], is_planned_once=not chosen)
     except EmptyResultSet:
         return Counts()
     total, withheld = (totals.pop(name, {}).get("", 0) for name in ("", WITHHELD))
-    ranked = totals.pop(BEST, {})
-    best = [int(key) for key in sorted(ranked, key=ranked.__getitem__)]
+    numbered = [totals.pop(name, {}) for name in (RANKED, NEWEST)]
+    keys = [int(key) for each in numbered for key in sorted(each, key=each.__getitem__)]
     capped = totals.pop(UNCOUNTED, {})  # each of one filter, or of all that are not chosen
     total = at_most(total) if "" in capped else total
     uncounted = frozenset(name for name in left if (name if name in chosen else "") in capped)
-    best = [words.reference[0]] if words.reference else best
-    return Counts(total, withheld, totals, uncounted, best)
+    keys = [words.reference[0]] if words.reference else list(dict.fromkeys(keys))
+    return Counts(total, withheld, totals, uncounted, keys)
 
 
 def _of_all(

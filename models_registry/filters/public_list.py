@@ -24,7 +24,7 @@ from ..models import (
     RecognitionQuerySet,
     understand,
 )
-from ..paging import ROWS_ON_A_PAGE, Order
+from ..paging import LAST_NUMBER, ROWS_ON_A_PAGE, Order
 from ..reference import held
 from ..search.asked import Asked
 from ..statistics import Basis
@@ -34,6 +34,7 @@ from .choices import named, offers
 from .chosen import chosen_of
 from .chosen_rows import WHOLE_DISTRICT, Chosen, newest_of
 from .country import counted_places, keep_one_province, limited, uncounted
+from .facet_words import First
 from .facets import Counts, counts, understood
 from .fields import Line, Menu
 from .known import ValueFilter, ValuesFilter, form_of
@@ -41,6 +42,7 @@ from .orders import indicator_of, order_of
 from .reached_districts import reached
 from .values import Chip, Facet, chips, facet
 
+MOST_TOLD = LAST_NUMBER * ROWS_ON_A_PAGE
 READ_WHOLE = 5_000  # rows of a list: fewer are put in order at once
 
 
@@ -72,7 +74,11 @@ class RegistryFilter(django_filters.FilterSet):
         model = Model
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, queryset: ModelQuerySet) -> None:
+    def __init__(
+        self, data: QueryDict, queryset: ModelQuerySet, *, rows: int = ROWS_ON_A_PAGE
+    ) -> None:
+        """`rows`: how many of the list's beginning are to be read, down to the last shown."""
+        self.rows = rows
         self.is_bound, self.data, self.queryset = True, data, queryset
         self.filters = self.base_filters  # which nothing changes: to copy them takes a while
         self.units = known_units().by_uid
@@ -116,11 +122,23 @@ class RegistryFilter(django_filters.FilterSet):
             return self.qs.filter(self._reached(rows))
         return self._with_largest(self.qs, rows) if self._is_by_figure else self.qs
 
-    def ranked(self, rows: int) -> Sequence[int] | None:
-        """The models of the beginning, if so many are the best of what words find; else None."""
-        if rows > MOST_RANKED or self.order.name != "best":
+    def found_first(self) -> Sequence[int] | None:
+        """The models of the beginning, if words find them in an order of rank or time."""
+        if not self._tells_first:
             return None
-        return self.counts.best[: min(rows, self.counts.total)]
+        return self.counts.first[: min(self.rows, self.counts.total)]
+
+    @property
+    def _tells_first(self) -> bool:
+        """Behind the last page with a number the list goes on by what its rows bear."""
+        is_told = self.order.name in {"best", "newest"} and self.rows < MOST_TOLD
+        return is_told and bool(self._words)
+
+    @property
+    def _first(self) -> First:
+        """As many as are ranked, or else as many as are told: two questions, and not one a page."""
+        is_far = self._tells_first and self.rows > MOST_RANKED
+        return First(MOST_TOLD if is_far else 0, self.order.name != "newest")
 
     def shown(self, models: Sequence[int]) -> list[int]:
         """The recognitions that the list shows of models, in their order."""
@@ -231,6 +249,7 @@ class RegistryFilter(django_filters.FilterSet):
             as_recognised=self._is_as_recognised,
             without=set(uncounted(self.data)) - by_district,
             among={name: each for name, each in among.items() if name not in by_district},
+            first=self._first,
         )
 
     @property

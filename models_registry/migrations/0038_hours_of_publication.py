@@ -1,8 +1,8 @@
 """Rows of lists are found by the hour of their publication too: a year of a country is too much.
 
 Whoever asks for the newest of what words find reads hour by hour, and by years what is older than
-the last of some hours (models/found.py). The table is written anew in one go, with its indexes:
-some minutes of a million rows.
+the last of some hours (models/slices.py). The table is written anew in one go, with its indexes, and
+nobody can read it meanwhile: ten minutes of a million rows.
 """
 
 from django.db import migrations

@@ -30,6 +30,7 @@ ROWS_OF_ENOUGH = 100  # that are looked through for models enough to answer a qu
 MARKS = {"field": "#f", "kind": "#k", "year": "#y", "district": "#d", "commune": "#t"}
 _SIDE_BY_SIDE = " <-> "
 
+RANKED, NEWEST = "ranked", "newest"
 ALL_READ = "(SELECT is_all FROM read)"  # whether what was read is all that words find
 _ENOUGH = "(SELECT rows FROM enough)"
 _SAMPLE = 500  # rows of the newest models, which tell how many rows a model has
@@ -134,46 +135,63 @@ def _in_order(table: str) -> str:
     return f"(SELECT * FROM {table} ORDER BY number) slice"  # noqa: S608
 
 
-def best_found(sought: Sought, asked: Asked, *, listed: str) -> SqlPart:
-    """The keys of models in the order of their rank, as (key as text, number).
+def first_found(sought: Sought, asked: Asked, *, listed: str, most: int, by_rank: bool) -> SqlPart:
+    """The models that stand first: (RANKED or NEWEST, key as text, number from 1).
 
-    They are the newest MOST_RANKED that words find, and as many that have all in their name; of
-    both, those of which a row is `listed`. Stands behind tables_of_found(): where the slices that
-    were read whole have too few, the newest are looked for by hours.
+    NEWEST are the newest `most` that words find; RANKED, of the newest MOST_RANKED of these and as
+    many that have all in their name, all in the order of their rank. Of both, those of which a row
+    is `listed`. Without `by_rank` none is ranked; with it there are no NEWEST unless more are asked
+    for. Stands behind tables_of_found(): where the slices that were read whole have too few, the
+    newest are looked for by hours.
     """
     question = asked.question
     assert question is not None  # noqa: S101 - asked for where something is found
     rows, terms, narrowed = sought
     fit = SqlPart(f"{rows.sql} AND {listed}", rows.parameters)
+    most = max(most, MOST_RANKED)
     order = "ORDER BY published_at DESC, model_id DESC"
-    rows_of_first = f"{MOST_RANKED} + (SELECT count(*) FROM several)"  # noqa: S608
     whole = (
         "SELECT model_id, published_at FROM matching, read"  # noqa: S608
-        f" WHERE (is_all OR number < last) AND {listed} {order} LIMIT {rows_of_first}"
+        f" WHERE (is_all OR number < last) AND {listed} {order}"
+        f" LIMIT {most} + (SELECT count(*) FROM several)"
     )
-    first = (
-        f"first AS MATERIALIZED (SELECT model_id FROM ({whole}) whole"  # noqa: S608
-        f" GROUP BY model_id, published_at {order} LIMIT {MOST_RANKED})"
+    is_part = f"NOT {ALL_READ} AND (SELECT count(*) < {most} FROM first)"  # noqa: S608
+    newest = newest_found(Sought(fit, terms, narrowed), most, through="slices")
+    tables = (
+        f"WITH RECURSIVE first AS MATERIALIZED (SELECT model_id, published_at FROM ({whole}) whole"  # noqa: S608
+        f" GROUP BY model_id, published_at {order} LIMIT {most}), {slices(is_part)},"
+        " newest AS MATERIALIZED (TABLE first UNION SELECT model_id, published_at"
+        f" FROM ({newest.sql}) newest WHERE {is_part})"
     )
-    is_full = f"(SELECT count(*) = {MOST_RANKED} FROM first)"  # noqa: S608
-    is_part = f"NOT {ALL_READ} AND NOT {is_full}"
-    newest = newest_found(Sought(fit, terms, narrowed), MOST_RANKED, through="slices")
-    ranked = [
-        "SELECT model_id FROM first",
-        f"SELECT model_id FROM ({newest.sql}) newest WHERE {is_part}",  # noqa: S608
-    ]
-    parameters = [*newest.parameters]
+    parts = []
+    if by_rank:
+        parts.append(_ranked(Sought(fit, terms, narrowed), asked))
+    if most > MOST_RANKED or not by_rank:
+        numbered = f"row_number() OVER ({order})"
+        parts.append(SqlPart(f"SELECT '{NEWEST}', model_id::text, {numbered} FROM newest", []))  # noqa: S608
+    return SqlPart(
+        f"{tables} {' UNION ALL '.join(part.sql for part in parts)}",
+        [*newest.parameters, *(value for part in parts for value in part.parameters)],
+    )
+
+
+def _ranked(fit: Sought, asked: Asked) -> SqlPart:
+    """The best of `newest`, and of what has all in its name."""
+    order = "ORDER BY published_at DESC, model_id DESC"
+    ranked = [f"(SELECT model_id FROM newest {order} LIMIT {MOST_RANKED})"]  # noqa: S608
+    parameters: list[Any] = []
     if not asked.is_loose:
         name = in_name(asked.readings[0].units)
-        name = f"({terms}) & ({name})" if _SIDE_BY_SIDE in terms else name  # just so there too
-        named = newest_found(Sought(fit, name, narrowed), MOST_RANKED, through="slices")
-        are_more = f"NOT {ALL_READ} OR {is_full}"
+        if _SIDE_BY_SIDE in fit.terms:  # just so there too
+            name = f"({fit.terms}) & ({name})"
+        named = newest_found(fit._replace(terms=name), MOST_RANKED, through="slices")
+        are_more = f"NOT {ALL_READ} OR (SELECT count(*) >= {MOST_RANKED} FROM first)"  # noqa: S608
         ranked.append(f"SELECT model_id FROM ({named.sql}) named WHERE {are_more}")  # noqa: S608
         parameters += named.parameters
     rank, compared = ranking.rank_sql(asked.readings)
     # LATERAL and OFFSET: however many it expects, the planner is not to read all models instead.
     return SqlPart(
-        f"WITH RECURSIVE {first}, {slices(is_part)} SELECT model_id::text,"  # noqa: S608
+        f"SELECT '{RANKED}', model_id::text,"  # noqa: S608
         " row_number() OVER (ORDER BY rank, published_at DESC, model_id DESC)"
         f" FROM ({' UNION '.join(ranked)}) best CROSS JOIN LATERAL (SELECT published_at,"
         f" {rank} AS rank FROM models_registry_model WHERE id = best.model_id OFFSET 0) own",

@@ -38,9 +38,11 @@ class HtmxRequest(HttpRequest):
 @limited("search", asks("q"))
 def model_list(request: HtmxRequest) -> HttpResponse:
     """The recognised models, filtered, ordered and paged by the address."""
-    asked = RegistryFilter(request.GET, Model.objects.for_list())
-    cursor = CursorForm(request.GET, asked.order) if asked.is_valid() else None
     number = request.GET.get("page", "1")
+    asked_for = int(number) if re.fullmatch(r"[0-9]{1,3}", number) else 0
+    last = ROWS_ON_A_PAGE * (asked_for if 0 < asked_for <= LAST_NUMBER else LAST_NUMBER)
+    asked = RegistryFilter(request.GET, Model.objects.for_list(), rows=last)
+    cursor = CursorForm(request.GET, asked.order) if asked.is_valid() else None
     part = _part(asked, cursor, number) if cursor and cursor.is_valid() else None
     if part:
         snippets(part.rows, asked.asked)
@@ -70,11 +72,9 @@ def _part(asked: RegistryFilter, cursor: CursorForm, number: str) -> Part:
     if cursor.cleaned_data["place"]:
         found = asked.beyond(**cursor.cleaned_data)
         return part_beyond(found, asked.order, total=total, **cursor.cleaned_data)
-    asked_for = int(number) if re.fullmatch(r"[0-9]{1,3}", number) else 0
-    last = ROWS_ON_A_PAGE * (asked_for if 0 < asked_for <= LAST_NUMBER else LAST_NUMBER)
-    keys = asked.ranked(last)
+    keys = asked.found_first()
     if keys is None:
-        return numbered_part(asked.first(last), asked.order, total=total, number=number)
+        return numbered_part(asked.first(asked.rows), asked.order, total=total, number=number)
     return ranked_part(keys, total=total, number=number, read=lambda some: found_rows(asked, some))
 
 
