@@ -34,7 +34,6 @@ RANKED, NEWEST = "ranked", "newest"
 ALL_READ = "(SELECT is_all FROM read)"  # whether what was read is all that words find
 _ENOUGH = "(SELECT rows FROM enough)"
 _SAMPLE = 500  # rows of the newest models, which tell how many rows a model has
-_MARGIN = 1.05  # where those that words find have a little more
 _HAS_TERMS = "models_registry_listing.terms @@ replace(%s || slice.part, '~', slice.mark)::tsquery"
 _HAS_PLACES = (
     "EXISTS (SELECT FROM models_registry_model own"
@@ -83,49 +82,51 @@ def marks_of(chosen: Mapping[str, Sequence[Any] | None]) -> str:
 def tables_of_found(sought: Sought, most: int, *, by_model: bool) -> SqlPart:
     """The tables of what is found, with which a question begins.
 
-    `matching` are the rows that were read: enough for `most` models, if they have about as many
-    rows each as the newest models have, or `by_model` all rows of the newest `most`. Of these,
+    `matching` are the rows that were read: enough for `most` models, if they have hardly more rows
+    each than the newest models have, or `by_model` all rows of the newest `most`. Of these,
     `alone` are the only ones of their model, and `several` the others. `read` tells whether they
     are all, and of less than `most` models (`is_all`); whether they are of less although they may
     not be all (`is_few`); and the `last` slice, of which they may be a part.
     """
     found = newest_found(sought, most) if by_model else _some_found(sought)
-    rows_of_model = "count(*)::numeric / greatest(count(DISTINCT model_id), 1)"
+    further = "count(*)::numeric / greatest(count(DISTINCT model_id), 1) - 1"  # rows of a model
     newest = "ORDER BY published_at DESC, model_id DESC"
     sample = f"SELECT model_id FROM models_registry_listing {newest} LIMIT {_SAMPLE}"  # noqa: S608
-    is_cut = f"EXISTS (SELECT FROM matching WHERE place >= {most if by_model else _ENOUGH})"
-    models = "(SELECT count(*) FROM alone) + (SELECT count(DISTINCT model_id) FROM several)"
+    is_cut = f"coalesce(bool_or(place >= {most}), false)" if by_model else f"count(*) >= {_ENOUGH}"
+    models = (
+        "count(*) FILTER (WHERE NOT has_others) + (SELECT count(DISTINCT model_id) FROM several)"
+    )
     return SqlPart(
         f"WITH RECURSIVE {years()}, enough AS"  # noqa: S608
-        f" (SELECT ceil({most} * {_MARGIN} * {rows_of_model})::int AS rows FROM ({sample}) sample),"
+        f" (SELECT ceil({most} * (1.02 + 1.25 * ({further})))::int AS rows FROM ({sample}) sample),"
         f" matching AS MATERIALIZED ({found.sql}),"
         " alone AS (SELECT * FROM matching WHERE NOT has_others),"
         " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
         f" read AS (SELECT last, NOT is_cut AND models < {most} AS is_all,"
         f" is_cut AND models < {most} AS is_few FROM (SELECT {is_cut} AS is_cut,"
-        f" {models} AS models, (SELECT max(number) FROM matching) AS last) told)",
+        f" {models} AS models, max(number) AS last FROM matching) told)",
         found.parameters,
     )
 
 
 def newest_found(sought: Sought, most: int, *, through: str = "years") -> SqlPart:
-    """The rows of the newest `most` models; `place` is the number of the model."""
+    """The rows of the newest `most` models, each with the `place` of its model."""
     newest = "slice.number, hit.published_at DESC, hit.model_id DESC"
-    found = _found(sought, f"dense_rank() OVER (ORDER BY {newest})", through)
+    found = _found(sought, through, f", dense_rank() OVER (ORDER BY {newest}) AS place")
     return SqlPart(f"SELECT * FROM ({found.sql}) placed WHERE place <= {most}", found.parameters)  # noqa: S608
 
 
 def _some_found(sought: Sought) -> SqlPart:
-    """Enough rows, slice by slice, of the last of them any; `place` is the number of the row."""
-    found = _found(sought, "row_number() OVER (ORDER BY slice.number)", "years")
-    return SqlPart(f"{found.sql} LIMIT {_ENOUGH}", found.parameters)
+    """Enough rows, slice by slice, of the last of them any."""
+    found = _found(sought, "years")
+    return SqlPart(f"{found.sql} ORDER BY slice.number LIMIT {_ENOUGH}", found.parameters)
 
 
-def _found(sought: Sought, place: str, through: str) -> SqlPart:
-    """Rows of Listing, each with the `number` of its slice and its `place`."""
+def _found(sought: Sought, through: str, also: str = "") -> SqlPart:
+    """Rows of Listing, each with the `number` of its slice."""
     rows, terms, narrowed = sought
     return SqlPart(
-        f"SELECT hit.*, slice.number, {place} AS place FROM {_in_order(through)}"  # noqa: S608
+        f"SELECT hit.*, slice.number{also} FROM {_in_order(through)}"  # noqa: S608
         f" CROSS JOIN LATERAL ({rows.sql}{_having(terms)}) hit",
         [*rows.parameters, *_asked(terms, narrowed)],
     )
