@@ -43,6 +43,10 @@ def found(query: str, **filters: str) -> list[int]:
     return rows
 
 
+def test_nothing_is_found_where_nothing_is_recognised():
+    assert found("nuôi ong") == found("nuôi ong", kind="individual") == []
+
+
 def test_a_model_is_found_by_its_new_words_as_soon_as_they_change():
     model = factories.recognised(name="Nuôi ong lấy mật").model
     assert found("nuôi ong") == [model.pk]

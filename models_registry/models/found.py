@@ -89,7 +89,9 @@ def tables_of_found(sought: Sought, most: int, *, by_model: bool) -> SqlPart:
     not be all (`is_few`); and the `last` slice, of which they may be a part.
     """
     found = newest_found(sought, most) if by_model else _some_found(sought)
-    further = "count(*)::numeric / greatest(count(DISTINCT model_id), 1) - 1"  # rows of a model
+    further = (
+        "coalesce(count(*)::numeric / nullif(count(DISTINCT model_id), 0) - 1, 0)"  # rows each
+    )
     newest = "ORDER BY published_at DESC, model_id DESC"
     sample = f"SELECT model_id FROM models_registry_listing {newest} LIMIT {_SAMPLE}"  # noqa: S608
     is_cut = f"coalesce(bool_or(place >= {most}), false)" if by_model else f"count(*) >= {_ENOUGH}"
@@ -98,7 +100,7 @@ def tables_of_found(sought: Sought, most: int, *, by_model: bool) -> SqlPart:
     )
     return SqlPart(
         f"WITH RECURSIVE {years()}, enough AS"  # noqa: S608
-        f" (SELECT ceil({most} * (1.02 + 1.25 * ({further})))::int AS rows FROM ({sample}) sample),"
+        f" (SELECT ceil({most} * (1.02 + 1.25 * {further}))::int AS rows FROM ({sample}) sample),"
         f" matching AS MATERIALIZED ({found.sql}),"
         " alone AS (SELECT * FROM matching WHERE NOT has_others),"
         " several AS MATERIALIZED (SELECT * FROM matching WHERE has_others),"
