@@ -4,8 +4,9 @@ It is the same for everybody and changes rarely, so that each process holds it (
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,6 +90,17 @@ def _counted() -> dict[str, dict[str, list[int]]]:
             ],
         }
     return counted
+
+
+def offer_former(form: Any, data: QueryDict) -> None:
+    """Offer the former communes that are asked for, which are offered to nobody else."""
+    communes, units = form.fields["commune"], known_units().by_uid
+    asked = (units.get(uid) for uid in {*data.getlist("commune")} - communes.labels.keys())
+    former = [unit for unit in asked if unit and unit.kind == Locality.Kind.COMMUNE]
+    if former:
+        by_name = sorted(former, key=lambda unit: unit.sort_key)
+        keys = {unit.uid: str(unit.pk) for unit in former}
+        form.fields["commune"] = communes.offering("commune", named(by_name), keys)
 
 
 def named(units: Iterable[Locality]) -> Choices:

@@ -52,13 +52,14 @@ def of_words(
     """
     asked = _OfWords(words, chosen, left, places, by_model)
     listed = "true" if "level" in chosen else "counts"
-    found = first_found(asked.sought(""), words, listed=listed, **first._asdict())
+    sought = asked.sought("")
+    found = first_found(sought, words, listed=listed, **first._asdict())
     best = SqlPart(f"SELECT * FROM ({found.sql}) first", found.parameters)  # noqa: S608
-    read = asked.read("")
+    read = asked.read(sought)
     narrower = SqlPart(f"{read.sql}, narrower AS (TABLE read)", read.parameters)
     wider = []
     for name in (name for name in chosen if name in left):
-        one = together(asked.read(name), asked.parts(name))
+        one = together(asked.read(asked.sought(name)), asked.parts(name))
         wider.append(SqlPart(f"({one.sql})", one.parameters))
     return together(narrower, [*asked.parts(""), best, *wider])
 
@@ -88,9 +89,9 @@ class _OfWords:
         narrowed = marks_of({name: each.cells for name, each in others.items()})
         return Sought(rows, self.words.question.terms.written, narrowed)
 
-    def read(self, left_out: str) -> SqlPart:
+    def read(self, sought: Sought) -> SqlPart:
         """The tables of rows that are read."""
-        return tables_of_found(self.sought(left_out), MOST_HITS, by_model=self.by_model)
+        return tables_of_found(sought, MOST_HITS, by_model=self.by_model)
 
     def parts(self, left_out: str) -> list[SqlPart]:
         """What is counted of these tables."""

@@ -17,7 +17,6 @@ from ..models import (
     MOST_RANKED,
     Indicator,
     Listing,
-    Locality,
     Model,
     ModelQuerySet,
     Recognition,
@@ -30,7 +29,7 @@ from ..search.asked import Asked
 from ..statistics import Basis
 from ..suggestions import Suggestions, suggestions
 from . import reached_figures
-from .choices import named, offers
+from .choices import offer_former, offers
 from .chosen import chosen_of
 from .chosen_rows import WHOLE_DISTRICT, Chosen, newest_of
 from .country import counted_places, keep_one_province, limited, uncounted
@@ -81,20 +80,12 @@ class RegistryFilter(django_filters.FilterSet):
         self.rows = rows
         self.is_bound, self.data, self.queryset = True, data, queryset
         self.filters = self.base_filters  # which nothing changes: to copy them takes a while
-        self.units = known_units().by_uid
 
     @cached_property
     def form(self) -> forms.Form:
         """What is asked for; a former commune that is asked for can be chosen."""
         form = _form_class()(self.data)
-        communes: Any = form.fields["commune"]
-        asked = set(self.data.getlist("commune")) - communes.labels.keys()
-        former = [self.units[uid] for uid in asked if uid in self.units]
-        former = [unit for unit in former if unit.kind == Locality.Kind.COMMUNE]
-        if former:
-            by_name = sorted(former, key=lambda unit: unit.sort_key)
-            keys = {unit.uid: str(unit.pk) for unit in former}
-            form.fields["commune"] = communes.offering("commune", named(by_name), keys)
+        offer_former(form, self.data)
         keep_one_province(form, self.data)
         return form
 
@@ -124,21 +115,14 @@ class RegistryFilter(django_filters.FilterSet):
 
     def found_first(self) -> Sequence[int] | None:
         """The models of the beginning, if words find them in an order of rank or time."""
-        if not self._tells_first:
+        return self.counts.first[: min(self.rows, self.counts.total)] if self._first else None
+
+    @property
+    def _first(self) -> First | None:
+        """Few or many: two questions, and not one a page. None behind the pages with a number."""
+        if not self._words or self.order.name not in {"best", "newest"} or self.rows >= MOST_TOLD:
             return None
-        return self.counts.first[: min(self.rows, self.counts.total)]
-
-    @property
-    def _tells_first(self) -> bool:
-        """Behind the last page with a number the list goes on by what its rows bear."""
-        is_told = self.order.name in {"best", "newest"} and self.rows < MOST_TOLD
-        return is_told and bool(self._words)
-
-    @property
-    def _first(self) -> First:
-        """As many as are ranked, or else as many as are told: two questions, and not one a page."""
-        is_far = self._tells_first and self.rows > MOST_RANKED
-        return First(MOST_TOLD if is_far else 0, self.order.name != "newest")
+        return First(MOST_TOLD if self.rows > MOST_RANKED else 0, self.order.name == "best")
 
     def shown(self, models: Sequence[int]) -> list[int]:
         """The recognitions that the list shows of models, in their order."""
@@ -238,14 +222,17 @@ class RegistryFilter(django_filters.FilterSet):
         return self._counted(self.asked)
 
     def _counted(self, words: Asked) -> Counts:
-        communes = set(self.form.cleaned_data["commune"]) - {WHOLE_DISTRICT}
+        units, communes = (
+            known_units().by_uid,
+            {*self.form.cleaned_data["commune"]} - {WHOLE_DISTRICT},
+        )
         among = counted_places(self.data)
         by_district = {"district"} if self._is_by_district else set()
         return counts(
             words,
             self._chosen_of,
             districts=offers().districts,
-            former=[self.units[uid].pk for uid in communes if not self.units[uid].is_in_force],
+            former=[units[uid].pk for uid in communes if not units[uid].is_in_force],
             as_recognised=self._is_as_recognised,
             without=set(uncounted(self.data)) - by_district,
             among={name: each for name, each in among.items() if name not in by_district},
