@@ -1,7 +1,6 @@
 """The officer's form on a phone: saved while typing, the line cut, two windows, no JavaScript."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -33,14 +32,11 @@ def made() -> Registration:
 
 
 @pytest.fixture
-def phone(browser: Browser, live_server) -> Iterator[BrowserContext]:
+def phone(browser: Browser, live_server) -> BrowserContext:
     """A phone on which the officer has signed in."""
     context = browser.new_context(locale="vi", viewport=PHONE)
     sign_in(context, live_server.url)
-    yield context
-    for page in context.pages:
-        page.wait_for_load_state("networkidle")  # what is on its way ends before the tables empty
-    context.close()
+    return context
 
 
 def sign_in(context: BrowserContext, site: str) -> None:
