@@ -15,7 +15,6 @@ from django.db.models import (
     Func,
     OuterRef,
     Subquery,
-    TextField,
 )
 from django.urls import reverse
 
@@ -23,14 +22,14 @@ from .known_units import known_units
 from .models import Locality, Model, Organisation
 from .person_names import masked
 from .prepared import Prepared
-from .search import NameWords
+from .search import NameKeys, NameWords
 from .similar_names import likeness, naming, nearby, themes
 from .similar_names.asked_name import unit_names
 from .similar_names.naming import Essence
 
 READ_BY_WORDS = 30
 READ_OF_NEWEST = 12  # instead, in a registry that is large
-GONE_THROUGH = 500  # of the newest keys, one by one
+GONE_THROUGH = 500, 4_000  # of the newest keys, one by one: so many, and if they are too few more
 READ_AMONG = 20_000  # of the newest keys, by the index
 READ_NEXT_DOOR = 20
 SHOWN = 5
@@ -178,10 +177,15 @@ def _having_words(model: int, words: str) -> list[tuple[Any, ...]]:
     oldest = newest - READ_AMONG
     if oldest <= 0:
         return _by_index(READ_BY_WORDS)(model, words, 0)
-    found = _among(READ_OF_NEWEST)(model, words, newest - GONE_THROUGH, newest)
-    for after in (oldest, 0):
+    ways = [
+        *((_among, nearby.as_keys(words), newest - number) for number in GONE_THROUGH),
+        (_by_index, words, oldest),
+        (_by_index, words, 0),
+    ]
+    found: list[tuple[Any, ...]] = []
+    for way, asked, after in ways:
         if len(found) < SHOWN:
-            found = _by_index(READ_OF_NEWEST)(model, words, after)
+            found = way(READ_OF_NEWEST)(model, asked, after)
     return found
 
 
@@ -201,16 +205,17 @@ def _next_door(*, has_district: bool) -> Prepared:
 
 @cache
 def _among(most: int) -> Prepared:
-    """So many of those that have words, of the models from one key to another, newest first."""
+    """So many of those that have words, of the models behind a key, newest first.
 
-    def asked(model: int, written: str, first: int, last: int) -> Any:
+    They are gone through in their order, until there are enough: no index has their words so.
+    """
+
+    def asked(model: int, written: str, after: int) -> Any:
         words = _ReadOnce(written, search_type="raw", config="simple")
-        having = _with(_public(model), NameWords(_AsItStands("name")), words)
-        # Between two keys the server expects few, and goes through them in their order.
-        found = having.filter(pk__range=(first, last)).order_by("-pk")
-        return _rows(found)[:most]
+        having = _with(_public(model), NameKeys("search_head"), words)
+        return _rows(having.filter(pk__gt=after).order_by("-pk"))[:most]
 
-    return Prepared(asked, int, str, int, int)
+    return Prepared(asked, int, str, int)
 
 
 @cache
@@ -228,13 +233,6 @@ def _by_index(most: int) -> Prepared:
     return Prepared(asked, int, str, int, is_planned_once=False)
 
 
-class _AsItStands(Func):
-    """A name of which no index is used: the rows are read in an order, until there are enough."""
-
-    template = "(%(expressions)s || '')"
-    output_field = TextField()
-
-
 class _ReadOnce(SearchQuery):
     """Words asked for: a plan that is made once would read them anew with each row."""
 
@@ -247,7 +245,7 @@ def _public(model: int) -> Any:
     return Model.objects.public().exclude(pk=model)
 
 
-def _with(found: Any, name_words: NameWords, words: SearchQuery) -> Any:
+def _with(found: Any, name_words: Func, words: SearchQuery) -> Any:
     return found.annotate(words=name_words).filter(words=words)
 
 

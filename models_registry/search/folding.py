@@ -41,6 +41,19 @@ class NameWords(models.Func):
     output_field = SearchVectorField()
 
 
+class NameKeys(models.Func):
+    """The keys of a name's words as a search vector, from a `search_head` (ranking.py).
+
+    It takes a third of the time of NameWords, which folds the name; no index has it.
+    """
+
+    template = (
+        "array_to_tsvector(string_to_array(btrim(split_part(%(expressions)s, E'\\n', 2)), ' '))"
+    )
+    arity = 1
+    output_field = SearchVectorField()
+
+
 class SortKey(models.Func):
     """SQL `vietnamese_sort_key(text)`: compared in collation "C", a Vietnamese list's order."""
 

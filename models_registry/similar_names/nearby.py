@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 
-from ..search import common_words, fold, most_of, words
+from ..search import common_words, fold, key, most_of, words
 from . import themes
 from .naming import Essence, essence, listed, term
 
@@ -48,6 +48,11 @@ def queries(name: Essence) -> Iterator[SearchQuery]:
 def as_text(asked: Iterable[SearchQuery]) -> str:
     """Write one question for what any of these finds; empty for none."""
     return " | ".join(map(_written, asked))
+
+
+def as_keys(written: str) -> str:
+    """The same question for NameKeys: of keys, where as_text() has folded words."""
+    return re.sub("[^\\W_]+", lambda word: key(word[0]), written)
 
 
 def _written(query: Any) -> str:
