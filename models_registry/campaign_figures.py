@@ -191,19 +191,18 @@ def may_be_counted_in(campaign: Campaign) -> dict[int, list[Outcome]]:
     own = campaign.outcomes.order_by()
     elsewhere = (
         Outcome.objects.public()
-        .filter(
-            models.Q(recognition__model__in=linked)
-            | models.Q(registration__model__in=linked)
-            | models.Q(campaign__in=near.order_by().values("pk")),
-            counted_in__isnull=True,
-            indicator__in=own.values("indicator"),
+        .either(
+            Outcome.objects.filter(recognition__model__in=linked),
+            Outcome.objects.filter(registration__model__in=linked),
+            Outcome.objects.filter(campaign__in=near.order_by().values("pk")),
         )
+        .filter(counted_in__isnull=True, indicator__in=own.values("indicator"))
         .exclude(campaign=campaign)
     )
     found: dict[int, list[Outcome]] = {}
     chosen = Outcome.objects.filter(pk__in=own.values("counted_in"))
     related = ("campaign", "registration__model", "recognition__model")
-    for outcome in (elsewhere | chosen).for_list().select_related(*related):
+    for outcome in Outcome.objects.either(elsewhere, chosen).for_list().select_related(*related):
         found.setdefault(outcome.indicator_id, []).append(outcome)
     return found
 

@@ -133,7 +133,8 @@ def test_a_question_asks_for_nothing_beyond_the_list():
     # of which the list is made
     keys = {"model_id", "subject_name", "tells", "model__name_mask"}
     assert asked <= listed | keys | {*related.LED_BY, related.LEARNED_FROM}
-    assert set(asking.figures_of(found).query.values_select) <= {
+    order = {"indicator__position", "pk"}
+    assert set(asking.figures_of(found).query.values_select) <= order | {
         path for field in FIGURES for path in field.paths
     }
     assert set(asking.localities(found).query.values_select) == {

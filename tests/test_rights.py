@@ -2,7 +2,8 @@
 
 What is expected stands in tests/rights_table.py, who and what there is in tests/rights_world.py.
 An address without an expectation is an error. For each request that is refused, and for each
-that only reads, no row of any table may have been written.
+that only reads, no row of any table may have been written; and none may ask what only a small
+registry could answer (tests/whole_tables.py).
 
 What is expected depends on what a person's unit gives, not on the person, so that the persons
 take turns from state to state; `EVERY_RIGHT=1` tries every single combination (three minutes).
@@ -14,6 +15,7 @@ from itertools import product
 
 import pytest
 from django.contrib import admin
+from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
@@ -41,6 +43,7 @@ from tests.rights_table import (
 )
 from tests.rights_world import GRASP, NOBODY, ROLES, UNITS, World, arguments, newest, written
 from tests.stored_scripts import ATTACK, is_run
+from tests.whole_tables import Questions, read_whole
 
 pytestmark = pytest.mark.django_db
 EVERY = "EVERY_RIGHT" in os.environ
@@ -119,10 +122,14 @@ class Tried:
 
     def ask(self, role: str, method: str, path: str, expected: str, **form: object) -> None:
         """Send one, and remember what should not be so."""
-        response = self.world.ask(role, method, path, **form)
+        questions = Questions()
+        with connection.execute_wrapper(questions):
+            response = self.world.ask(role, method, path, **form)
         now = written()
         found = answer(response, wrote=now != self.written)
-        self.others += [f"{method} {path} by {role}: {wall}" for wall in missing_walls(response)]
+        whole = {f"reads all of {table}" for sql in questions for table in read_whole(sql)}
+        lacking = [*missing_walls(response), *sorted(whole)]
+        self.others += [f"{method} {path} by {role}: {each}" for each in lacking]
         if is_run(response):
             self.others.append(f"{method} {path} by {role}: runs a script that somebody wrote")
         self.written = now
@@ -159,6 +166,20 @@ def test_a_script_stands_in_the_texts_that_all_this_is_tried_with(world: World):
     assert world.attacked >= WRITTEN
     assert is_run(HttpResponse(ATTACK))
     assert not is_run(HttpResponse(escape(ATTACK)))
+
+
+def test_what_reads_a_whole_table_is_told_from_what_does_not():
+    keys = 'SELECT U0."id" FROM "models_registry_registration" U0 WHERE U0."state" = %s'
+    either = f'WHERE ("t"."a_id" IN ({keys}) OR "t"."b" = %s)'
+    assert list(read_whole(either)) == ["registration"]
+    assert list(read_whole(f'WHERE ("t"."b" = %s OR "t"."a_id" IN ({keys}))')) == ["registration"]
+    assert list(read_whole(f'WHERE NOT ("t"."a_id" IN ({keys}))')) == ["registration"]
+    assert list(read_whole(f'WHERE "t"."a_id" IN ({keys}) AND "t"."b" = %s')) == []
+    assert list(read_whole(either.replace('"state"', '"model_id"'))) == []
+    assert list(read_whole(either.replace("registration", "field"))) == []
+    across = '("models_registry_model"."a_id" = %s OR ("models_registry_photo"."a_id" = %s AND'
+    assert list(read_whole(across)) == ["photo"]
+    assert list(read_whole(across.replace("photo", "model"))) == []
 
 
 # Addresses that name no unit's record

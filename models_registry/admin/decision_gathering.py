@@ -1,6 +1,6 @@
 """Gathering the list of a draft by filter: shown and counted before it is added."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
@@ -16,6 +16,9 @@ from models_registry.models import Decision, Field, Kind, Level, Locality, Regis
 from .base import person
 from .decision_list import say_added
 from .decision_steps import TEMPLATES, list_page, problems
+
+if TYPE_CHECKING:
+    from models_registry.models.registration import RegistrationQuerySet
 
 PREVIEWED = 100  # rows that are shown, and may be ticked, before all are added
 
@@ -74,10 +77,10 @@ def gather_page(request: HttpRequest, decision: Decision, context: dict) -> Http
     """Show what a filter finds (GET), then add all of it, or what is ticked (POST)."""
     check_right(request)
     form = GatherForm(decision, request.GET)
-    queue = Registration.objects.for_queue().order_by("sort_key", "pk")
-    found, barred = queue.none(), 0
+    found, barred = Registration.objects.none(), 0
     if form.is_valid():
-        fitting = queue.filter(pk__in=recognition.candidates(decision, form.wanted))
+        candidates = cast("RegistrationQuerySet", recognition.candidates(decision, form.wanted))
+        fitting = candidates.for_queue().order_by("sort_key", "pk")
         found = fitting.filter(~conflicts.condition(person(request)))
         barred = fitting.count() - found.count()
     count = found.count()

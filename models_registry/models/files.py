@@ -23,16 +23,21 @@ class RegistryFileQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """Those of what the user may read: own units', or under review."""
         return self.filter(
-            models.Q(registration__in=Registration.objects.visible_to(user))
-            | models.Q(campaign__in=Campaign.objects.visible_to(user))
+            _is_of("registration", Registration.objects.visible_to(user))
+            | _is_of("campaign", Campaign.objects.visible_to(user))
         )
 
     def written_by(self, user: User) -> Self:
         """Those of what the user writes as officer today."""
         return self.filter(
-            models.Q(registration__in=Registration.objects.written_by(user))
-            | models.Q(campaign__in=Campaign.objects.written_by(user))
+            _is_of("registration", Registration.objects.written_by(user))
+            | _is_of("campaign", Campaign.objects.written_by(user))
         )
+
+
+def _is_of(record: str, found: models.QuerySet) -> models.Exists:
+    """Whether a file's record is among others: asked of the one, where `in` would read them all."""
+    return models.Exists(found.order_by().filter(pk=models.OuterRef(record)))
 
 
 class PhotoQuerySet(RegistryFileQuerySet):
@@ -52,10 +57,11 @@ class PhotoQuerySet(RegistryFileQuerySet):
 
         Of a campaign only with a caption: it stands among no story that says what is seen.
         """
-        recognised = Recognition.objects.unrevoked().filter(registration__isnull=False)
-        published = models.Q(campaign__in=Campaign.objects.published()) & ~models.Q(caption="")
+        unrevoked = Recognition.objects.unrevoked().order_by()
+        recognised = models.Exists(unrevoked.filter(registration=models.OuterRef("registration")))
+        published = _is_of("campaign", Campaign.objects.published()) & ~models.Q(caption="")
         return self.shown().filter(
-            models.Q(registration__in=recognised.values("registration")) | published,
+            recognised | published,
             is_public=True,
             has_consent=True,
         )

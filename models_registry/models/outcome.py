@@ -121,18 +121,31 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         )
         return self.filter(campaign=campaign).with_counted().for_list().select_related(*related)
 
+    def either(self, *sets: models.QuerySet) -> Self:
+        """Those of one of these sets, of which each is read by an index of its own.
+
+        Joined by OR, all outcomes would be read.
+        """
+        first, *others = (each.order_by().values("pk") for each in sets)
+        return self.filter(pk__in=first.union(*others, all=True))
+
+    def sets_of(self, found: models.QuerySet) -> dict[str, Self]:
+        """The figures behind recognitions: of historic ones their own, else the registration's."""
+        found = found.order_by()
+        registered = found.filter(registration__isnull=False).values("registration")
+        return {
+            "recognition": self.filter(recognition__in=found.values("pk")),
+            "registration": self.filter(registration__in=registered),
+        }
+
     def published(self, *of: Model) -> Self:
         """Figures behind the unrevoked recognitions of models, with their `year`, newest first.
 
         `model_key` says of which of them.
         """
-        recognitions = Recognition.objects.unrevoked().filter(model__in=of).order_by()
-        figures = Outcome.objects.order_by().values("pk")
-        # Two sets, each by an index of its own: joined by OR, all outcomes would be read.
-        of_historic = figures.filter(recognition__in=recognitions)
-        of_registered = figures.filter(registration__in=recognitions.values("registration"))
+        recognitions = Recognition.objects.unrevoked().filter(model__in=of)
         return (
-            self.filter(pk__in=of_historic.union(of_registered))
+            self.either(*Outcome.objects.sets_of(recognitions).values())
             .annotate(
                 year=Coalesce("recognition__year", "registration__year"),
                 model_key=Coalesce("recognition__model", "registration__model"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -85,17 +84,14 @@ def page_of_models() -> str:
 
 def figures_of(found: Recognitions) -> models.QuerySet:
     """What the models of these recognitions achieved, as it was reported for those years."""
-    found = found.readable()
-    registered = found.order_by().filter(registration__isnull=False)
-    outcomes = Outcome.objects.filter(
-        models.Q(recognition__in=found.order_by().values("pk"))
-        | models.Q(registration__in=registered.values("registration"))
+    placed = [*columns_of(FIGURES), "indicator__position", "pk"]
+    told = (
+        figures.order_by()
+        .annotate(code=models.F(f"{record}__model__code"), year=models.F(f"{record}__year"))
+        .values(*placed)
+        for record, figures in Outcome.objects.sets_of(found.readable()).items()
     )
-    told = outcomes.annotate(
-        code=Coalesce("recognition__model__code", "registration__model__code"),
-        year=Coalesce("recognition__year", "registration__year"),
-    )
-    return told.order_by("-year", "code", "indicator__position", "pk").values(*columns_of(FIGURES))
+    return next(told).union(*told, all=True).order_by("-year", "code", "indicator__position", "pk")
 
 
 def statistics_of(found: models.QuerySet) -> models.QuerySet:

@@ -47,12 +47,12 @@ class Wanted:
 
 def candidates(decision: Decision, wanted: Wanted | None = None) -> models.QuerySet[Registration]:
     """Proposed ones of the decision's year and kinds that stand in no open list."""
+    open_entries = DecisionEntry.objects.exclude(decision__state=Decision.State.SIGNED).order_by()
     chosen = Registration.objects.filter(
-        state=State.PROPOSED, year=decision.year, kind__in=KINDS[Decision.Kinds(decision.kinds)]
-    ).exclude(
-        pk__in=DecisionEntry.objects.exclude(decision__state=Decision.State.SIGNED).values(
-            "registration"
-        )
+        ~models.Exists(open_entries.filter(registration=models.OuterRef("pk"))),
+        state=State.PROPOSED,
+        year=decision.year,
+        kind__in=KINDS[Decision.Kinds(decision.kinds)],
     )
     wanted = wanted or Wanted()
     if wanted.field is not None:

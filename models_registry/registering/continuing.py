@@ -116,11 +116,11 @@ def unchanged(registration: Registration) -> list[str]:
 def previous_figures(registration: Registration) -> list[tuple[int, list[Outcome]]]:
     """Figures of earlier years of the same model, by year, the newest first."""
     outcomes = (
-        Outcome.objects.filter(
-            models.Q(registration__model=registration.model_id)
-            | models.Q(
+        Outcome.objects.either(
+            Outcome.objects.filter(registration__model=registration.model_id),
+            Outcome.objects.filter(
                 recognition__model=registration.model_id, recognition__revoked_by__isnull=True
-            )
+            ),
         )
         .exclude(registration__state__in=Registration.NEVER_BEGUN)
         .annotate(year=Coalesce("registration__year", "recognition__year"))

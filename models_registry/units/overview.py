@@ -76,7 +76,9 @@ class Unit:
     def records(self) -> models.Q:
         """The condition of its records, and of those of what the commune was before."""
         if self.locality:
-            return models.Q(locality=self.locality) | models.Q(locality__today=self.locality)
+            own = models.Q(pk=self.locality.pk) | models.Q(today=self.locality)
+            # Not an OR of the records themselves, which would all be read.
+            return models.Q(locality__in=Locality.objects.order_by().filter(own).values("pk"))
         return models.Q(organisation=self.organisation)
 
     def registrations(self, year: int, shown: Shown) -> models.QuerySet[Registration]:
