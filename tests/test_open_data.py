@@ -15,7 +15,7 @@ from models_registry import public_pages
 from models_registry.exports import writing as exports_writing
 from models_registry.filters.public_list import RegistryFilter
 from models_registry.models import Field, Indicator, Locality, Model, Outcome
-from models_registry.open_data import freshness, writing
+from models_registry.open_data import freshness, overview, writing
 from models_registry.open_data.datasets import DATASETS
 from tests import factories
 from tests.public_addresses import body
@@ -345,6 +345,28 @@ def test_sizes_are_measured_once_and_told_from_a_part(
     true = len(taken(client, f"{FILES}.csv"))
     assert table.count == 12
     assert 0.9 * true < table.files[0].size < 1.2 * true
+
+
+def test_of_very_many_models_figures_are_told_from_a_part_and_called_about_so_many(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    for _number in range(6):
+        made = factories.recognised()
+        for code in ("households", "land"):
+            indicator = factories.indicator(code)
+            Outcome.objects.create(recognition=made, indicator=indicator, value=1)
+    monkeypatch.setattr(overview, "COUNTED_WHOLE", 5)
+    monkeypatch.setattr(overview, "AT_EACH", 1)
+
+    page = client.get("/en/du-lieu/")
+
+    tables = {table.dataset.name: table for table in page.context["tables"]}
+    known = {name: (table.count, table.is_about) for name, table in tables.items()}
+    assert known["mo-hinh"] == (6, False)
+    assert known["ket-qua"] == (12, True)
+    assert known["thong-ke"] == (1, False)
+    assert "about 12 rows" in page.content.decode()
+    assert overview._rounded(3_588_834) == 3_600_000
 
 
 def test_the_catalogue_describes_each_file(client: Client, year_2024: None, settings):

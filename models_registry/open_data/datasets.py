@@ -98,8 +98,13 @@ DATASETS: dict[str, Dataset] = {
 def rows(
     dataset: Dataset, found: Recognitions, *, most: int | None = None
 ) -> Iterator[list[Value]]:
-    """Yield the values of each row in the order of the fields, from a cursor of the server."""
-    cursor = streamed(dataset.ask(found)[:most], chunk_size=CHUNK)
+    """Yield the values of each row in the order of the fields, from a cursor of the server.
+
+    `most` are read at once: of a cursor the server expects that its beginning is wanted soon, and
+    walks through all to have it in order.
+    """
+    asked = dataset.ask(found)
+    cursor = streamed(asked, chunk_size=CHUNK) if most is None else iter(asked[:most])
     columns = [field.paths[0] for field in dataset.fields]
     made = [(place, field.value) for place, field in enumerate(dataset.fields) if field.make]
     while chunk := list(islice(cursor, CHUNK)):

@@ -16,6 +16,8 @@ from .freshness import Freshness, freshness
 from .writing import FORMS, size
 
 KEPT = 24 * 3600  # seconds; sooner if rows come or go
+COUNTED_WHOLE = 20_000  # models; of more, what would have to be counted is told from a part
+PLACES, AT_EACH = 10, 100  # of the keys of recognitions: where it is read, and how many there
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,11 @@ class File:
 
 @dataclass(frozen=True)
 class Table:
-    """A dataset as it is now: how many rows, and its files."""
+    """A dataset as it is now: how many rows, whether that is only about so many, and its files."""
 
     dataset: Dataset
     count: int
+    is_about: bool
     files: tuple[File, ...]
 
 
@@ -47,27 +50,55 @@ def overview() -> tuple[list[Table], Freshness]:
     if measured is None:
         measured = {name: _measure(dataset) for name, dataset in DATASETS.items()}
         cache.set(key, measured, KEPT)
-    return [_table(dataset, *measured[name]) for name, dataset in DATASETS.items()], fresh
+    return [_table(dataset, measured[name]) for name, dataset in DATASETS.items()], fresh
 
 
-def _measure(dataset: Dataset) -> tuple[int, dict[str, int]]:
+def _measure(dataset: Dataset) -> tuple[int, bool, dict[str, int]]:
+    part, count, is_about = _counted(dataset)
+    return count, is_about, {form: size(dataset, part, form, count) for form in FORMS}
+
+
+def _counted(dataset: Dataset) -> tuple[Any, int, bool]:
+    """What a dataset is made of, or a part of that; its rows; whether there are about so many."""
     found: Any = Recognition.objects.counting()
+    every = CountCell.objects.of_unit(None)
+    number = every.aggregate(total=models.Sum("public_counting", default=0))["total"]
+    is_large = number > COUNTED_WHOLE
+    part = found.filter(pk__in=_spread()) if is_large else found
+    if dataset.ask is asking.models_of:
+        return part, number, False
+    if dataset.ask is asking.figures_of and is_large:
+        return part, number * asking.figures_of(part).count() // max(part.count(), 1), True
     if dataset.ask is asking.statistics_of:
         found = CountCell.objects.counting()
-    if dataset.ask is asking.models_of:
-        every = CountCell.objects.of_unit(None)
-        count = every.aggregate(total=models.Sum("public_counting", default=0))["total"]
-    else:
-        count = dataset.ask(found).count()
-    return count, {form: size(dataset, found, form, count) for form in FORMS}
+        latest = found.order_by("-year").values("year")[:1]
+        part = found.filter(year=latest) if is_large else found
+        return part, dataset.ask(found).count(), False
+    return found, dataset.ask(found).count(), False
 
 
-def _table(dataset: Dataset, count: int, sizes: dict[str, int]) -> Table:
+def _spread() -> list[int]:
+    """The keys of a part of all recognitions, of the first as of the last, each time the same."""
+    keys = Recognition.objects.order_by("pk").values_list("pk", flat=True)
+    last = keys.last() or 0
+    first, *others = (
+        keys.filter(pk__gt=last * place // PLACES)[:AT_EACH] for place in range(PLACES)
+    )
+    return list(first.union(*others))
+
+
+def _table(dataset: Dataset, measured: tuple[int, bool, dict[str, int]]) -> Table:
+    count, is_about, sizes = measured
     files = (
         File(form, reverse("open_data_file", args=[dataset.name, form]), sizes[form])
         for form in FORMS
     )
-    return Table(dataset, count, tuple(files))
+    return Table(dataset, _rounded(count) if is_about else count, is_about, tuple(files))
+
+
+def _rounded(count: int) -> int:
+    """Two digits and noughts: 3,588,834 is 3,600,000."""
+    return round(count, 2 - len(str(count)))
 
 
 def publisher() -> str:

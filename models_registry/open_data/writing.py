@@ -95,4 +95,4 @@ def size(dataset: Dataset, found: Recognitions, form: str, count: int) -> int:
     """Tell about how many bytes a file of `count` rows has: measured on the first of them."""
     file = io.BytesIO()
     sample = write(dataset, found, file=file, form=form, most=SAMPLE)
-    return file.tell() * count // sample if sample < count else file.tell()
+    return file.tell() * count // sample if 0 < sample < count else file.tell()
