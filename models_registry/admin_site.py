@@ -162,5 +162,5 @@ def _counted(
     rows: models.QuerySet, states: type[models.TextChoices]
 ) -> list[tuple[models.TextChoices, int]]:
     """Return the states that occur, in their order, each with its number of rows."""
-    counts = dict(rows.order_by().values_list("state").annotate(models.Count("pk", distinct=True)))
+    counts = dict(rows.order_by().values_list("state").annotate(models.Count("pk")))
     return [(state, counts[state]) for state in states if state in counts]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from .models import Locality, Model, understand
+from .models import Locality, Model, answered_in, understand
 from .search.asked import Asked
 from .search.language import Unit, has_accents, text_of
 from .search.terms import Terms, anywhere
@@ -42,7 +42,7 @@ def suggestions(query: str | Asked) -> Suggestions:
     if not asked.units:
         return Suggestions(has_words=False)
     return Suggestions(
-        elsewhere=Model.objects.public().search(asked).exists(),
+        elsewhere=answered_in(asked).question is not None,
         meant=text_of(asked.corrected),
         shorter=_shorter(asked),
         units=_named(asked),

@@ -99,7 +99,7 @@ def test_a_page_asks_the_same_number_of_questions_however_many_rows(
         client.get(address)
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 7), (3, 7), (50, 5)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 8), (3, 8), (50, 6)])
 def test_a_search_that_finds_few_asks_twice_more_whether_it_is_understood_well(
     client, places, django_assert_num_queries, count, queries
 ):

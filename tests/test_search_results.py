@@ -12,6 +12,7 @@ from models_registry.models import (
     Locality,
     Model,
     NameWord,
+    searching,
     understand,
 )
 from models_registry.snippets import snippets
@@ -280,3 +281,17 @@ def test_administrators_keep_the_abbreviations_and_reviewers_see_them(client: Cl
     client.force_login(factories.reviewer())
     assert client.get(listed).status_code == 200
     assert client.get(page).status_code == 403
+
+
+def test_of_very_many_the_newest_are_searched_if_they_have_enough(monkeypatch):
+    old = [named(f"Đường hoa số {number}") for number in range(3)]
+    last = named("Nhà sạch")
+    new = named("Đường hoa mới")
+    monkeypatch.setattr(searching, "MOST_HITS", 1)
+
+    monkeypatch.setattr(searching, "NEWEST_KEYS", (last.pk - old[-1].pk, new.pk - 1))
+    assert Model.objects.found_keys("duong hoa") == [new.pk]
+
+    monkeypatch.setattr(searching, "MOST_HITS", 2)
+    everything = {new.pk, *(model.pk for model in old)}
+    assert {*Model.objects.found_keys("duong hoa")} == everything

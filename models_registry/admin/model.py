@@ -89,7 +89,9 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
         """Find by words or by code."""
         if reference := find_reference(search_term):
             return queryset.filter(pk=reference[0]), False
-        return cast("ModelQuerySet", queryset).search(search_term), False
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=Model.objects.found_keys(search_term)), False
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Return the public page, once there is one."""

@@ -21,10 +21,11 @@ from models_registry.models import (
     Decision,
     HistoricImport,
     ImportedRow,
+    Model,
     Recognition,
 )
 from models_registry.recognition import happenings
-from models_registry.search import all_words, find_reference
+from models_registry.search import find_reference, words
 
 from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag
 from .decision_lines import FORMS, TITLES, decide_page, may, offered_for, waiting_lines
@@ -89,7 +90,7 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
     actions = ("choose_exemplary", "undo_exemplary", "commend", "revoke")
     search_fields = ("name",)
     search_help_text = _("Words of the model, with or without accents, or its code.")
-    ordering = ("-year", "decision", "position")
+    ordering = ("-year", "-decision_id", "position")  # as an index has them
     fields = (
         "model",
         "decision",
@@ -124,10 +125,9 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
         """Find by words of the model or by its code."""
         if reference := find_reference(search_term):
             return queryset.filter(model=reference[0]), False
-        everywhere = all_words(search_term)
-        if everywhere is None:
+        if not words(search_term):
             return queryset, False
-        return queryset.filter(model__search_vector=everywhere), False
+        return queryset.filter(model__in=Model.objects.found_keys(search_term)), False
 
     def get_urls(self) -> list[URLPattern]:
         """Add the pages that put one recognition into a decision."""

@@ -80,7 +80,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
     )
     search_fields = ("name",)
     search_help_text = _("Words of the registration, with or without accents, or its code.")
-    ordering = ("last_event__happened_at", "pk")
+    ordering = ("last_event_id", "pk")  # events are numbered as they happen
     actions = ("assign", "put_into_decision")
     change_list_template = "admin/models_registry/registration/queue.html"
 

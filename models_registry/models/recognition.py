@@ -184,7 +184,7 @@ class Recognition(Subject):
                 name="recognition_counts",
             ),
             models.Index(fields=["model", "-year"], name="recognition_of_model"),
-            models.Index(fields=["-year"], name="recognition_year"),
+            models.Index(fields=["-year", "-decision", "position"], name="recognition_in_order"),
         ]
         triggers = [
             *Subject.Meta.triggers,

@@ -250,7 +250,9 @@ class Registration(Story):
                 name="registration_search",
             ),
             models.Index(fields=["state", "-year", "-id"], name="registration_queue"),
-            models.Index(fields=["-year"], name="registration_year"),
+            models.Index(
+                fields=["-year", "field", "kind", "district", "state"], name="registration_desk"
+            ),
             *(
                 models.Index(
                     fields=[owner, "state", "-year", "-id"], name=f"registration_of_{name}"

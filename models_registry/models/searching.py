@@ -14,6 +14,7 @@ from .found import MOST_HITS, MOST_RANKED, answered
 from .vocabulary import known_of, put_right
 
 UNRANKED = 1_000  # behind every rank of search/ranking.py
+NEWEST_KEYS = 50_000, 250_000  # among which is looked first, of very many
 
 
 class SearchedQuerySet(models.QuerySet):
@@ -35,10 +36,28 @@ class SearchedQuerySet(models.QuerySet):
             return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
         if asked.question is None:
             return self.none().annotate(search_rank=models.Value(0))
-        hits = self._newest(asked.question.terms, MOST_HITS).union(self._ranked(asked))
-        is_ranked = models.When(pk__in=self._ranked(asked), then=ranking.rank(asked.readings))
+        newest = self._with_enough(asked.question.terms)
+        hits = newest._newest(asked.question.terms, MOST_HITS).union(newest._ranked(asked))
+        is_ranked = models.When(pk__in=newest._ranked(asked), then=ranking.rank(asked.readings))
         rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
         return self.filter(pk__in=hits).annotate(search_rank=rank)
+
+    def found_keys(self, query: str) -> list[int]:
+        """The keys of the models of search(), for who reads them more than once."""
+        return list(self.search(query).order_by().values_list("pk", flat=True))
+
+    def _with_enough(self, terms: Terms) -> Self:
+        """These rows; or of very many the newest alone, if they have as many hits as are found.
+
+        A common word stands in hundreds of thousands, which would all be read and sorted.
+        """
+        everything = self.model._default_manager.order_by("-pk")
+        last = next(iter(everything.values_list("pk", flat=True)[:1]), 0)
+        for number in NEWEST_KEYS:
+            newest = self.filter(pk__gt=last - number)
+            if last > number and newest.filter(search_vector=terms)[MOST_HITS - 1 :].exists():
+                return newest
+        return self
 
     def _ranked(self, asked: Asked) -> models.QuerySet:
         """The keys of those that are ranked."""
