@@ -159,8 +159,8 @@ def _near(model: Model, name: Essence) -> list[_Row]:
     """Ask for those that have its words, and for those next door.
 
     In a registry that is small the words' index finds them. In a large one it finds too many:
-    the newest are gone through until there are enough, which are some hundreds; what only rare
-    words find is looked for by the index, among the newest and then among all.
+    the newest are gone through until there are enough, which are some hundreds as a rule, or some
+    thousands; what only rare words find is looked for by the index, among the newest and all.
     """
     words = nearby.as_text(nearby.queries(name))
     district = [model.district_id] if model.district_id else []

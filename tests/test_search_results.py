@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from models_registry.model_rows import model_rows
@@ -285,13 +286,17 @@ def test_administrators_keep_the_abbreviations_and_reviewers_see_them(client: Cl
 
 def test_of_very_many_the_newest_are_searched_if_they_have_enough(monkeypatch):
     old = [named(f"Đường hoa số {number}") for number in range(3)]
-    last = named("Nhà sạch")
+    named("Nhà sạch")
     new = named("Đường hoa mới")
-    monkeypatch.setattr(searching, "MOST_HITS", 1)
+    again = old[0]  # recognised once more: its key is the first, but it is the newest
+    Model.objects.filter(pk=again.pk).update(published_at=timezone.now())
+    for name in ("MOST_HITS", "MOST_RANKED"):
+        monkeypatch.setattr(searching, name, 2)
 
-    monkeypatch.setattr(searching, "NEWEST_KEYS", (last.pk - old[-1].pk, new.pk - 1))
-    assert Model.objects.found_keys("duong hoa") == [new.pk]
+    monkeypatch.setattr(searching, "NEWEST", (2, 3))  # and the one of that moment
+    assert {*Model.objects.found_keys("duong hoa")} == {new.pk, again.pk}
 
-    monkeypatch.setattr(searching, "MOST_HITS", 2)
+    for name in ("MOST_HITS", "MOST_RANKED"):
+        monkeypatch.setattr(searching, name, 4)
     everything = {new.pk, *(model.pk for model in old)}
     assert {*Model.objects.found_keys("duong hoa")} == everything

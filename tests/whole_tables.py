@@ -19,7 +19,8 @@ _INNER = re.compile(r" IN \((?=SELECT )")
 _BEFORE = re.compile(r'(?:\bOR \(*|\bNOT \(+)"\w+"\."\w+"$')
 _AFTER = re.compile(r"\)* OR ")
 _TABLE = re.compile(r'FROM "models_registry_(\w+)"')
-_OF_FEW = re.compile(r'"(?:id|\w+_id)" (?:= |IN )\(?(?:%|[\'\d])')  # of one record, or of some
+_KEYS = "id|model_id|registration_id|recognition_id|campaign_id|decision_id|\\w*user_id|\\w+_by_id"
+_OF_FEW = re.compile(rf'"(?:{_KEYS}|actor_id)" (?:= |IN )\(?(?:%|[\'\d])')  # of one record, or some
 _KEY = r'"models_registry_(\w+)"\."\w+_id" (?:=|IN)'
 _ACROSS = re.compile(rf'{_KEY} [^"]* OR \(*{_KEY}')
 

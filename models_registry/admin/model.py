@@ -91,7 +91,8 @@ class RegistryAdmin(Exportable, ReadOnlyAdmin):
             return queryset.filter(pk=reference[0]), False
         if not search_term.strip():
             return queryset, False
-        return queryset.filter(pk__in=Model.objects.found_keys(search_term)), False
+        found = cast("ModelQuerySet", queryset).found_keys(search_term)
+        return queryset.filter(pk__in=found), False
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Return the public page, once there is one."""

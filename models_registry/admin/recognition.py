@@ -21,11 +21,10 @@ from models_registry.models import (
     Decision,
     HistoricImport,
     ImportedRow,
-    Model,
     Recognition,
 )
 from models_registry.recognition import happenings
-from models_registry.search import find_reference, words
+from models_registry.search import all_words, find_reference
 
 from .base import PlainYear, ReadOnlyAdmin, badge, demonstration_tag
 from .decision_lines import FORMS, TITLES, decide_page, may, offered_for, waiting_lines
@@ -125,9 +124,10 @@ class RecognitionAdmin(PlainYear, Exportable, ReadOnlyAdmin):
         """Find by words of the model or by its code."""
         if reference := find_reference(search_term):
             return queryset.filter(model=reference[0]), False
-        if not words(search_term):
+        everywhere = all_words(search_term)
+        if everywhere is None:
             return queryset, False
-        return queryset.filter(model__in=Model.objects.found_keys(search_term)), False
+        return queryset.filter(model__search_vector=everywhere), False
 
     def get_urls(self) -> list[URLPattern]:
         """Add the pages that put one recognition into a decision."""

@@ -235,7 +235,7 @@ class RegistrationAdmin(Exportable, ReadOnlyAdmin):
             return word
         return format_html('{} <span class="about">{}</span>', word, " · ".join(about))
 
-    @admin.display(description=_("in this state since"), ordering="last_event__happened_at")
+    @admin.display(description=_("in this state since"), ordering="last_event_id")
     def waits_since(self, row: QueueRow) -> SafeString:
         """Say when it was last moved, and when it was first submitted."""
         submitted = _now("submitted %(day)s") % {"day": _day(row.submitted_at)}

@@ -158,7 +158,7 @@ def mine(user: User) -> Mine:
     """Return what the user is responsible for, the longest waiting first."""
     own = Registration.objects.visible_to(user).assigned_to(user)
     counts = dict(own.order_by().values_list("state").annotate(Count("pk")))
-    first = own.waiting().for_queue().order_by("last_event__happened_at", "pk")
+    first = own.waiting().for_queue().order_by("last_event_id", "pk")
     return Mine(
         states=[
             (state, number(counts[state], assigned="me", state=state.value))

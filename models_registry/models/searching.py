@@ -1,5 +1,7 @@
 """How models are found by what somebody types."""
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -14,7 +16,7 @@ from .found import MOST_HITS, MOST_RANKED, answered
 from .vocabulary import known_of, put_right
 
 UNRANKED = 1_000  # behind every rank of search/ranking.py
-NEWEST_KEYS = 50_000, 250_000  # among which is looked first, of very many
+NEWEST = 50_000, 250_000  # that were published, among which is looked first, of very many
 
 
 class SearchedQuerySet(models.QuerySet):
@@ -36,9 +38,10 @@ class SearchedQuerySet(models.QuerySet):
             return self.filter(pk=asked.reference[0]).annotate(search_rank=models.Value(0))
         if asked.question is None:
             return self.none().annotate(search_rank=models.Value(0))
-        newest = self._with_enough(asked.question.terms)
-        hits = newest._newest(asked.question.terms, MOST_HITS).union(newest._ranked(asked))
-        is_ranked = models.When(pk__in=newest._ranked(asked), then=ranking.rank(asked.readings))
+        moments = self._moments()
+        ranked = self._ranked(asked, moments)
+        hits = self._newest(asked.question.terms, MOST_HITS, moments).union(ranked)
+        is_ranked = models.When(pk__in=ranked, then=ranking.rank(asked.readings))
         rank = models.Case(is_ranked, default=UNRANKED, output_field=models.IntegerField())
         return self.filter(pk__in=hits).annotate(search_rank=rank)
 
@@ -46,32 +49,41 @@ class SearchedQuerySet(models.QuerySet):
         """The keys of the models of search(), for who reads them more than once."""
         return list(self.search(query).order_by().values_list("pk", flat=True))
 
-    def _with_enough(self, terms: Terms) -> Self:
-        """These rows; or of very many the newest alone, if they have as many hits as are found.
-
-        A common word stands in hundreds of thousands, which would all be read and sorted.
-        """
-        everything = self.model._default_manager.order_by("-pk")
-        last = next(iter(everything.values_list("pk", flat=True)[:1]), 0)
-        for number in NEWEST_KEYS:
-            newest = self.filter(pk__gt=last - number)
-            if last > number and newest.filter(search_vector=terms)[MOST_HITS - 1 :].exists():
-                return newest
-        return self
-
-    def _ranked(self, asked: Asked) -> models.QuerySet:
+    def _ranked(self, asked: Asked, moments: Sequence[datetime.datetime]) -> models.QuerySet:
         """The keys of those that are ranked."""
         question = asked.question
-        found = self._newest(question.terms, MOST_RANKED)  # type: ignore[union-attr]
+        found = self._newest(question.terms, MOST_RANKED, moments)  # type: ignore[union-attr]
         if asked.is_loose:
             return found
-        of_names = self._newest(Terms(in_name(asked.readings[0].units)), MOST_RANKED)
+        of_names = self._newest(Terms(in_name(asked.readings[0].units)), MOST_RANKED, moments)
         return found.union(of_names)
 
-    def _newest(self, terms: Terms, most: int) -> models.QuerySet:
-        """The keys of the newest models with these terms."""
-        hits = self.filter(search_vector=terms).order_by("-published_at", "-pk")
-        return hits.values("pk")[:most]
+    def _newest(
+        self, terms: Terms, most: int, moments: Sequence[datetime.datetime]
+    ) -> models.QuerySet:
+        """The keys of the newest models with these terms; those on the way come before all.
+
+        A common word stands in hundreds of thousands, which would all be read and sorted: of very
+        many only the newest are looked through, if they have as many.
+        """
+        hits = self.filter(search_vector=terms)
+        for since in moments:
+            recent = hits.filter(models.Q(published_at__gte=since) | models.Q(published_at=None))
+            if recent.order_by()[most - 1 : most].exists():
+                hits = recent
+                break
+        return hits.order_by("-published_at", "-pk").values("pk")[:most]
+
+    def _moments(self) -> list[datetime.datetime]:
+        """Since when so many were published, where there are more."""
+        published = self.model._default_manager.exclude(published_at=None)
+        moments = published.order_by("-published_at", "-pk").values_list("published_at", flat=True)
+        found: list[datetime.datetime] = []
+        for number in NEWEST:
+            found += moments[number : number + 1]
+            if not found:
+                break
+        return found
 
 
 def understand(query: str, *, among: models.QuerySet | None = None) -> Asked:

@@ -16,7 +16,7 @@ from .freshness import Freshness, freshness
 from .writing import FORMS, size
 
 KEPT = 24 * 3600  # seconds; sooner if rows come or go
-COUNTED_WHOLE = 20_000  # models; of more, what would have to be counted is told from a part
+COUNTED_WHOLE = 20_000  # models a year, added up; of more, figures are told from a part
 PLACES, AT_EACH = 10, 100  # of the keys of recognitions: where it is read, and how many there
 
 
@@ -45,7 +45,7 @@ def overview() -> tuple[list[Table], Freshness]:
     Rows are counted and files measured once for as long as no table can have got or lost rows.
     """
     fresh = freshness()
-    key = f"open-data-{fresh.counted}"
+    key = f"open-data-2-{fresh.counted}"
     measured = cache.get(key)
     if measured is None:
         measured = {name: _measure(dataset) for name, dataset in DATASETS.items()}
@@ -67,8 +67,8 @@ def _counted(dataset: Dataset) -> tuple[Any, int, bool]:
     part = found.filter(pk__in=_spread()) if is_large else found
     if dataset.ask is asking.models_of:
         return part, number, False
-    if dataset.ask is asking.figures_of and is_large:
-        return part, number * asking.figures_of(part).count() // max(part.count(), 1), True
+    if dataset.ask is asking.figures_of and is_large and (read := part.readable().count()):
+        return part, number * asking.figures_of(part).count() // read, True
     if dataset.ask is asking.statistics_of:
         found = CountCell.objects.counting()
         latest = found.order_by("-year").values("year")[:1]
