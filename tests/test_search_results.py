@@ -1,5 +1,7 @@
 """What a search finds first, how hits are marked, and what follows where nothing is found."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -286,17 +288,14 @@ def test_administrators_keep_the_abbreviations_and_reviewers_see_them(client: Cl
 
 def test_of_very_many_the_newest_are_searched_if_they_have_enough(monkeypatch):
     old = [named(f"Đường hoa số {number}") for number in range(3)]
-    named("Nhà sạch")
-    new = named("Đường hoa mới")
+    other, new = named("Nhà sạch"), named("Đường hoa mới")
     again = old[0]  # recognised once more: its key is the first, but it is the newest
-    Model.objects.filter(pk=again.pk).update(published_at=timezone.now())
-    for name in ("MOST_HITS", "MOST_RANKED"):
-        monkeypatch.setattr(searching, name, 2)
+    for days, model in enumerate((again, new, other, old[2], old[1])):
+        moment = timezone.now() - datetime.timedelta(days=days)
+        Model.objects.filter(pk=model.pk).update(published_at=moment)
+    monkeypatch.setattr(searching, "NEWEST", (1, 2))  # and the one of that moment
 
-    monkeypatch.setattr(searching, "NEWEST", (2, 3))  # and the one of that moment
-    assert {*Model.objects.found_keys("duong hoa")} == {new.pk, again.pk}
-
-    for name in ("MOST_HITS", "MOST_RANKED"):
-        monkeypatch.setattr(searching, name, 4)
-    everything = {new.pk, *(model.pk for model in old)}
-    assert {*Model.objects.found_keys("duong hoa")} == everything
+    for most, there in ((2, {again, new}), (3, {again, new, old[2]}), (4, {new, *old})):
+        monkeypatch.setattr(searching, "MOST_HITS", most)
+        monkeypatch.setattr(searching, "MOST_RANKED", most)
+        assert {*Model.objects.found_keys("duong hoa")} == {model.pk for model in there}
