@@ -74,7 +74,6 @@ class There:
     waiting: dict[str, Any]  # the newest of all, by state
     photo: Any
     paper: Any
-    comment: Any
     wish: Any
     campaign: Any
     draft: Any
@@ -117,6 +116,7 @@ def find() -> There:
     paper.file.save("a.pdf", ContentFile(b"%PDF-1.7"), save=False)
     paper.save()
     words = "Con đường rất đẹp và sạch."
+    Comment.objects.create(model=shown.model, author_name="Lan", text=words)
     campaign = {"by": officer, "locality": pages._units()[1], "linked_models": [shown.model]}
     return There(
         people={
@@ -128,7 +128,6 @@ def find() -> There:
         waiting={state: made for state, made in waiting.items() if made},
         photo=photo,
         paper=paper,
-        comment=Comment.objects.create(model=shown.model, author_name="Lan", text=words),
         wish=LearningRequest.objects.create(model=shown.model, unit_name="xã Tu Vũ", message=words),
         campaign=factories.campaign("published", name="Tháng dân vận", **campaign),
         draft=factories.campaign("draft", name="Tháng dân vận tới", **campaign),

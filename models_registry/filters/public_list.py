@@ -222,10 +222,8 @@ class RegistryFilter(django_filters.FilterSet):
         return self._counted(self.asked)
 
     def _counted(self, words: Asked) -> Counts:
-        units, communes = (
-            known_units().by_uid,
-            {*self.form.cleaned_data["commune"]} - {WHOLE_DISTRICT},
-        )
+        units = known_units().by_uid
+        communes = {*self.form.cleaned_data["commune"]} - {WHOLE_DISTRICT}
         among = counted_places(self.data)
         by_district = {"district"} if self._is_by_district else set()
         return counts(
